@@ -1,0 +1,14 @@
+/** Shared by every lane; each lane's own file narrows `testMatch`. */
+export const base = {
+  testEnvironment: 'node',
+  transform: { '^.+\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { target: 'es2023' } }] },
+  // Packages published as ES modules only; jest loads CommonJS.
+  transformIgnorePatterns: ['/node_modules/(?!(p-retry|is-network-error)/)'],
+  testTimeout: 30_000,
+};
+
+export default {
+  ...base,
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '\\.(e2e|dynamodb-local|aws-clients)\\.test\\.ts$'],
+};

@@ -1,0 +1,8 @@
+import { base } from './jest.config.js';
+
+export default {
+  ...base,
+  testMatch: ['<rootDir>/test/**/*.dynamodb-local.test.ts'],
+  testTimeout: 120_000,
+  maxWorkers: 1,
+};

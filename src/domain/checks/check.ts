@@ -1,0 +1,58 @@
+import type { Account } from '../account.ts';
+import type { RootEvidence } from '../evidence.ts';
+import type { Fact } from '../fact.ts';
+import type { OrganizationFacts } from '../organization.ts';
+import type { Instant, Milliseconds } from '../time.ts';
+
+export type Severity = 'critical' | 'high' | 'medium' | 'low';
+
+/** Worst first. */
+export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+
+/** Nothing unmeasured is ever a pass. `detail`, `remedy` and `reason` are sentences for people. */
+export type CheckOutcome =
+  | { readonly status: 'pass'; readonly detail: string }
+  | { readonly status: 'fail'; readonly detail: string; readonly remedy: string }
+  | { readonly status: 'unknown'; readonly reason: string }
+  | { readonly status: 'not-applicable'; readonly reason: string };
+
+/** Numbers of the same control in the published standards; see docs/checks.md. */
+export interface Controls {
+  readonly cis?: Readonly<Record<string, string>>;
+  readonly securityHub?: readonly string[];
+}
+
+/** The thresholds and rules of the configuration that checks judge by. */
+export interface CheckPolicy {
+  readonly recentUse: Milliseconds;
+  readonly keyAge: Milliseconds;
+  readonly email: {
+    /** Lower-case domains; empty: any. */
+    readonly allowedDomains: readonly string[];
+    readonly plusAddressing: 'allow' | 'forbid';
+  };
+}
+
+/** Everything a check may look at. */
+export interface Subject {
+  readonly account: Account;
+  /** All unknown where the account was unreachable. */
+  readonly evidence: Fact<RootEvidence>;
+  readonly organization: OrganizationFacts;
+  /** Root e-mail addresses of all accounts, to see mailboxes that are shared: base address → account ids. */
+  readonly mailboxes: ReadonlyMap<string, readonly string[]>;
+  readonly policy: CheckPolicy;
+  readonly now: Instant;
+}
+
+export interface Check {
+  /** Stable, kebab-case: `root-access-key`. Stored with results; never renamed. */
+  readonly id: string;
+  /** What is being asked, for people: "No root access key". */
+  readonly title: string;
+  /** What a failure is called in a list: "root access key present". */
+  readonly failure: string;
+  readonly severity: Severity;
+  readonly controls: Controls;
+  evaluate(subject: Subject): CheckOutcome;
+}

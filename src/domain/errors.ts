@@ -1,0 +1,13 @@
+/**
+ * An error that the person who asked can act on. `message` says what is wrong, `remedy` what to do; both are shown to
+ * them. Every other error is ours: it is logged with its cause, and the person is given its reference only.
+ */
+export class UserError extends Error {
+  readonly remedy: string;
+
+  constructor(message: string, remedy: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'UserError';
+    this.remedy = remedy;
+  }
+}

@@ -1,0 +1,16 @@
+import type { ServiceControlPolicy } from './account.ts';
+import type { Fact } from './fact.ts';
+
+/** `iam:ListOrganizationsFeatures`. */
+export interface OrganizationFeatures {
+  /** RootCredentialsManagement: root credentials of members can be removed, and are, centrally. */
+  readonly rootCredentialsManagement: boolean;
+  /** RootSessions: privileged tasks in members by sts:AssumeRoot. */
+  readonly rootSessions: boolean;
+}
+
+/** What holds for the organization as a whole, read once per audit. */
+export interface OrganizationFacts {
+  readonly features: Fact<OrganizationFeatures>;
+  readonly serviceControlPolicies: Fact<readonly ServiceControlPolicy[]>;
+}

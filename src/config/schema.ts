@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { durationOf, keyed, list, oneOf, pattern, section, text, wholeNumber } from './accepts.ts';
+
+const slackUser = pattern(/^[UW][A-Z0-9]{2,}$/, 'a Slack user id such as U0123ABCD');
+const slackGroup = pattern(/^S[A-Z0-9]{2,}$/, 'a Slack user group id such as S0123ABCD');
+const slackChannel = pattern(/^[CG][A-Z0-9]{2,}$/, 'a Slack channel id such as C0123ABCD');
+const accountId = pattern(/^\d{12}$/, 'an account id: twelve digits, in quotes');
+const domain = pattern(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'a domain such as corp.example');
+const tag = pattern(/^[^=]+=.*$/, 'a tag such as env=prod');
+const roleName = pattern(/^[\w+=,.@/-]{1,128}$/, 'an IAM role name, with its path if it has one');
+const scopeName = pattern(
+  /^[a-z0-9][a-z0-9_-]{0,39}$/i,
+  'a scope name: letters, digits, - and _, at most 40',
+);
+
+const scope = section({
+  ou: list(text('an OU path such as workloads/prod')).optional(),
+  tags: list(tag).optional(),
+  accounts: list(text('an account id, name, or glob of a name')).optional(),
+  except: list(text('an account id, name, or glob of a name')).optional(),
+});
+
+const staticAccount = section({
+  id: accountId,
+  name: text('the name of the account'),
+  email: text("the root user's e-mail address").optional(),
+  ou: text('an OU path such as workloads/prod').optional(),
+  tags: keyed(text('a tag key'), z.string({ error: 'text' })).optional(),
+  management: oneOf([true, false]).default(false),
+});
+
+const directory = z.discriminatedUnion(
+  'source',
+  [
+    section({ source: oneOf(['organizations']), refreshMinutes: wholeNumber(5, 1440).default(60) }),
+    section({
+      source: oneOf(['static']),
+      accounts: list(staticAccount).min(1, { error: 'at least one account' }),
+    }),
+    section({ source: oneOf(['caller']) }),
+  ],
+  { error: 'a mapping whose source is organizations, static or caller' },
+);
+
+const audit = section({
+  strategy: oneOf(['auto', 'role', 'central']).default('auto'),
+  roleName: roleName.default('rootkeeper-audit'),
+  externalId: pattern(
+    /^[\w+=,.@:/-]{2,1224}$/,
+    'an external id, 2 to 1224 of A-Z a-z 0-9 + = , . @ : / -',
+  ).optional(),
+  concurrency: wholeNumber(1, 500).default(100),
+  accountTimeoutSeconds: wholeNumber(5, 600).default(60),
+});
+
+const thresholds = section({
+  recentUseDays: durationOf('days', 1, 3650).default(90),
+  keyAgeDays: durationOf('days', 1, 3650).default(90),
+});
+
+const email = section({
+  allowedDomains: list(domain).default([]),
+  plusAddressing: oneOf(['allow', 'forbid']).default('allow'),
+});
+
+/** `rootkeeper.yml`. Every key is optional but `readers`: who may see weak root users is a decision, not a default. */
+export const fileSchema = section({
+  directory: directory.default({ source: 'organizations', refreshMinutes: 60 }),
+  scopes: keyed(scopeName, scope).default({}),
+  defaultScope: text('a scope: a name from scopes, an OU path, a tag, an account, or all').default('all'),
+  audit: audit.prefault({}),
+  thresholds: thresholds.prefault({}),
+  email: email.prefault({}),
+  readers: section({ users: list(slackUser).default([]), groups: list(slackGroup).default([]) }),
+  channels: section({ security: slackChannel.optional() }).prefault({}),
+  store: section({
+    table: pattern(/^[\w.-]{3,255}$/, 'a DynamoDB table name').default('rootkeeper'),
+  }).prefault({}),
+  health: section({
+    host: text('an address to listen on').default('127.0.0.1'),
+    port: wholeNumber(0, 65535).default(8080),
+  }).prefault({}),
+  logLevel: oneOf(['debug', 'info', 'warn', 'error']).default('info'),
+});
+
+export type ConfigFile = z.infer<typeof fileSchema>;
+
+const flag = oneOf(['true', 'false']);
+const url = pattern(/^https?:\/\/\S+$/, 'an http or https address');
+const port = pattern(/^(\d{1,4}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])$/, 'a port from 0 to 65535');
+
+/** The environment: secrets, endpoints and what differs between the machines that run one configuration. */
+export const environmentSchema = z.object({
+  SLACK_BOT_TOKEN: pattern(/^xoxb-\S+$/, 'the bot token of the Slack app; it begins with xoxb-'),
+  SLACK_APP_TOKEN: pattern(/^xapp-\S+$/, 'an app-level token with connections:write; it begins with xapp-'),
+  SLACK_API_URL: url.optional(),
+  AWS_REGION: pattern(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS Region such as eu-central-1'),
+  ROOTKEEPER_CREATE_TABLE: flag.default('false'),
+  ROOTKEEPER_HEALTH_HOST: text('an address to listen on').optional(),
+  ROOTKEEPER_HEALTH_PORT: port.optional(),
+  ROOTKEEPER_LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error']).optional(),
+});

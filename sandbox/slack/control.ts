@@ -1,0 +1,260 @@
+import type { StoredBlock } from './block.ts';
+import type { Person, UserGroup } from './workspace.ts';
+
+/**
+ * The workspace as its people use it: what `--say`, scenarios and the page are built on. People are named by handle
+ * (`mia`), channels by name with their `#` (`#security`), the app's direct message with somebody by `dm`.
+ *
+ * Every acting call resolves as soon as the app has acknowledged, or three seconds later when it has not; what the app
+ * then does arrives through `subscribe` and `seen`. A person, channel or label that does not exist rejects with a
+ * `ControlError`, whose message says what there is.
+ */
+export interface SlackControl {
+  readonly people: readonly Person[];
+  readonly userGroups: readonly UserGroup[];
+  readonly commands: readonly CommandDescription[];
+  /** The app's name as people see it. */
+  readonly appName: string;
+
+  /** Types `text` and presses return: a slash command, or a message. */
+  say(person: string, channel: string, text: string): Promise<ActOutcome>;
+  /** Presses the newest visible button, or opens nothing and picks the overflow or select option, with that label. */
+  click(person: string, target: ClickTarget): Promise<ActOutcome>;
+  /** Picks `option` in the newest visible select whose label or placeholder is `label`; asks the app for options where they are external. */
+  choose(person: string, target: ChooseTarget): Promise<ActOutcome>;
+  /** Fills the open modal by field label and presses its submit button. */
+  submit(person: string, fields: Readonly<Record<string, FieldInput>>): Promise<SubmitOutcome>;
+  /** Presses the open modal's close button. */
+  closeModal(person: string): Promise<ActOutcome>;
+  /** Opens the app's Home tab, which tells the app (`app_home_opened`). */
+  openHome(person: string): Promise<ActOutcome>;
+
+  /** The number of the latest thing that happened; 0 at the start. */
+  sequence(): number;
+  /** What that person saw happen after `since`, oldest first. Things show as they were at that moment. */
+  seen(person: string, since: number): readonly Seen[];
+  /** What that person has in front of them in that place now. */
+  view(person: string, place: Place): Screen;
+  /** Calls `listener` with everything anybody sees, as it happens. Returns the way to stop. */
+  subscribe(listener: (event: SeenBy) => void): () => void;
+  /**
+   * Resolves with the first non-undefined answer of `probe`, asked now and after every event, or with `undefined` after
+   * `timeout` milliseconds of real time.
+   */
+  waitFor<T>(probe: () => T | undefined, timeout: number): Promise<T | undefined>;
+
+  /** How many app sockets are connected now. */
+  connectedApps(): number;
+  /** Delivers the next `count` envelopes twice, as Slack does now and then. */
+  deliverTwice(count: number): void;
+  /** Asks one socket (or each) to reconnect, as Slack does when it recycles a server. */
+  recycleSockets(): void;
+  /** Files uploaded by the app, with their bytes. */
+  files(): readonly UploadedFile[];
+}
+
+export class ControlError extends Error {
+  override readonly name = 'ControlError';
+}
+
+export interface CommandDescription {
+  /** With its slash. */
+  readonly command: string;
+  readonly description: string;
+  readonly usageHint: string;
+}
+
+export interface ClickTarget {
+  /** What the button, overflow option or select option says. */
+  readonly label: string;
+  /** Only in this channel (`#security`, `dm`), in the open modal (`modal`) or at home (`home`). */
+  readonly in?: string;
+  /** What to answer when Slack asks "are you sure?". Default: accept. */
+  readonly confirm?: 'accept' | 'decline';
+}
+
+export interface ChooseTarget {
+  /** The select's label in a modal, or its placeholder, or the text of the section it stands in. */
+  readonly label: string;
+  readonly option: string;
+  readonly in?: string;
+  readonly confirm?: 'accept' | 'decline';
+}
+
+/**
+ * What is typed or picked in one field. Text for text inputs, dates (`2026-11-20`), times (`16:00`) and date-times
+ * (ISO 8601); an option's text, a person's handle or a channel's name for selects and radio buttons; a list for
+ * everything that takes several; `null` clears.
+ */
+export type FieldInput = string | readonly string[] | null;
+
+/** What came of something a person did. */
+export type ActOutcome =
+  /** The app acknowledged. */
+  | { readonly kind: 'acknowledged'; readonly afterMs: number }
+  /** No acknowledgement within three seconds; the person saw Slack say so. */
+  | { readonly kind: 'not-acknowledged' }
+  /** No app is connected; the person saw Slack say so. */
+  | { readonly kind: 'no-app' }
+  /** Slack dealt with it alone: a plain message, an unknown command, a declined confirmation, a field without the app listening. */
+  | { readonly kind: 'slack-only'; readonly why: string };
+
+export type SubmitOutcome =
+  | ActOutcome
+  /** The modal stays open with these errors, by field label. Slack's own (a required field left empty) or the app's. */
+  | {
+      readonly kind: 'errors';
+      readonly by: 'slack' | 'app';
+      readonly errors: Readonly<Record<string, string>>;
+    };
+
+/** `thread` is the thread with the newest reply that this person can see. */
+export type Place = string;
+
+export type SeenBy = {
+  /** Handles of those who saw it. */
+  readonly people: readonly string[];
+  readonly seen: Seen;
+};
+
+/** One thing that happened on a person's screen. */
+export type Seen = MessageSeen | ModalSeen | HomeSeen | WarningSeen;
+
+interface Happened {
+  /** Rises by one with everything that happens anywhere in the workspace. */
+  readonly sequence: number;
+  /** By the sandbox's clock; milliseconds since the epoch. */
+  readonly at: number;
+}
+
+export interface MessageSeen extends Happened {
+  readonly kind: 'message';
+  readonly change: 'posted' | 'updated' | 'deleted';
+  readonly message: ShownMessage;
+}
+
+/** A message as one person sees it. */
+export interface ShownMessage {
+  readonly channelId: string;
+  /** `#security`; `dm` for the app's direct message. */
+  readonly channel: string;
+  readonly ts: string;
+  readonly threadTs?: string;
+  /** "Only visible to you". */
+  readonly ephemeral: boolean;
+  readonly author: Author;
+  /** The top-level text: what notifications and screen readers give. Markup as sent. */
+  readonly text: string;
+  readonly blocks: readonly StoredBlock[];
+  readonly edited: boolean;
+  readonly files: readonly ShownFile[];
+  readonly replyCount: number;
+  /** Everything a person reads, one line per line; buttons as `[Label]`. */
+  readonly plainText: string;
+}
+
+export type Author =
+  | { readonly kind: 'person'; readonly handle: string; readonly name: string }
+  | { readonly kind: 'app'; readonly name: string }
+  | { readonly kind: 'slackbot'; readonly name: 'Slackbot' };
+
+export interface ShownFile {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly mimeType: string;
+  readonly size: number;
+  readonly altText?: string;
+}
+
+export interface UploadedFile extends ShownFile {
+  readonly content: Uint8Array;
+  readonly channelIds: readonly string[];
+}
+
+export interface ModalSeen extends Happened {
+  readonly kind: 'modal';
+  /** `errors`: still open, with `modal.errors`. `closed`: `modal` is what was closed. */
+  readonly change: 'opened' | 'pushed' | 'updated' | 'errors' | 'closed';
+  readonly modal: ShownModal;
+}
+
+/** The top view of the stack of modals. */
+export interface ShownModal {
+  readonly viewId: string;
+  readonly callbackId: string;
+  readonly title: string;
+  readonly submit?: string;
+  readonly close: string;
+  readonly blocks: readonly StoredBlock[];
+  /** What the fields hold now: `view.state.values`, as Slack would send it. */
+  readonly values: FormValues;
+  /** By block id. */
+  readonly errors: Readonly<Record<string, string>>;
+  /** How many views lie under this one. */
+  readonly under: number;
+  readonly plainText: string;
+}
+
+/** `view.state.values`: block id → action id → value. */
+export type FormValues = Readonly<Record<string, Readonly<Record<string, FormValue>>>>;
+
+/** One entry of `view.state.values`, in Slack's own shape. */
+export interface FormValue {
+  readonly type: string;
+  readonly value?: string | null;
+  readonly selected_date?: string | null;
+  readonly selected_time?: string | null;
+  readonly selected_date_time?: number | null;
+  readonly selected_conversation?: string | null;
+  readonly selected_channel?: string | null;
+  readonly selected_user?: string | null;
+  readonly selected_option?: FormOption | null;
+  readonly selected_conversations?: readonly string[];
+  readonly selected_channels?: readonly string[];
+  readonly selected_users?: readonly string[];
+  readonly selected_options?: readonly FormOption[];
+}
+
+export interface FormOption {
+  readonly text: { readonly type: 'plain_text' | 'mrkdwn'; readonly text: string };
+  readonly value: string;
+}
+
+export interface HomeSeen extends Happened {
+  readonly kind: 'home';
+  readonly change: 'published';
+  readonly home: ShownHome;
+}
+
+export interface ShownHome {
+  readonly viewId: string;
+  readonly callbackId: string;
+  readonly blocks: readonly StoredBlock[];
+  readonly values: FormValues;
+  readonly plainText: string;
+}
+
+/** Slack itself telling a person that something did not work: an unanswered button, a modal that could not be sent. */
+export interface WarningSeen extends Happened {
+  readonly kind: 'warning';
+  readonly text: string;
+}
+
+/** A place as a person sees it now. */
+export type Screen =
+  | {
+      readonly kind: 'channel';
+      readonly channel: string;
+      readonly messages: readonly ShownMessage[];
+      readonly plainText: string;
+    }
+  | {
+      readonly kind: 'thread';
+      readonly channel: string;
+      readonly threadTs: string;
+      readonly messages: readonly ShownMessage[];
+      readonly plainText: string;
+    }
+  | { readonly kind: 'home'; readonly home: ShownHome | undefined; readonly plainText: string }
+  | { readonly kind: 'modal'; readonly modal: ShownModal | undefined; readonly plainText: string };

@@ -2,8 +2,6 @@
 export const base = {
   testEnvironment: 'node',
   transform: { '^.+\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { target: 'es2023' } }] },
-  // Packages published as ES modules only; jest loads CommonJS.
-  transformIgnorePatterns: ['/node_modules/(?!(p-retry|is-network-error)/)'],
   testTimeout: 30_000,
 };
 

@@ -1,0 +1,115 @@
+import type { Milliseconds } from '../domain/time.ts';
+import { createTurns } from './turns.ts';
+
+/** How many accounts work at once. `limit` adapts between `least` and `most`. */
+export interface BudgetOptions {
+  /** Where the limit starts; it doubles about every round trip until the first throttling. */
+  readonly start: number;
+  readonly least: number;
+  readonly most: number;
+  /** A request unanswered for this long lends its slot to somebody else until it ends. */
+  readonly lendAfter: Milliseconds;
+}
+
+/** One account's place in the budget. Requests are sent one at a time. */
+export interface Slot {
+  /** Sends a request in a turn of its own, so that a thousand sends never block the event loop together. */
+  send<T>(request: () => Promise<T>): Promise<T>;
+  /** Waits (a report being generated, a back-off) while somebody else has the slot. */
+  away<T>(wait: () => Promise<T>): Promise<T>;
+}
+
+export interface Budget {
+  /** Runs `work` once a slot is free; slots are given in the order asked for, those coming back from `away` first. */
+  run<T>(work: (slot: Slot) => Promise<T>): Promise<T>;
+  /** To be told of every throttled answer: the limit falls by one each, and recovers slowly. */
+  throttled(): void;
+  limit(): number;
+}
+
+/** After the first throttling, this many answers raise the limit by one again. */
+const ANSWERS_PER_RAISE = 20;
+
+/**
+ * The one budget that all accounts of all audits share. An account holds a slot while its requests are out, never while
+ * it waits. One throttled account among thousands costs a slot or two; general throttling brings the limit down to what
+ * AWS allows.
+ */
+export function createBudget(options: BudgetOptions): Budget {
+  const turns = createTurns();
+  const returning: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
+  let limit = options.start;
+  let taken = 0;
+  let everThrottled = false;
+
+  const take = (queue: (() => void)[]): Promise<void> | undefined => {
+    if (taken < limit) {
+      taken += 1;
+      return undefined;
+    }
+    return new Promise((resolve) => queue.push(resolve));
+  };
+  const admit = () => {
+    while (taken < limit) {
+      const next = returning.shift() ?? waiting.shift();
+      if (next === undefined) return;
+      taken += 1;
+      next();
+    }
+  };
+  const give = () => {
+    taken -= 1;
+    admit();
+  };
+  const answered = () => {
+    limit = Math.min(options.most, limit + (everThrottled ? 1 / ANSWERS_PER_RAISE : 1));
+    admit();
+  };
+
+  const away = async <T>(wait: () => Promise<T>): Promise<T> => {
+    give();
+    try {
+      return await wait();
+    } finally {
+      await take(returning);
+    }
+  };
+  const send = async <T>(request: () => Promise<T>): Promise<T> => {
+    await turns.next();
+    const lent = lendLate(request(), options.lendAfter, give);
+    try {
+      return await lent.answer;
+    } finally {
+      if (lent.isLent()) await take(returning);
+      else lent.keep();
+      answered();
+    }
+  };
+
+  return {
+    async run(work) {
+      await take(waiting);
+      try {
+        return await work({ send, away });
+      } finally {
+        give();
+      }
+    },
+    throttled() {
+      everThrottled = true;
+      limit = Math.max(options.least, limit - 1);
+    },
+    limit: () => Math.floor(limit),
+  };
+}
+
+/** Calls `lend` once if `answer` takes longer than `after`. */
+function lendLate<T>(answer: Promise<T>, after: Milliseconds, lend: () => void) {
+  let isLent = false;
+  const timer = setTimeout(() => {
+    isLent = true;
+    lend();
+  }, after);
+  return { answer, isLent: () => isLent, keep: () => clearTimeout(timer) };
+}

@@ -1,0 +1,78 @@
+import type { Account, AccountId, Directory } from '../domain/account.ts';
+import { type Fact, known, unknown } from '../domain/fact.ts';
+import type { Clock, DirectorySource } from '../operations/ports.ts';
+import type { CallerIdentity } from './caller-identity.ts';
+
+/** An account as the configuration lists it. */
+export interface ListedByHand {
+  readonly id: AccountId;
+  readonly name: string;
+  readonly email?: string;
+  readonly ouPath: readonly string[];
+  readonly tags: Readonly<Record<string, string>>;
+  readonly isManagement: boolean;
+}
+
+const NO_ORGANIZATION = 'the organization is not read: the directory comes from the configuration';
+
+/** The directory as the configuration lists it. What only Organizations knows is unknown. */
+export function createStaticDirectory(
+  listed: readonly ListedByHand[],
+  callerIdentity: () => Promise<CallerIdentity>,
+  clock: Clock,
+): DirectorySource {
+  return {
+    readAccounts: async () =>
+      directoryOf(
+        listed.map((account) => ({
+          ...bare(account.id, account.name, account.email),
+          ...account,
+          ...tagsOf(account, clock),
+        })),
+        await callerIdentity(),
+        clock,
+      ),
+    readDetails: async (accounts) => accounts,
+  };
+}
+
+/** Only the account whose credentials the app runs with. */
+export function createCallerDirectory(
+  callerIdentity: () => Promise<CallerIdentity>,
+  clock: Clock,
+): DirectorySource {
+  return {
+    readAccounts: async () => {
+      const own = await callerIdentity();
+      return directoryOf([bare(own.accountId, own.accountId, undefined)], own, clock);
+    },
+    readDetails: async (accounts) => accounts,
+  };
+}
+
+function directoryOf(accounts: readonly Account[], own: CallerIdentity, clock: Clock): Directory {
+  return {
+    asOf: clock.now(),
+    partition: own.partition,
+    accounts,
+    serviceControlPolicies: unknown(NO_ORGANIZATION),
+  };
+}
+
+function bare(id: AccountId, name: string, email: string | undefined): Account {
+  return {
+    id,
+    name,
+    email: email ?? '',
+    state: 'ACTIVE',
+    isManagement: false,
+    ouPath: [],
+    ouIds: [],
+    tags: unknown(NO_ORGANIZATION),
+    securityContact: unknown(NO_ORGANIZATION),
+  };
+}
+
+function tagsOf({ tags }: ListedByHand, clock: Clock): { tags: Fact<Readonly<Record<string, string>>> } {
+  return { tags: known(tags, 'configuration', clock.now()) };
+}

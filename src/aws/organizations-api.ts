@@ -1,0 +1,166 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GetAlternateContactCommand } from '@aws-sdk/client-account';
+import {
+  DescribeOrganizationCommand,
+  DescribePolicyCommand,
+  ListAccountsCommand,
+  type Account as ListedAccount,
+  ListOrganizationalUnitsForParentCommand,
+  ListPoliciesCommand,
+  ListRootsCommand,
+  ListTagsForResourceCommand,
+  ListTargetsForPolicyCommand,
+  type Organization,
+  type PolicySummary,
+} from '@aws-sdk/client-organizations';
+import type { SecurityContact } from '../domain/account.ts';
+import type { Milliseconds } from '../domain/time.ts';
+import { backOff } from './call.ts';
+import type { Clients } from './clients.ts';
+import { isWorthRetrying } from './failure.ts';
+import { everyTokenPage } from './pages.ts';
+import { createRateGate, type RateGate } from './rate.ts';
+
+export interface OrganizationalUnit {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The calls the directory is made of, each within its own published throttle. Every one throws the SDK's error. */
+export interface OrganizationsApi {
+  describeOrganization(signal: AbortSignal): Promise<Organization | undefined>;
+  listRootIds(signal: AbortSignal): Promise<string[]>;
+  listUnits(parentId: string, signal: AbortSignal): Promise<OrganizationalUnit[]>;
+  listAccounts(signal: AbortSignal): Promise<ListedAccount[]>;
+  listTags(accountId: string, signal: AbortSignal): Promise<Record<string, string>>;
+  listServiceControlPolicies(signal: AbortSignal): Promise<PolicySummary[]>;
+  policyDocument(policyId: string, signal: AbortSignal): Promise<string>;
+  listTargetIds(policyId: string, signal: AbortSignal): Promise<string[]>;
+  /** `null` where no SECURITY contact is set. `accountId` is left out for the caller's own account. */
+  securityContact(accountId: string | undefined, signal: AbortSignal): Promise<SecurityContact | null>;
+}
+
+/** AWS Organizations, "Quotas and service limits": requests a second, and burst. The Account API publishes none this low. */
+const RATES = {
+  describeOrganization: { perSecond: 1, burst: 2 },
+  listRoots: { perSecond: 1, burst: 2 },
+  listUnits: { perSecond: 5, burst: 8 },
+  listAccounts: { perSecond: 8, burst: 12 },
+  listTags: { perSecond: 10, burst: 15 },
+  listPolicies: { perSecond: 5, burst: 8 },
+  describePolicy: { perSecond: 2, burst: 2 },
+  listTargets: { perSecond: 5, burst: 8 },
+  securityContact: { perSecond: 5, burst: 8 },
+} as const;
+
+const MOST_ATTEMPTS = 8;
+
+/** `monotonic` gives milliseconds that never jump; `random` numbers in [0, 1), for the jitter of retries. */
+export function createOrganizationsApi(
+  clients: Pick<Clients, 'organizations' | 'account'>,
+  monotonic: () => Milliseconds,
+  random: () => number,
+): OrganizationsApi {
+  const { organizations, account } = clients;
+  const gates = Object.fromEntries(
+    Object.entries(RATES).map(([call, rate]) => [call, createRateGate(rate, monotonic)]),
+  ) as Record<keyof typeof RATES, RateGate>;
+
+  const within = async <T>(gate: RateGate, signal: AbortSignal, send: () => Promise<T>): Promise<T> => {
+    for (let attempt = 1; ; attempt += 1) {
+      await gate(signal);
+      try {
+        return await send();
+      } catch (error) {
+        if (attempt === MOST_ATTEMPTS || !isWorthRetrying(error)) throw error;
+        await sleep(backOff(attempt, random), undefined, { signal });
+      }
+    }
+  };
+
+  return {
+    async describeOrganization(abortSignal) {
+      const output = await within(gates.describeOrganization, abortSignal, () =>
+        organizations.send(new DescribeOrganizationCommand({}), { abortSignal }),
+      );
+      return output.Organization;
+    },
+    async listRootIds(abortSignal) {
+      const roots = await everyTokenPage(
+        (NextToken) =>
+          within(gates.listRoots, abortSignal, () =>
+            organizations.send(new ListRootsCommand({ NextToken }), { abortSignal }),
+          ),
+        (page) => page.Roots,
+      );
+      return roots.flatMap(({ Id }) => Id ?? []);
+    },
+    async listUnits(ParentId, abortSignal) {
+      const units = await everyTokenPage(
+        (NextToken) =>
+          within(gates.listUnits, abortSignal, () =>
+            organizations.send(new ListOrganizationalUnitsForParentCommand({ ParentId, NextToken }), {
+              abortSignal,
+            }),
+          ),
+        (page) => page.OrganizationalUnits,
+      );
+      return units.flatMap(({ Id, Name }) => (Id === undefined ? [] : [{ id: Id, name: Name ?? Id }]));
+    },
+    listAccounts: (abortSignal) =>
+      everyTokenPage(
+        (NextToken) =>
+          within(gates.listAccounts, abortSignal, () =>
+            organizations.send(new ListAccountsCommand({ NextToken }), { abortSignal }),
+          ),
+        (page) => page.Accounts,
+      ),
+    async listTags(ResourceId, abortSignal) {
+      const tags = await everyTokenPage(
+        (NextToken) =>
+          within(gates.listTags, abortSignal, () =>
+            organizations.send(new ListTagsForResourceCommand({ ResourceId, NextToken }), { abortSignal }),
+          ),
+        (page) => page.Tags,
+      );
+      return Object.fromEntries(tags.map(({ Key = '', Value = '' }) => [Key, Value]));
+    },
+    listServiceControlPolicies: (abortSignal) =>
+      everyTokenPage(
+        (NextToken) =>
+          within(gates.listPolicies, abortSignal, () =>
+            organizations.send(new ListPoliciesCommand({ Filter: 'SERVICE_CONTROL_POLICY', NextToken }), {
+              abortSignal,
+            }),
+          ),
+        (page) => page.Policies,
+      ),
+    async policyDocument(PolicyId, abortSignal) {
+      const { Policy } = await within(gates.describePolicy, abortSignal, () =>
+        organizations.send(new DescribePolicyCommand({ PolicyId }), { abortSignal }),
+      );
+      return Policy?.Content ?? '';
+    },
+    async listTargetIds(PolicyId, abortSignal) {
+      const targets = await everyTokenPage(
+        (NextToken) =>
+          within(gates.listTargets, abortSignal, () =>
+            organizations.send(new ListTargetsForPolicyCommand({ PolicyId, NextToken }), { abortSignal }),
+          ),
+        (page) => page.Targets,
+      );
+      return targets.flatMap(({ TargetId }) => TargetId ?? []);
+    },
+    securityContact: (AccountId, abortSignal) =>
+      within(gates.securityContact, abortSignal, async () => {
+        try {
+          const command = new GetAlternateContactCommand({ AccountId, AlternateContactType: 'SECURITY' });
+          const { AlternateContact } = await account.send(command, { abortSignal });
+          return { name: AlternateContact?.Name ?? '', email: AlternateContact?.EmailAddress ?? '' };
+        } catch (error) {
+          if (error instanceof Error && error.name === 'ResourceNotFoundException') return null;
+          throw error;
+        }
+      }),
+  };
+}

@@ -1,0 +1,36 @@
+import { type IAMClient, ListOrganizationsFeaturesCommand } from '@aws-sdk/client-iam';
+import { type Fact, known, unknown } from '../domain/fact.ts';
+import type { OrganizationFeatures } from '../domain/organization.ts';
+import type { Clock } from '../operations/ports.ts';
+import type { Caller } from './call.ts';
+import { failureOf } from './failure.ts';
+
+/** Whether central root access is on. Unknown where AWS does not say; never taken for off. */
+export async function readFeatures(
+  iam: IAMClient,
+  caller: Caller,
+  clock: Clock,
+): Promise<Fact<OrganizationFeatures>> {
+  try {
+    const { EnabledFeatures = [] } = await caller.call((options) =>
+      iam.send(new ListOrganizationsFeaturesCommand({}), options),
+    );
+    const features = {
+      rootCredentialsManagement: EnabledFeatures.includes('RootCredentialsManagement'),
+      rootSessions: EnabledFeatures.includes('RootSessions'),
+    };
+    return known(features, 'IAM organizations features', clock.now());
+  } catch (error) {
+    return featuresUnread(error, clock);
+  }
+}
+
+/** Two of AWS's errors are answers: a service without trusted access, or no organization at all, has no feature on. */
+function featuresUnread(error: unknown, clock: Clock): Fact<OrganizationFeatures> {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'ServiceAccessNotEnabledException' || name === 'OrganizationNotFoundException') {
+    const off = { rootCredentialsManagement: false, rootSessions: false };
+    return known(off, 'IAM organizations features', clock.now());
+  }
+  return unknown(`central root access could not be read (${failureOf(error).code})`);
+}

@@ -1,0 +1,86 @@
+import type { Group, Page, Slice } from './group.ts';
+import { headCost, itemCost } from './slice-text.ts';
+
+/** What one page may hold: a size in the unit of `sizeOf`, and blocks. */
+export interface Room {
+  readonly size: number;
+  readonly blocks: number;
+}
+
+/**
+ * Divides groups into pages that each fit `room`; every item of every group is on a page, in order. Where one page is
+ * not enough the first is an overview: the head of each group with its first items, for as many groups as fit; the
+ * following pages hold what is left. Always at least one page. Any one item must fit a page together with its head.
+ */
+export function pack(groups: readonly Group[], room: Room): readonly Page[] {
+  const plainly = fill(groups, groups.map(whole), room);
+  if (plainly.length === 1) return plainly;
+  const overview = overviewOf(groups, room);
+  if (overview.length === 0) return plainly;
+  return [overview, ...fill(groups, leftBy(overview, groups), room)];
+}
+
+function whole(group: Group, index: number): Slice {
+  return { group: index, from: 0, to: group.items.length };
+}
+
+function overviewOf(groups: readonly Group[], room: Room): Page {
+  const page: Slice[] = [];
+  let left = room;
+  for (const [index, group] of groups.entries()) {
+    const slice = { group: index, from: 0, to: Math.min(group.preview, group.items.length) };
+    left = less(left, costOf(group, slice));
+    if (left.size < 0 || left.blocks < 0) break;
+    page.push(slice);
+  }
+  return page;
+}
+
+function leftBy(overview: Page, groups: readonly Group[]): Slice[] {
+  return groups
+    .map((group, index) => ({ ...whole(group, index), from: overview[index]?.to ?? 0 }))
+    .filter((slice) => slice.group >= overview.length || slice.from < slice.to);
+}
+
+function fill(groups: readonly Group[], slices: readonly Slice[], room: Room): readonly Page[] {
+  const pages: Slice[][] = [[]];
+  let left = room;
+  for (const slice of slices) {
+    const group = groups[slice.group];
+    for (let rest: Slice | undefined = slice; group !== undefined && rest !== undefined; ) {
+      const part: Slice | undefined = firstPart(group, rest, left, left === room);
+      if (part === undefined) {
+        pages.push([]);
+        left = room;
+        continue;
+      }
+      pages.at(-1)?.push(part);
+      left = less(left, costOf(group, part));
+      rest = part.to < rest.to ? { ...rest, from: part.to } : undefined;
+    }
+  }
+  return pages;
+}
+
+/** As much of the slice as there is room for; `undefined` where not even its first item fits, unless `force`. */
+function firstPart(group: Group, slice: Slice, left: Room, force: boolean): Slice | undefined {
+  let size = left.size - headCost(group, slice.from);
+  let to = slice.from;
+  while (to < slice.to && size >= itemCost(group.items[to] ?? '')) {
+    size -= itemCost(group.items[to] ?? '');
+    to += 1;
+  }
+  const some = size >= 0 && left.blocks > 0 && (to > slice.from || slice.from === slice.to);
+  if (some) return { ...slice, to };
+  return force ? { ...slice, to: Math.min(slice.from + 1, slice.to) } : undefined;
+}
+
+function costOf(group: Group, slice: Slice): Room {
+  let size = headCost(group, slice.from);
+  for (let index = slice.from; index < slice.to; index += 1) size += itemCost(group.items[index] ?? '');
+  return { size, blocks: 1 };
+}
+
+function less(a: Room, b: Room): Room {
+  return { size: a.size - b.size, blocks: a.blocks - b.blocks };
+}

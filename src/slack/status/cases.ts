@@ -1,0 +1,101 @@
+import type { Account } from '../../domain/account.ts';
+import { accountHeading, accountLabel } from '../account-name.ts';
+import type { Group } from '../pages/group.ts';
+import { harmless } from '../text/harmless.ts';
+import { afterColon, count, sentence } from '../text/words.ts';
+
+/** One account with one thing to say about it. */
+export interface Case {
+  readonly account: Account;
+  readonly what: string;
+  /** Absent where there is nothing to do. */
+  readonly remedy?: string;
+}
+
+/** How cases that belong together are told. */
+export interface Telling {
+  /** `NOT MEASURED`, `CRITICAL  Root access key present:`; what comes after is the account, or how many. */
+  readonly heading: string;
+  /** `cause`: cases with one cause and remedy are told together. `remedy`: with one remedy, whatever they are. */
+  readonly together: 'cause' | 'remedy';
+  /** With more accounts than this, what differs between them is left to their details. */
+  readonly compactAbove: number;
+}
+
+/** So much of AWS's or a check's text is shown in a list; the rest is in the account's details. */
+const TEXT_LENGTH = 400;
+const CAUSE_LENGTH = 1_200;
+const ELSEWHERE = "see the account's details";
+
+/** More causes than this are no longer told one by one: they are likely to differ by account. */
+const MANY = 8;
+const PREVIEW = 6;
+
+/** Cases as groups, the largest first: what is common is said once, then the accounts. */
+export function groupsOf(cases: readonly Case[], telling: Telling): Group[] {
+  return bundles(cases, telling.together)
+    .sort((a, b) => b.length - a.length)
+    .map((bundle) => groupOf(bundle, telling));
+}
+
+/** `Do: deploy the role.`, within its cap. */
+export function doLine(remedy: string): string {
+  return `Do: ${afterColon(sentence(harmless(remedy, TEXT_LENGTH, ELSEWHERE)))}`;
+}
+
+/** A check's or AWS's sentence, within its cap. */
+export function detailLine(detail: string, limit = TEXT_LENGTH): string {
+  return sentence(harmless(detail, limit, ELSEWHERE));
+}
+
+function bundles(cases: readonly Case[], together: 'cause' | 'remedy'): Case[][] {
+  if (together === 'cause') {
+    const byCause = groupBy(cases, ({ what, remedy }) => JSON.stringify([what, remedy]));
+    if (byCause.length <= MANY) return byCause;
+  }
+  const byRemedy = groupBy(cases, ({ remedy }) => remedy ?? '');
+  return byRemedy.length <= MANY ? byRemedy : [[...cases]];
+}
+
+function groupBy(cases: readonly Case[], keyOf: (one: Case) => string): Case[][] {
+  const groups = new Map<string, Case[]>();
+  for (const one of cases) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return [...groups.values()];
+}
+
+function groupOf(bundle: readonly Case[], { heading, compactAbove }: Telling): Group {
+  const what = common(bundle.map((one) => one.what));
+  const remedy = common(bundle.map((one) => one.remedy ?? ''));
+  const compact = remedy !== undefined && (what !== undefined || bundle.length > compactAbove);
+  const [only] = bundle;
+  return {
+    heading: `${heading}  ${bundle.length === 1 && only ? accountHeading(only.account) : count(bundle.length, 'account')}`,
+    lines: [...(what ? [detailLine(what, CAUSE_LENGTH)] : []), ...(remedy ? [doLine(remedy)] : [])],
+    items:
+      bundle.length === 1
+        ? []
+        : bundle.map((one) => (compact ? accountLabel(one.account) : told(one, what, remedy))),
+    layout: compact ? 'list' : 'lines',
+    noun: 'account',
+    preview: PREVIEW,
+  };
+}
+
+/** One account with what is its own. */
+function told({ account, what, remedy }: Case, commonWhat?: string, commonRemedy?: string): string {
+  const own = [
+    ...(commonWhat === undefined ? [detailLine(what)] : []),
+    ...(commonRemedy === undefined && remedy ? [doLine(remedy)] : []),
+  ];
+  return `${accountLabel(account)}: ${own.join(' ')}`;
+}
+
+function common(values: readonly string[]): string | undefined {
+  const [first] = values;
+  return values.every((value) => value === first) ? first : undefined;
+}

@@ -1,0 +1,34 @@
+import type { AccountPosture, Posture } from '../../domain/posture.ts';
+
+/** The numbers of the first two lines. */
+export interface Tally {
+  /** Root users asked about: all of the scope but the skipped. */
+  readonly asked: number;
+  readonly attention: number;
+  /** Could not be measured, whatever else is known against them. */
+  readonly unmeasured: number;
+  /** Of the unmeasured, those that need attention too: by what the organization knows of them. */
+  readonly both: number;
+  readonly partial: number;
+  readonly clear: number;
+  readonly skipped: number;
+}
+
+export function tallyOf({ counts, accounts }: Posture): Tally {
+  const both = accounts.filter(
+    (account) => account.standing === 'attention' && isUnreachable(account),
+  ).length;
+  return {
+    asked: accounts.length - counts.skipped,
+    attention: counts.attention,
+    unmeasured: counts.unmeasured + both,
+    both,
+    partial: counts.partial,
+    clear: counts.clear,
+    skipped: counts.skipped,
+  };
+}
+
+export function isUnreachable(account: AccountPosture): boolean {
+  return account.audit.kind === 'unreachable';
+}

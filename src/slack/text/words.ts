@@ -1,0 +1,37 @@
+const NUMBER = new Intl.NumberFormat('en-US');
+const AND = new Intl.ListFormat('en-US', { type: 'conjunction' });
+const OR = new Intl.ListFormat('en-US', { type: 'disjunction' });
+
+/** `5,000`. */
+export function number(value: number): string {
+  return NUMBER.format(value);
+}
+
+/** `1 account`, `5,000 accounts`. */
+export function count(value: number, singular: string, plural = `${singular}s`): string {
+  return `${number(value)} ${value === 1 ? singular : plural}`;
+}
+
+/** `a, b, and c`. */
+export function allOf(parts: readonly string[]): string {
+  return AND.format(parts);
+}
+
+/** `a, b, or c`. */
+export function oneOf(parts: readonly string[]): string {
+  return OR.format(parts);
+}
+
+/** `text` as a sentence: a capital first, a full stop last. */
+export function sentence(text: string): string {
+  const trimmed = text.trim();
+  if (trimmed === '') return '';
+  const ended = /[.!?…)。]$/u.test(trimmed) ? trimmed : `${trimmed}.`;
+  return ended.charAt(0).toUpperCase() + ended.slice(1);
+}
+
+/** A sentence as it reads after a colon: `Deploy the role.` → `deploy the role.` Acronyms keep their capitals. */
+export function afterColon(text: string): string {
+  const trimmed = text.trim();
+  return /^[A-Z][a-z]/.test(trimmed) ? trimmed.charAt(0).toLowerCase() + trimmed.slice(1) : trimmed;
+}

@@ -3,8 +3,8 @@ import type { AuditReadings } from '../domain/evidence.ts';
 import { evidenceOf } from '../domain/evidence-of.ts';
 import type { AuditOutcome, Unreachable } from '../domain/posture.ts';
 import type { Milliseconds } from '../domain/time.ts';
-import type { Clock, Log, RootAuditor } from '../operations/ports.ts';
-import type { Budget } from './budget.ts';
+import type { Audit, Clock, Log, RootAuditor } from '../operations/ports.ts';
+import type { Budget, Slot } from './budget.ts';
 import { type Caller, type CallMetrics, createCaller } from './call.ts';
 import type { CallerIdentity } from './caller-identity.ts';
 import { type CentralAttempts, readInRootSession } from './central-route.ts';
@@ -66,21 +66,24 @@ export function createAuditor(options: AuditorOptions): RootAuditor {
     };
   };
 
+  const auditIn =
+    (slot: Slot): Audit =>
+    async (account, directory, signal) => {
+      const limit = timeLimit(accountTimeout, signal);
+      try {
+        return await visit(account, directory, createCaller(budget, slot, limit.signal, random, metrics));
+      } catch (error) {
+        log.error({ err: error, accountId: account.id }, 'an account could not be audited');
+        return nothingRead('role', failureOf(error), { roleName: role.roleName, accountTimeout });
+      } finally {
+        limit.clear();
+      }
+    };
+
   return {
-    audit: (account, directory, signal) =>
-      budget.run(async (slot) => {
-        const limit = timeLimit(accountTimeout, signal);
-        try {
-          return await visit(account, directory, createCaller(budget, slot, limit.signal, random, metrics));
-        } catch (error) {
-          log.error({ err: error, accountId: account.id }, 'an account could not be audited');
-          return nothingRead('role', failureOf(error), { roleName: role.roleName, accountTimeout });
-        } finally {
-          limit.clear();
-        }
-      }),
+    whenRoom: (urgent, work) => budget.run(urgent, (slot) => work(auditIn(slot))),
     features: (signal) =>
-      budget.run((slot) =>
+      budget.run(true, (slot) =>
         readFeatures(clients.iam, createCaller(budget, slot, signal, random, metrics), clock),
       ),
   };

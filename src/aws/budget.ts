@@ -20,8 +20,11 @@ export interface Slot {
 }
 
 export interface Budget {
-  /** Runs `work` once a slot is free; slots are given in the order asked for, those coming back from `away` first. */
-  run<T>(work: (slot: Slot) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` once a slot is free. First come those that return from `away`, then urgent ones, then the others; each in
+   * the order asked for.
+   */
+  run<T>(urgent: boolean, work: (slot: Slot) => Promise<T>): Promise<T>;
   /** To be told of every throttled answer: the limit falls by one each, and recovers slowly. */
   throttled(): void;
   limit(): number;
@@ -38,6 +41,7 @@ const ANSWERS_PER_RAISE = 20;
 export function createBudget(options: BudgetOptions): Budget {
   const turns = createTurns();
   const returning: (() => void)[] = [];
+  const urgently: (() => void)[] = [];
   const waiting: (() => void)[] = [];
   let limit = options.start;
   let taken = 0;
@@ -52,7 +56,7 @@ export function createBudget(options: BudgetOptions): Budget {
   };
   const admit = () => {
     while (taken < limit) {
-      const next = returning.shift() ?? waiting.shift();
+      const next = returning.shift() ?? urgently.shift() ?? waiting.shift();
       if (next === undefined) return;
       taken += 1;
       next();
@@ -88,8 +92,8 @@ export function createBudget(options: BudgetOptions): Budget {
   };
 
   return {
-    async run(work) {
-      await take(waiting);
+    async run(urgent, work) {
+      await take(urgent ? urgently : waiting);
       try {
         return await work({ send, away });
       } finally {

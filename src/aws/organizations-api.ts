@@ -40,7 +40,10 @@ export interface OrganizationsApi {
   securityContact(accountId: string | undefined, signal: AbortSignal): Promise<SecurityContact | null>;
 }
 
-/** AWS Organizations, "Quotas and service limits": requests a second, and burst. The Account API publishes none this low. */
+/**
+ * Requests a second, and burst: AWS Organizations User Guide, "Quotas and service limits"; AWS Account Management
+ * Reference Guide, "Quotas".
+ */
 const RATES = {
   describeOrganization: { perSecond: 1, burst: 2 },
   listRoots: { perSecond: 1, burst: 2 },
@@ -50,7 +53,7 @@ const RATES = {
   listPolicies: { perSecond: 5, burst: 8 },
   describePolicy: { perSecond: 2, burst: 2 },
   listTargets: { perSecond: 5, burst: 8 },
-  securityContact: { perSecond: 5, burst: 8 },
+  securityContact: { perSecond: 10, burst: 15 },
 } as const;
 
 const MOST_ATTEMPTS = 8;

@@ -41,8 +41,16 @@ export interface DirectoryStore {
 }
 
 /** Measures one account's root user. Never throws for what the account or AWS does: that is an outcome. */
+export type Audit = (account: Account, directory: Directory, signal: AbortSignal) => Promise<AuditOutcome>;
+
+/** Measures root users within one budget that all audits share. */
 export interface RootAuditor {
-  audit(account: Account, directory: Directory, signal: AbortSignal): Promise<AuditOutcome>;
+  /**
+   * Calls `work` when there is room for one more account. `urgent` work goes before all that is not: somebody who asks
+   * for one account does not wait behind somebody else's five thousand.
+   */
+  whenRoom<T>(urgent: boolean, work: (audit: Audit) => Promise<T>): Promise<T>;
+  /** Whether central root access is on; unknown where AWS does not say. */
   features(signal: AbortSignal): Promise<Fact<OrganizationFeatures>>;
 }
 
@@ -72,3 +80,31 @@ export interface Lease {
 
 /** After this long without a heartbeat, on the taker's own monotonic clock, a lease may be taken over. */
 export const LEASE_TAKE_OVER_AFTER: Milliseconds = 60_000;
+
+/** The app's workspace, as Slack tells it. Every method throws where Slack cannot be asked. */
+export interface Workspace {
+  /** Where the app is installed. */
+  home(): Promise<{ readonly teamId: string; readonly enterpriseId?: string }>;
+  person(userId: string): Promise<WorkspacePerson>;
+  /** Ids of the members of a user group. Cached for a minute: Slack allows 20 such questions a minute. */
+  groupMembers(groupId: string): Promise<readonly string[]>;
+  channel(channelId: string): Promise<WorkspaceChannel>;
+}
+
+/** What decides whether a person may be trusted with anything. */
+export interface WorkspacePerson {
+  readonly id: string;
+  readonly isDeactivated: boolean;
+  readonly isBot: boolean;
+  /** Single- or multi-channel guest. */
+  readonly isGuest: boolean;
+  /** From another organization, by Slack Connect. */
+  readonly isStranger: boolean;
+}
+
+export interface WorkspaceChannel {
+  readonly id: string;
+  /** Shared, or about to be shared, with another organization. */
+  readonly isExternallyShared: boolean;
+  readonly appIsMember: boolean;
+}

@@ -1,0 +1,100 @@
+import type { Account, Directory } from '../domain/account.ts';
+import { DAY, type Instant, type Milliseconds, SECOND } from '../domain/time.ts';
+import {
+  type Clock,
+  type DirectorySource,
+  type DirectoryStore,
+  LEASE_TAKE_OVER_AFTER,
+  type Leases,
+  type Log,
+} from './ports.ts';
+
+export interface DirectoryDeps {
+  readonly source: DirectorySource;
+  readonly store: DirectoryStore;
+  readonly leases: Leases;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Tags and contacts are read again after this long; they change rarely, and cost a call an account each. */
+const DETAILS_FOR: Milliseconds = DAY;
+/** Few enough that a small organization is whole the first time it is stored. */
+const FIRST_BATCH = 25;
+const BATCH = 500;
+
+/**
+ * Reads the organization and stores it, where no other replica is at it. `done`: stored. `elsewhere`: another replica
+ * holds the lease. Throws where the organization cannot be read or stored.
+ */
+export async function refreshDirectory(
+  deps: DirectoryDeps,
+  signal: AbortSignal,
+): Promise<'done' | 'elsewhere'> {
+  const lease = await deps.leases.acquire('directory-refresh');
+  if (lease === undefined) return 'elsewhere';
+  const lost = new AbortController();
+  const renewing = setInterval(() => {
+    lease.renew().then(
+      (held) => held || lost.abort(new Error('the lease of the directory refresh was lost')),
+      (error: unknown) =>
+        deps.log.warn({ err: error }, 'the lease of the directory refresh could not be renewed'),
+    );
+  }, LEASE_TAKE_OVER_AFTER / 4);
+  try {
+    await refresh(deps, AbortSignal.any([signal, lost.signal]));
+    return 'done';
+  } finally {
+    clearInterval(renewing);
+    await lease.release();
+  }
+}
+
+/** Accounts first; then the details that are due, the unread ones first, storing as it goes. */
+async function refresh(deps: DirectoryDeps, signal: AbortSignal): Promise<void> {
+  const { source, store, clock, log } = deps;
+  let directory = await source.readAccounts(await store.load(), signal);
+  const due = detailsDue(directory.accounts, clock.now());
+  for (let from = 0; from < due.length; from += from === 0 ? FIRST_BATCH : BATCH) {
+    const batch = due.slice(from, from + (from === 0 ? FIRST_BATCH : BATCH));
+    directory = withAccounts(directory, await source.readDetails(batch, signal));
+    await store.save(directory);
+  }
+  if (due.length === 0) await store.save(directory);
+  log.info({ accounts: directory.accounts.length, details: due.length }, 'the directory was refreshed');
+}
+
+function detailsDue(accounts: readonly Account[], now: Instant): readonly Account[] {
+  const readAt = ({ tags, securityContact }: Account) =>
+    tags.kind === 'unknown' || securityContact.kind === 'unknown'
+      ? 0
+      : Math.min(tags.asOf, securityContact.asOf);
+  return accounts
+    .filter((account) => readAt(account) <= now - DETAILS_FOR)
+    .sort((a, b) => readAt(a) - readAt(b));
+}
+
+function withAccounts(directory: Directory, changed: readonly Account[]): Directory {
+  const byId = new Map(changed.map((account) => [account.id, account]));
+  return { ...directory, accounts: directory.accounts.map((account) => byId.get(account.id) ?? account) };
+}
+
+/** How often a replica that found no directory looks whether another has stored one. */
+const LOOK_AGAIN: Milliseconds = SECOND / 2;
+
+/**
+ * The stored directory; where none was ever stored, waits until the first refresh has. `wait` resolves after so many
+ * milliseconds of real time. Throws the signal's reason if it is aborted first.
+ */
+export async function currentDirectory(
+  store: DirectoryStore,
+  wait: (time: Milliseconds) => Promise<void>,
+  signal: AbortSignal,
+): Promise<Directory> {
+  for (;;) {
+    const directory = await store.load();
+    if (directory !== undefined) return directory;
+    signal.throwIfAborted();
+    await wait(LOOK_AGAIN);
+  }
+}

@@ -1,0 +1,160 @@
+import type { Account, Directory } from '../domain/account.ts';
+import { assemble } from '../domain/assemble.ts';
+import type { CheckPolicy } from '../domain/checks/check.ts';
+import { type JudgingContext, judge, judgingContext } from '../domain/judge.ts';
+import type { AccountPosture, Posture } from '../domain/posture.ts';
+import { type NamedScopes, type ResolvedScope, resolveScope } from '../domain/scope.ts';
+import { skipped } from '../domain/skip.ts';
+import { HOUR, type Milliseconds } from '../domain/time.ts';
+import type { Measurements } from './measurements.ts';
+import type { Clock, NewId, ResultStore, RootAuditor } from './ports.ts';
+
+export interface RootStatusRequest {
+  /** As typed; empty: the default scope. */
+  readonly scope: string;
+  /** Bypasses remembered evidence. */
+  readonly fresh: boolean;
+}
+
+/** Told once the scope is known, and after every account. */
+export interface MeasuringProgress {
+  readonly scope: string;
+  readonly measured: number;
+  readonly total: number;
+}
+
+export type RootStatusOutcome =
+  | { readonly kind: 'measured'; readonly resultId: string; readonly posture: Posture }
+  | { readonly kind: 'unknown-scope'; readonly typed: string; readonly suggestions: readonly string[] }
+  /** A scope that exists and holds no account. */
+  | { readonly kind: 'empty-scope'; readonly scope: string; readonly undecidedMembers: number };
+
+export interface RootStatusDeps {
+  readonly directory: (signal: AbortSignal) => Promise<Directory>;
+  readonly auditor: Pick<RootAuditor, 'features'>;
+  readonly measurements: Measurements;
+  readonly results: ResultStore;
+  readonly scopes: NamedScopes;
+  readonly defaultScope: string;
+  readonly policy: CheckPolicy;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+/** Measures every root user of a scope, now. Throws where the directory cannot be read or the result not be stored. */
+export type RootStatus = (
+  request: RootStatusRequest,
+  onProgress: (progress: MeasuringProgress) => void,
+  signal: AbortSignal,
+) => Promise<RootStatusOutcome>;
+
+/** Results stay for an hour: long enough to page through, short enough not to be taken for the present. */
+const RESULT_FOR: Milliseconds = HOUR;
+/** Up to this many accounts go before bigger scopes' accounts. */
+const URGENT = 20;
+
+interface Run {
+  readonly outcome: Promise<RootStatusOutcome>;
+  readonly listeners: Set<(progress: MeasuringProgress) => void>;
+  latest?: MeasuringProgress;
+}
+
+/** The same scope asked for by many people at once is measured once, and they get the same result. */
+export function createRootStatus(deps: RootStatusDeps): RootStatus {
+  const runs = new Map<string, Run>();
+
+  return async (request, onProgress, signal) => {
+    const directory = await deps.directory(signal);
+    const typed = request.scope === '' ? deps.defaultScope : request.scope;
+    const scope = resolveScope(typed, directory, deps.scopes);
+    if (scope.kind === 'unknown') return { kind: 'unknown-scope', typed, suggestions: scope.suggestions };
+    if (scope.members.length === 0) {
+      return { kind: 'empty-scope', scope: scope.label, undecidedMembers: scope.undecided };
+    }
+    const key = `${scope.label}\n${request.fresh}`;
+    const run =
+      runs.get(key) ??
+      begin(runs, key, (report) => measure(scope, directory, request.fresh, report, deps, signal));
+    run.listeners.add(onProgress);
+    if (run.latest !== undefined) onProgress(run.latest);
+    return run.outcome.finally(() => run.listeners.delete(onProgress));
+  };
+}
+
+function begin(
+  runs: Map<string, Run>,
+  key: string,
+  work: (report: (progress: MeasuringProgress) => void) => Promise<RootStatusOutcome>,
+): Run {
+  const listeners: Run['listeners'] = new Set();
+  const report = (progress: MeasuringProgress) => {
+    run.latest = progress;
+    for (const listener of listeners) listener(progress);
+  };
+  const run: Run = {
+    listeners,
+    outcome: Promise.resolve()
+      .then(() => work(report))
+      .finally(() => runs.delete(key)),
+  };
+  runs.set(key, run);
+  return run;
+}
+
+async function measure(
+  scope: ResolvedScope,
+  directory: Directory,
+  fresh: boolean,
+  report: (progress: MeasuringProgress) => void,
+  deps: RootStatusDeps,
+  signal: AbortSignal,
+): Promise<RootStatusOutcome> {
+  const total = scope.members.length;
+  let measured = 0;
+  report({ scope: scope.label, measured, total });
+  const context = judgingContext(
+    directory,
+    await deps.auditor.features(signal),
+    deps.policy,
+    deps.clock.now(),
+  );
+  const urgent = total <= URGENT;
+  const accounts = await Promise.all(
+    scope.members.map(async (account) => {
+      const posture = await measureOne(account, directory, context, { fresh, urgent, signal }, deps);
+      measured += 1;
+      report({ scope: scope.label, measured, total });
+      return posture;
+    }),
+  );
+  const posture = postureOf(scope, accounts, context, deps);
+  const resultId = deps.newId('result');
+  await deps.results.save(resultId, posture, posture.measuredAt + RESULT_FOR);
+  return { kind: 'measured', resultId, posture };
+}
+
+async function measureOne(
+  account: Account,
+  directory: Directory,
+  context: JudgingContext,
+  options: { fresh: boolean; urgent: boolean; signal: AbortSignal },
+  deps: RootStatusDeps,
+): Promise<AccountPosture> {
+  const audit = skipped(account) ?? (await deps.measurements.measure(account, directory, options));
+  return judge(account, audit, { ...context, now: deps.clock.now() });
+}
+
+function postureOf(
+  scope: ResolvedScope,
+  accounts: readonly AccountPosture[],
+  context: JudgingContext,
+  { clock }: RootStatusDeps,
+): Posture {
+  return assemble({
+    scope: scope.label,
+    measuredAt: clock.now(),
+    organization: context.organization,
+    accounts,
+    undecidedMembers: scope.undecided,
+  });
+}

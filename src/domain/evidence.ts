@@ -50,6 +50,8 @@ export interface RootEvidence {
   readonly partition: Partition;
   readonly route: AuditRoute;
   readonly measuredAt: Instant;
+  /** Every source that could be read, with the time of its data (the credential report's own GeneratedTime). */
+  readonly sources: SourceTimes;
   /** What this route cannot see, in words; empty for a full audit. */
   readonly blindSpots: readonly string[];
   readonly rootCreatedAt: Fact<Instant>;
@@ -116,4 +118,4 @@ export interface SessionAccessKey {
 export type AuditReadings = RoleReadings | CentralReadings;
 
 /** The source's name for people, with the time of its data. */
-export type SourceTimes = Partial<Record<Source, Instant>>;
+export type SourceTimes = Readonly<Partial<Record<Source, Instant>>>;

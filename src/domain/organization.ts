@@ -1,4 +1,4 @@
-import type { ServiceControlPolicy } from './account.ts';
+import type { Partition, ServiceControlPolicy } from './account.ts';
 import type { Fact } from './fact.ts';
 
 /** `iam:ListOrganizationsFeatures`. */
@@ -11,6 +11,8 @@ export interface OrganizationFeatures {
 
 /** What holds for the organization as a whole, read once per audit. */
 export interface OrganizationFacts {
+  /** Decides what the root users' ARNs are, and so which SCP patterns match them. */
+  readonly partition: Partition;
   readonly features: Fact<OrganizationFeatures>;
   readonly serviceControlPolicies: Fact<readonly ServiceControlPolicy[]>;
 }

@@ -31,6 +31,8 @@ export interface CheckPolicy {
     readonly allowedDomains: readonly string[];
     readonly plusAddressing: 'allow' | 'forbid';
   };
+  /** Whether every member account must be under a deny-root SCP; absent: required. */
+  readonly denyRootScp?: 'required' | 'optional';
 }
 
 /** Everything a check may look at. */
@@ -45,7 +47,8 @@ export interface Subject {
   readonly now: Instant;
 }
 
-export interface Check {
+/** What a check is called and how it is ranked, whatever it looks at. */
+export interface CheckDescription {
   /** Stable, kebab-case: `root-access-key`. Stored with results; never renamed. */
   readonly id: string;
   /** What is being asked, for people: "No root access key". */
@@ -54,5 +57,14 @@ export interface Check {
   readonly failure: string;
   readonly severity: Severity;
   readonly controls: Controls;
+}
+
+/** A check of one account's root user. */
+export interface Check extends CheckDescription {
   evaluate(subject: Subject): CheckOutcome;
+}
+
+/** A check of the organization as a whole. */
+export interface OrganizationCheck extends CheckDescription {
+  evaluate(organization: OrganizationFacts): CheckOutcome;
 }

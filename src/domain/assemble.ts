@@ -1,0 +1,83 @@
+import { SEVERITIES } from './checks/check.ts';
+import { judgeOrganization } from './judge.ts';
+import type { OrganizationFacts } from './organization.ts';
+import type { AccountPosture, Posture, Standing } from './posture.ts';
+import type { Instant } from './time.ts';
+
+export interface PostureParts {
+  /** The scope's label, as a person can type it again. */
+  readonly scope: string;
+  readonly measuredAt: Instant;
+  readonly organization: OrganizationFacts;
+  /** As `judge` gave them, in any order. */
+  readonly accounts: readonly AccountPosture[];
+  readonly undecidedMembers: number;
+}
+
+/** The posture of a scope from its judged accounts: counted, dated, and sorted worst first (then by name, then id). */
+export function assemble(parts: PostureParts): Posture {
+  const { scope, measuredAt, organization, undecidedMembers } = parts;
+  const oldestData = oldest(parts.accounts, organization);
+  return {
+    scope,
+    measuredAt,
+    counts: countStandings(parts.accounts),
+    ...(oldestData !== undefined && { oldestData }),
+    features: organization.features,
+    organization: judgeOrganization(organization),
+    accounts: worstFirst(parts.accounts),
+    undecidedMembers,
+  };
+}
+
+/**
+ * How many root users could not be measured, whatever else was found about their accounts. More than
+ * `counts.unmeasured` where such an account has a finding all the same, its e-mail address say.
+ */
+export function notMeasured(posture: Pick<Posture, 'accounts'>): number {
+  return posture.accounts.filter(({ audit }) => audit.kind === 'unreachable').length;
+}
+
+function countStandings(accounts: readonly AccountPosture[]): Record<Standing, number> {
+  const counts = { attention: 0, unmeasured: 0, partial: 0, clear: 0, skipped: 0 };
+  for (const { standing } of accounts) counts[standing]++;
+  return counts;
+}
+
+const STANDINGS: readonly Standing[] = ['attention', 'unmeasured', 'partial', 'clear', 'skipped'];
+
+function worstFirst(accounts: readonly AccountPosture[]): readonly AccountPosture[] {
+  const byName = new Intl.Collator('en', { numeric: true });
+  return accounts
+    .map((posture) => ({ posture, rank: rank(posture) }))
+    .sort(
+      (a, b) =>
+        a.rank - b.rank ||
+        byName.compare(a.posture.account.name, b.posture.account.name) ||
+        (a.posture.account.id < b.posture.account.id ? -1 : 1),
+    )
+    .map(({ posture }) => posture);
+}
+
+function rank({ standing, worst }: AccountPosture): number {
+  const severity = worst === undefined ? SEVERITIES.length : SEVERITIES.indexOf(worst);
+  return STANDINGS.indexOf(standing) * (SEVERITIES.length + 1) + severity;
+}
+
+/** The age of the oldest thing that any measured account was judged by; nothing measured, no age. */
+function oldest(accounts: readonly AccountPosture[], organization: OrganizationFacts): Instant | undefined {
+  let found = Number.POSITIVE_INFINITY;
+  for (const posture of accounts) found = Math.min(found, oldestOf(posture));
+  if (found === Number.POSITIVE_INFINITY) return undefined;
+  for (const fact of [organization.features, organization.serviceControlPolicies]) {
+    if (fact.kind === 'known') found = Math.min(found, fact.asOf);
+  }
+  return found;
+}
+
+function oldestOf({ account, audit }: AccountPosture): Instant {
+  if (audit.kind !== 'audited') return Number.POSITIVE_INFINITY;
+  const contact = account.securityContact;
+  const directory = contact.kind === 'known' ? [contact.asOf] : [];
+  return Math.min(audit.evidence.measuredAt, ...Object.values(audit.evidence.sources), ...directory);
+}

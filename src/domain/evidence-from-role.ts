@@ -1,0 +1,123 @@
+import { type Account, type Partition, rootArn } from './account.ts';
+import { parseCredentialReport } from './credential-report.ts';
+import type { ReportRoot } from './credential-report-root.ts';
+import type { Stated } from './credential-report-values.ts';
+import type {
+  Read,
+  RoleReadings,
+  RootEvidence,
+  RootMfaDevices,
+  SourceTimes,
+  VirtualMfaDevice,
+} from './evidence.ts';
+import { type Fact, known, unknown } from './fact.ts';
+import { ACCESS_KEYS, MFA, PASSWORD } from './questions.ts';
+import { certificatesOf } from './reported-certificates.ts';
+import { existingKeys, reportedKeys } from './reported-keys.ts';
+import { reasonsOf, settle } from './settle.ts';
+import { summaryAnswer } from './summary-answers.ts';
+
+type Facts = Omit<RootEvidence, 'accountId' | 'partition' | 'route' | 'measuredAt'>;
+
+/** What the credential report, the account summary and the list of virtual MFA devices say together. */
+export function evidenceFromRole(account: Account, partition: Partition, readings: RoleReadings): Facts {
+  const report = readReport(account, readings.credentialReport);
+  const summary = readings.accountSummary;
+  const virtual = rootsVirtualDevices(rootArn(partition, account.id), readings.virtualMfaDevices);
+  const password = settle(PASSWORD, [
+    reported(report, ({ passwordEnabled }) => passwordEnabled, 'password_enabled'),
+    summaryAnswer(summary, 'AccountPasswordPresent'),
+  ]);
+  const mfa = settle(MFA, [
+    reported(report, ({ mfaActive }) => mfaActive, 'mfa_active'),
+    summaryAnswer(summary, 'AccountMFAEnabled'),
+    provenByDevice(virtual),
+  ]);
+  const keys = settle(ACCESS_KEYS, [
+    existingKeys(report),
+    summaryAnswer(summary, 'AccountAccessKeysPresent'),
+  ]);
+  const certificates = certificatesOf(report, summaryAnswer(summary, 'AccountSigningCertificatesPresent'));
+  return {
+    sources: sourcesOf(report, readings),
+    blindSpots: [],
+    rootCreatedAt: createdAt(report),
+    passwordPresent: password.fact,
+    passwordLastUse: reported(report, ({ passwordLastUse }) => passwordLastUse, 'password_last_used'),
+    mfaActive: mfa.fact,
+    mfaDevices: devicesOf(mfa.fact, virtual),
+    accessKeysPresent: keys.fact,
+    accessKeys: reportedKeys(report, keys.fact),
+    signingCertificatesPresent: certificates.fact,
+    disagreements: [mfa, keys, password, certificates].flatMap(({ disagreements }) => disagreements),
+  };
+}
+
+/** The report's root, if the report could be read, is whole, and is this account's. */
+function readReport(account: Account, read: Read<string>): Fact<ReportRoot> {
+  if (read.kind === 'unread') return unknown(read.reason);
+  const parsed = parseCredentialReport(read.value);
+  if (parsed.kind === 'unreadable') return unknown(`the credential report is unreadable: ${parsed.reason}`);
+  const { root } = parsed.report;
+  if (!new RegExp(`^arn:[^:]+:iam::${account.id}:root$`).test(root.arn)) {
+    return unknown(`the credential report is unreadable: it is of ${JSON.stringify(root.arn.slice(0, 60))}`);
+  }
+  return known(root, 'credential report', read.asOf);
+}
+
+function reported<T>(
+  report: Fact<ReportRoot>,
+  field: (root: ReportRoot) => Stated<T>,
+  column: string,
+): Fact<T> {
+  if (report.kind === 'unknown') return report;
+  const stated = field(report.value);
+  if (stated.kind === 'unstated')
+    return unknown(`the credential report does not give ${column}: ${stated.reason}`);
+  return known(stated.value, report.source, report.asOf);
+}
+
+function createdAt(report: Fact<ReportRoot>): RootEvidence['rootCreatedAt'] {
+  const created = reported(report, (root) => root.createdAt, 'user_creation_time');
+  if (created.kind === 'unknown') return created;
+  if (created.value === null)
+    return unknown('the credential report does not give user_creation_time: AWS says N/A');
+  return known(created.value, created.source, created.asOf);
+}
+
+/** Only a device assigned to exactly the root user is the root's; serials and names prove nothing. */
+function rootsVirtualDevices(
+  arn: string,
+  read: Read<readonly VirtualMfaDevice[]>,
+): Fact<readonly VirtualMfaDevice[]> {
+  if (read.kind === 'unread') return unknown(read.reason);
+  const devices = read.value.filter(({ userArn }) => userArn === arn);
+  return known(devices, 'virtual MFA devices', read.asOf);
+}
+
+/** A virtual device of the root proves that MFA is on; the lack of one proves nothing. */
+function provenByDevice(virtual: Fact<readonly VirtualMfaDevice[]>): Fact<boolean> {
+  if (virtual.kind === 'unknown') return virtual;
+  return virtual.value.length > 0
+    ? known(true, virtual.source, virtual.asOf)
+    : unknown("no virtual MFA device is the root user's");
+}
+
+function devicesOf(mfa: Fact<boolean>, virtual: Fact<readonly VirtualMfaDevice[]>): Fact<RootMfaDevices> {
+  if (virtual.kind === 'unknown') return virtual;
+  const serials = virtual.value.map(({ serialNumber }) => serialNumber);
+  if (serials.length > 0) return known({ kind: 'virtual', serials }, virtual.source, virtual.asOf);
+  if (mfa.kind === 'unknown') return unknown(reasonsOf([mfa]));
+  return mfa.value
+    ? known({ kind: 'not-virtual-inferred' }, virtual.source, virtual.asOf)
+    : unknown('MFA is off, so there is no device');
+}
+
+function sourcesOf(report: Fact<ReportRoot>, readings: RoleReadings): SourceTimes {
+  const { accountSummary, virtualMfaDevices } = readings;
+  return {
+    ...(report.kind === 'known' && { 'credential report': report.asOf }),
+    ...(accountSummary.kind === 'read' && { 'account summary': accountSummary.asOf }),
+    ...(virtualMfaDevices.kind === 'read' && { 'virtual MFA devices': virtualMfaDevices.asOf }),
+  };
+}

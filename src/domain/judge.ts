@@ -1,0 +1,78 @@
+import type { Account, Directory } from './account.ts';
+import type { CheckPolicy, OrganizationCheck, Severity, Subject } from './checks/check.ts';
+import { SEVERITIES } from './checks/check.ts';
+import { ACCOUNT_CHECKS, ORGANIZATION_CHECKS } from './checks/register.ts';
+import type { RootEvidence } from './evidence.ts';
+import { type Fact, known, type Source, unknown } from './fact.ts';
+import { mailboxesOf } from './mailbox.ts';
+import type { OrganizationFacts, OrganizationFeatures } from './organization.ts';
+import type { AccountPosture, AuditOutcome, CheckResult, Standing } from './posture.ts';
+import type { Instant } from './time.ts';
+
+/** What every account of one audit is judged against. Built once per audit. */
+export interface JudgingContext {
+  readonly organization: OrganizationFacts;
+  readonly mailboxes: ReadonlyMap<string, readonly string[]>;
+  readonly policy: CheckPolicy;
+  readonly now: Instant;
+}
+
+/** The context for judging accounts of `directory` at `now`. */
+export function judgingContext(
+  directory: Directory,
+  features: Fact<OrganizationFeatures>,
+  policy: CheckPolicy,
+  now: Instant,
+): JudgingContext {
+  const { partition, serviceControlPolicies } = directory;
+  return {
+    organization: { partition, features, serviceControlPolicies },
+    mailboxes: mailboxesOf(directory.accounts),
+    policy,
+    now,
+  };
+}
+
+/** Every check over one account. Cheap enough (well under a millisecond) to be called as each audit comes in. */
+export function judge(account: Account, audit: AuditOutcome, context: JudgingContext): AccountPosture {
+  if (audit.kind === 'skipped') return { account, audit, standing: 'skipped', results: [] };
+  const results = resultsOf({ account, evidence: evidenceFact(audit), ...context });
+  const worst = worstFailure(results);
+  const standing = standingOf(audit, results);
+  return { account, audit, standing, ...(worst && { worst }), results };
+}
+
+/** The organization-wide checks, in the order of the register. */
+export function judgeOrganization(organization: OrganizationFacts): readonly CheckResult[] {
+  return ORGANIZATION_CHECKS.map((check: OrganizationCheck) => ({
+    checkId: check.id,
+    severity: check.severity,
+    outcome: check.evaluate(organization),
+  }));
+}
+
+function resultsOf(subject: Subject): readonly CheckResult[] {
+  return ACCOUNT_CHECKS.map((check) => ({
+    checkId: check.id,
+    severity: check.severity,
+    outcome: check.evaluate(subject),
+  }));
+}
+
+function evidenceFact(audit: Exclude<AuditOutcome, { kind: 'skipped' }>): Fact<RootEvidence> {
+  if (audit.kind === 'unreachable') return unknown(`the account was not measured: ${audit.reason}`);
+  const source: Source = audit.route === 'central' ? 'root session' : 'credential report';
+  return known(audit.evidence, source, audit.evidence.measuredAt);
+}
+
+function worstFailure(results: readonly CheckResult[]): Severity | undefined {
+  return SEVERITIES.find((severity) =>
+    results.some((result) => result.outcome.status === 'fail' && result.severity === severity),
+  );
+}
+
+function standingOf(audit: AuditOutcome, results: readonly CheckResult[]): Standing {
+  if (results.some(({ outcome }) => outcome.status === 'fail')) return 'attention';
+  if (audit.kind === 'unreachable') return 'unmeasured';
+  return results.some(({ outcome }) => outcome.status === 'unknown') ? 'partial' : 'clear';
+}

@@ -60,11 +60,7 @@ function buttons(posture: Posture, options: StatusOptions, { page, pages }: Page
   ];
 }
 
-function viewButton(
-  { counts }: Posture,
-  { view }: StatusOptions,
-  to: (target: Partial<StatusValue>) => string,
-): Button[] {
+function viewButton({ counts }: Posture, { view }: StatusOptions, to: To): Button[] {
   if (view === 'clear') return [button('Back', STATUS_VIEW, to({ view: 'attention', page: 1 }))];
   if (counts.clear === 0) return [];
   return [button(`Show ${number(counts.clear)} clear`, STATUS_VIEW, to({ view: 'clear', page: 1 }))];

@@ -1,8 +1,8 @@
 import { SEVERITIES, type Severity } from '../../domain/checks/check.ts';
 import type { AccountPosture } from '../../domain/posture.ts';
 import { accountHeading } from '../account-name.ts';
+import { detailLine, doLine } from '../finding-text.ts';
 import type { Group } from '../pages/group.ts';
-import { detailLine, doLine } from './cases.ts';
 import { unknownLines } from './unknowns.ts';
 
 interface Finding {

@@ -1,8 +1,8 @@
 import type { Account } from '../../domain/account.ts';
 import { accountHeading, accountLabel } from '../account-name.ts';
+import { detailLine, doLine, LISTED_CAUSE } from '../finding-text.ts';
 import type { Group } from '../pages/group.ts';
-import { harmless } from '../text/harmless.ts';
-import { afterColon, count, sentence } from '../text/words.ts';
+import { count } from '../text/words.ts';
 
 /** One account with one thing to say about it. */
 export interface Case {
@@ -22,11 +22,6 @@ export interface Telling {
   readonly compactAbove: number;
 }
 
-/** So much of AWS's or a check's text is shown in a list; the rest is in the account's details. */
-const TEXT_LENGTH = 400;
-const CAUSE_LENGTH = 1_200;
-const ELSEWHERE = "see the account's details";
-
 /** More causes than this are no longer told one by one: they are likely to differ by account. */
 const MANY = 8;
 const PREVIEW = 6;
@@ -36,16 +31,6 @@ export function groupsOf(cases: readonly Case[], telling: Telling): Group[] {
   return bundles(cases, telling.together)
     .sort((a, b) => b.length - a.length)
     .map((bundle) => groupOf(bundle, telling));
-}
-
-/** `Do: deploy the role.`, within its cap. */
-export function doLine(remedy: string): string {
-  return `Do: ${afterColon(sentence(harmless(remedy, TEXT_LENGTH, ELSEWHERE)))}`;
-}
-
-/** A check's or AWS's sentence, within its cap. */
-export function detailLine(detail: string, limit = TEXT_LENGTH): string {
-  return sentence(harmless(detail, limit, ELSEWHERE));
 }
 
 function bundles(cases: readonly Case[], together: 'cause' | 'remedy'): Case[][] {
@@ -75,7 +60,7 @@ function groupOf(bundle: readonly Case[], { heading, compactAbove }: Telling): G
   const [only] = bundle;
   return {
     heading: `${heading}  ${bundle.length === 1 && only ? accountHeading(only.account) : count(bundle.length, 'account')}`,
-    lines: [...(what ? [detailLine(what, CAUSE_LENGTH)] : []), ...(remedy ? [doLine(remedy)] : [])],
+    lines: [...(what ? [detailLine(what, LISTED_CAUSE)] : []), ...(remedy ? [doLine(remedy)] : [])],
     items:
       bundle.length === 1
         ? []

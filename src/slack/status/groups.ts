@@ -1,12 +1,12 @@
-import type { AccountPosture, CheckResult, Posture } from '../../domain/posture.ts';
+import type { AccountPosture, Posture } from '../../domain/posture.ts';
 import { accountLabel } from '../account-name.ts';
-import { wordsOf } from '../check-words.ts';
 import type { Group } from '../pages/group.ts';
 import { count } from '../text/words.ts';
 import { accountGroups } from './account-groups.ts';
-import { type Case, detailLine, doLine, groupsOf } from './cases.ts';
+import { type Case, groupsOf } from './cases.ts';
 import { findingGroups } from './finding-groups.ts';
 import { scopeLabel } from './headline.ts';
+import { organizationGroups } from './organization-groups.ts';
 import { isUnreachable } from './tally.ts';
 import { unknownLines } from './unknowns.ts';
 
@@ -22,7 +22,7 @@ export function attentionGroups(posture: Posture): Group[] {
     ? posture.accounts.filter(({ standing }) => standing !== 'attention')
     : posture.accounts;
   return [
-    ...posture.organization.flatMap(organizationGroup),
+    ...organizationGroups(posture.organization),
     ...(oneByOne ? accountGroups(attention) : findingGroups(attention)),
     ...unmeasuredGroups(others),
     ...partialGroups(others, posture.scope),
@@ -38,29 +38,6 @@ export function clearGroups({ accounts }: Posture): Group[] {
   if (items.length === 0) return [];
   const heading = `CLEAR  ${count(items.length, 'account')}`;
   return [{ heading, lines: [], items, layout: 'lines', noun: 'account', preview: items.length }];
-}
-
-function organizationGroup({ checkId, severity, outcome }: CheckResult): Group[] {
-  const about = (word: string, title: string, lines: string[]): Group[] => [
-    {
-      heading: `${word}  Organization: ${title}`,
-      lines,
-      items: [],
-      layout: 'lines',
-      noun: 'line',
-      preview: 0,
-    },
-  ];
-  const { failure, title } = wordsOf(checkId);
-  switch (outcome.status) {
-    case 'fail':
-      return about(severity.toUpperCase(), failure, [detailLine(outcome.detail), doLine(outcome.remedy)]);
-    case 'unknown':
-      return about('NOT KNOWN', title, [detailLine(outcome.reason)]);
-    case 'pass':
-    case 'not-applicable':
-      return [];
-  }
 }
 
 function unmeasuredGroups(accounts: readonly AccountPosture[]): Group[] {

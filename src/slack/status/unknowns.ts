@@ -1,25 +1,24 @@
 import type { CheckResult } from '../../domain/posture.ts';
 import { wordsOf } from '../check-words.ts';
-import { harmless } from '../text/harmless.ts';
+import { detailLine, LISTED_CAUSE } from '../finding-text.ts';
 import { sentence } from '../text/words.ts';
 
-const REASON_LENGTH = 400;
-const LINE_LENGTH = 1_200;
-
-/** Checks that could not be decided, those with one reason in one line: `No root access key; Root MFA. The report …`. */
-export function unknownLines(results: readonly CheckResult[]): string[] {
-  const titles = new Map<string, string[]>();
+/** Checks that could not be decided, by reason, in the order in which they appear. */
+export function unknownsByReason(results: readonly CheckResult[]): Map<string, string[]> {
+  const byReason = new Map<string, string[]>();
   for (const { checkId, outcome } of results) {
     if (outcome.status !== 'unknown') continue;
-    const same = titles.get(outcome.reason);
-    if (same === undefined) titles.set(outcome.reason, [wordsOf(checkId).title]);
-    else same.push(wordsOf(checkId).title);
+    const same = byReason.get(outcome.reason);
+    if (same === undefined) byReason.set(outcome.reason, [checkId]);
+    else same.push(checkId);
   }
-  return [...titles].map(([reason, checks]) =>
-    harmless(`${sentence(checks.join('; '))} ${because(reason)}`, LINE_LENGTH, "see the account's details"),
-  );
+  return byReason;
 }
 
-function because(reason: string): string {
-  return sentence(harmless(reason, REASON_LENGTH, "see the account's details"));
+/** Those with one reason in one line: `No root access key; Root MFA. The report could not be read.` */
+export function unknownLines(results: readonly CheckResult[]): string[] {
+  return [...unknownsByReason(results)].map(([reason, checkIds]) => {
+    const titles = checkIds.map((checkId) => wordsOf(checkId).title).join('; ');
+    return detailLine(`${sentence(titles)} ${detailLine(reason)}`, LISTED_CAUSE);
+  });
 }

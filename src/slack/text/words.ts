@@ -27,7 +27,12 @@ export function sentence(text: string): string {
   const trimmed = text.trim();
   if (trimmed === '') return '';
   const ended = /[.!?…)。]$/u.test(trimmed) ? trimmed : `${trimmed}.`;
-  return ended.charAt(0).toUpperCase() + ended.slice(1);
+  return capital(ended);
+}
+
+/** With a capital first. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** A sentence as it reads after a colon: `Deploy the role.` → `deploy the role.` Acronyms keep their capitals. */

@@ -1,0 +1,123 @@
+import { SEVERITIES } from '../../domain/checks/check.ts';
+import type { Disagreement, RootEvidence } from '../../domain/evidence.ts';
+import type { AccountPosture, CheckResult, Posture } from '../../domain/posture.ts';
+import type { Instant } from '../../domain/time.ts';
+import { wordsOf } from '../check-words.ts';
+import { detailLine, doLine, IN_FULL, LISTED_CAUSE } from '../finding-text.ts';
+import type { Group } from '../pages/group.ts';
+import { organizationGroups } from '../status/organization-groups.ts';
+import { unknownsByReason } from '../status/unknowns.ts';
+import { harmless } from '../text/harmless.ts';
+import { age, dateAndTime } from '../text/time.ts';
+import { count } from '../text/words.ts';
+import { controlsInWords } from './controls.ts';
+import { directoryFacts, rootFacts } from './facts.ts';
+
+/** Everything known about one account: what is wrong and what to do first, then facts, then what passed. */
+export function detailGroups(account: AccountPosture, posture: Posture, now: Instant): Group[] {
+  const { audit, results } = account;
+  const evidence = audit.kind === 'audited' ? audit.evidence : undefined;
+  return [
+    ...failedGroups(results),
+    ...outcomeGroup(account),
+    ...unknownGroups(account),
+    ...(evidence === undefined ? [] : evidenceGroups(evidence, now)),
+    list('FACTS', [
+      ...(evidence === undefined ? [] : rootFacts(evidence, now)),
+      ...directoryFacts(account.account, now),
+    ]),
+    ...settledGroup('PASSED', results, 'pass'),
+    ...settledGroup('DOES NOT APPLY', results, 'not-applicable'),
+    ...organizationGroups(posture.organization),
+  ];
+}
+
+function failedGroups(results: readonly CheckResult[]): Group[] {
+  return results
+    .toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
+    .flatMap(({ checkId, severity, outcome }) => {
+      if (outcome.status !== 'fail') return [];
+      const { failure, controls } = wordsOf(checkId);
+      const lines = [
+        detailLine(outcome.detail, IN_FULL),
+        doLine(outcome.remedy, IN_FULL),
+        controlsInWords(controls),
+      ];
+      return [statement(`${severity.toUpperCase()}  ${failure}`, lines)];
+    });
+}
+
+/** Why there is no measurement, where there is none. */
+function outcomeGroup({ audit }: AccountPosture): Group[] {
+  switch (audit.kind) {
+    case 'unreachable':
+      return [statement('NOT MEASURED', [detailLine(audit.reason, IN_FULL), doLine(audit.remedy, IN_FULL)])];
+    case 'skipped':
+      return [statement('SKIPPED', [detailLine(audit.reason, IN_FULL)])];
+    case 'audited':
+      return [];
+  }
+}
+
+function unknownGroups({ account, results }: AccountPosture): Group[] {
+  return [...unknownsByReason(results)].map(([reason, checkIds]) => ({
+    ...list(`NOT KNOWN  ${count(checkIds.length, 'check')}`, checkIds.map(titled)),
+    lines: [
+      detailLine(reason, IN_FULL),
+      `Do: mend what stands in the way, then run /root-status ${account.id} fresh.`,
+    ],
+  }));
+}
+
+function evidenceGroups({ disagreements, blindSpots }: RootEvidence, now: Instant): Group[] {
+  return [
+    ...some(
+      'SOURCES DISAGREE',
+      disagreements.map((one) => disagreementInWords(one, now)),
+    ),
+    ...some(
+      'NOT VISIBLE THIS WAY',
+      blindSpots.map((spot) => detailLine(spot, LISTED_CAUSE)),
+    ),
+  ];
+}
+
+function disagreementInWords({ about, readings }: Disagreement, now: Instant): string {
+  const each = readings.map(
+    ({ value, source, asOf }) =>
+      `${harmless(value, 200)} by the ${source} (${dateAndTime(asOf, now)}, ${age(asOf, now)})`,
+  );
+  return `${about}: ${each.join('; ')}. The fresher decided.`;
+}
+
+function settledGroup(
+  word: string,
+  results: readonly CheckResult[],
+  status: 'pass' | 'not-applicable',
+): Group[] {
+  const items = results.flatMap(({ checkId, outcome }) => {
+    if (outcome.status !== status) return [];
+    return [
+      `${titled(checkId)}. ${detailLine(outcome.status === 'pass' ? outcome.detail : outcome.reason, LISTED_CAUSE)}`,
+    ];
+  });
+  return items.length === 0 ? [] : [list(`${word}  ${count(items.length, 'check')}`, items)];
+}
+
+function titled(checkId: string): string {
+  const { title, controls } = wordsOf(checkId);
+  const numbers = controlsInWords(controls);
+  return numbers === '' ? title : `${title} (${numbers})`;
+}
+
+function some(heading: string, items: readonly string[]): Group[] {
+  return items.length === 0 ? [] : [list(heading, items)];
+}
+
+function statement(heading: string, lines: readonly string[]): Group {
+  return { ...list(heading, []), lines: lines.filter((line) => line !== '') };
+}
+
+function list(heading: string, items: readonly string[]): Group {
+  return { heading, lines: [], items, layout: 'lines', noun: 'line', preview: items.length };
+}

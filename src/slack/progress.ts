@@ -1,0 +1,38 @@
+import { PROGRESS_BLOCK } from './action-ids.ts';
+import { plain, richText } from './blocks/rich-text.ts';
+import type { Message } from './message.ts';
+import { escapeMrkdwn } from './text/escape.ts';
+import { harmlessLabel } from './text/harmless.ts';
+import { count, number } from './text/words.ts';
+
+const SCOPE_LENGTH = 80;
+
+export interface Progress {
+  readonly scope: string;
+  readonly measured: number;
+  readonly total: number;
+}
+
+/** The first visible reply, before the scope's size is known: `Measuring prod…` */
+export function startingMessage(scope: string): Message {
+  return progressLine(`Measuring ${scopeOf(scope)}…`);
+}
+
+/** `Measuring 42 root users in prod…` */
+export function measuringMessage({ scope, total }: Pick<Progress, 'scope' | 'total'>): Message {
+  return progressLine(`Measuring ${count(total, 'root user')} in ${scopeOf(scope)}…`);
+}
+
+/** `Still measuring prod: 2,310 of 5,000 root users done. The answer will appear below.` */
+export function progressMessage({ scope, measured, total }: Progress): Message {
+  const done = `${number(measured)} of ${count(total, 'root user')} done`;
+  return progressLine(`Still measuring ${scopeOf(scope)}: ${done}. The answer will appear below.`);
+}
+
+function progressLine(line: string): Message {
+  return { text: escapeMrkdwn(line), blocks: [richText([plain(line)], PROGRESS_BLOCK)] };
+}
+
+function scopeOf(scope: string): string {
+  return harmlessLabel(scope, SCOPE_LENGTH);
+}

@@ -1,0 +1,176 @@
+import type { RichTextElement } from '@slack/types';
+import type { UserError } from '../domain/errors.ts';
+import { bold, channel, code, plain, richText } from './blocks/rich-text.ts';
+import { type CommandHelp, usageOf } from './help.ts';
+import type { Message } from './message.ts';
+import { escapeMrkdwn } from './text/escape.ts';
+import { harmless, harmlessLabel } from './text/harmless.ts';
+import { afterColon, count, oneOf, sentence } from './text/words.ts';
+
+const TYPED_LENGTH = 100;
+const TEXT_LENGTH = 1_000;
+const SUGGESTIONS = 5;
+
+export interface UnknownScope {
+  readonly typed: string;
+  /** Nearest first. */
+  readonly suggestions: readonly string[];
+  /** Names from the configuration, to show what a scope looks like. */
+  readonly known?: readonly string[];
+}
+
+/** Nothing is called what the person typed. */
+export function unknownScope({ typed, suggestions, known = [] }: UnknownScope): Message {
+  const nearest = suggestions.slice(0, SUGGESTIONS).map(label);
+  const names = known.slice(0, SUGGESTIONS).map(label);
+  return answer(`There is no scope, account or unit called ${label(typed)}.`, [
+    ...(nearest.length > 0 ? [`Do you mean ${oneOf(nearest)}?`] : []),
+    ...(names.length > 0 ? [`Configured scopes: ${names.join(', ')}${more(known, names)}.`] : []),
+    'A scope is a configured name, a unit path such as workloads/prod, a tag such as env=prod, an account id, ' +
+      'an account name or a pattern such as pay*, or all.',
+    'Do: type /root-status with one of these.',
+  ]);
+}
+
+/** A scope that exists and holds no account. */
+export function emptyScope(scope: string, undecidedMembers: number): Message {
+  if (undecidedMembers === 0) {
+    return answer(`${label(scope)}: no accounts in this scope`, [
+      'Do: check how the scope is defined in rootkeeper.yml, or ask for another.',
+    ]);
+  }
+  return answer(`${label(scope)}: no account is known to be in this scope`, [
+    `For ${count(undecidedMembers, 'account')} it is not known, because tags were not read.`,
+    'Do: ask again in a few minutes. If it stays so, allow organizations:ListTagsForResource.',
+  ]);
+}
+
+/** Why somebody may not read posture, as the authorization found. */
+export type RefusedReading =
+  | 'nobody-configured'
+  | 'not-listed'
+  | 'other-team'
+  | 'guest'
+  | 'deactivated'
+  | 'bot'
+  | 'unverifiable';
+
+/** The person may not read posture. `askIn` is the channel where those who can grant it are found. */
+export function notAllowedToRead(why: RefusedReading, askIn?: string): Message {
+  const ask: RichTextElement[] =
+    askIn === undefined
+      ? [plain('Do: ask the administrators of Rootkeeper ')]
+      : [plain('Do: ask in '), channel(askIn), plain(' ')];
+  const granted = [...ask, plain('to add you, or a user group you are in, to readers in rootkeeper.yml.')];
+  switch (why) {
+    case 'nobody-configured':
+      return answer('Nobody may read the posture of root users yet.', [
+        'Do: name people or user groups under readers in rootkeeper.yml, and restart Rootkeeper.',
+      ]);
+    case 'not-listed':
+      return answerWith('You are not among those who may read the posture of root users.', [
+        plain('\nIt is kept to a few, because a list of weak root users is a list of targets.\n'),
+        ...granted,
+      ]);
+    case 'other-team':
+      return refused('People of another workspace');
+    case 'guest':
+      return refused('Guests of this workspace');
+    case 'deactivated':
+      return refused('Deactivated people');
+    case 'bot':
+      return refused('Bots');
+    case 'unverifiable':
+      return answer('Slack could not say who you are, so nothing is shown.', [
+        'Do: try again in a minute. If it stays so, tell the administrators of Rootkeeper.',
+      ]);
+  }
+}
+
+/** The stored result behind a button is gone. */
+export function expiredResult(scope?: string): Message {
+  const again = scope === undefined ? '/root-status' : `/root-status ${label(scope)}`;
+  return answer('This result was measured over an hour ago and is no longer kept.', [
+    `Do: run ${again} again.`,
+  ]);
+}
+
+/** The account picked is not in the result. */
+export function accountNotInResult(accountId: string): Message {
+  return answer(`Account ${label(accountId)} is not in this result.`, [
+    `Do: run /root-status ${label(accountId)}.`,
+  ]);
+}
+
+/** What was typed after a command cannot be read. `problem` says what was found: "“soon” is not a duration". */
+export function wrongArguments(problem: string, command: CommandHelp): Message {
+  const [example] = command.examples;
+  return answerWith(sentence(harmless(problem, TEXT_LENGTH)), [
+    plain('\nDo: type '),
+    ...usageOf(command),
+    ...(example === undefined ? [] : [plain(', for example '), code(example.text)]),
+    plain(`. More: ${command.command} help.`),
+  ]);
+}
+
+/** An error that the person who asked can act on. */
+export function userError({ message, remedy }: UserError): Message {
+  return answer(sentence(harmless(message, TEXT_LENGTH)), [
+    `Do: ${afterColon(sentence(harmless(remedy, TEXT_LENGTH)))}`,
+  ]);
+}
+
+/** An error of ours. Nothing internal is shown; `reference` finds it in the log. */
+export function internalError(reference: string): Message {
+  return answer('Something went wrong in Rootkeeper, and you have no answer.', [
+    `Do: try again. If it happens again, give its administrators this reference: ${label(reference)}.`,
+  ]);
+}
+
+/** Sharing in a channel that people of other organizations read. */
+export function externallyShared(): Message {
+  return answer('Not shared: this channel is shared with another organization.', [
+    'A list of weak root users must not leave yours.',
+    'Do: run the command in a channel of your own organization and share it there.',
+  ]);
+}
+
+/** Whether the channel is shared outside could not be found out. */
+export function channelUnverifiable(): Message {
+  return answer(
+    'Not shared: Slack could not say whether people outside your organization read this channel.',
+    ['Do: try again in a minute, or share it in another channel.'],
+  );
+}
+
+/** The app cannot post where it is no member. */
+export function notInChannel(): Message {
+  return answer('Not shared: Rootkeeper is not a member of this channel.', [
+    'Do: type /invite @Rootkeeper here, then press Share again.',
+  ]);
+}
+
+function refused(who: string): Message {
+  return answer(`${who} may not read the posture of root users.`, [
+    'Do: ask somebody of the security team to look for you.',
+  ]);
+}
+
+function answer(first: string, lines: readonly string[]): Message {
+  return answerWith(
+    first,
+    lines.map((line) => plain(`\n${line}`)),
+  );
+}
+
+function answerWith(first: string, rest: readonly RichTextElement[]): Message {
+  return { text: escapeMrkdwn(first), blocks: [richText([bold(first), ...rest])] };
+}
+
+function label(text: string): string {
+  return harmlessLabel(text, TYPED_LENGTH);
+}
+
+function more(all: readonly string[], shown: readonly string[]): string {
+  return all.length > shown.length ? ` and ${count(all.length - shown.length, 'other')}` : '';
+}

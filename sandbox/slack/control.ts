@@ -96,6 +96,8 @@ export type ActOutcome =
   | { readonly kind: 'not-acknowledged' }
   /** No app is connected; the person saw Slack say so. */
   | { readonly kind: 'no-app' }
+  /** The app acknowledged with something that Slack cannot use; the person saw Slack say so. */
+  | { readonly kind: 'bad-answer'; readonly why: string }
   /** Slack dealt with it alone: a plain message, an unknown command, a declined confirmation, a field without the app listening. */
   | { readonly kind: 'slack-only'; readonly why: string };
 

@@ -1,0 +1,75 @@
+import type { JsonObject } from './json.ts';
+import type { StoredMessage } from './messages.ts';
+import type { StoredView } from './views.ts';
+import type { World } from './world.ts';
+
+/** A message as the Web API and interaction payloads give it. */
+export function wireMessage(world: World, message: StoredMessage, withMetadata: boolean): JsonObject {
+  const replies = world.messages.replies(message.channelId, message.ts);
+  const latest = replies.at(-1);
+  return {
+    type: 'message',
+    ...wireAuthor(world, message),
+    ts: message.ts,
+    text: message.text,
+    team: world.directory.workspace.team.id,
+    ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
+    ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+    ...(latest
+      ? { thread_ts: message.ts, reply_count: replies.length, latest_reply: latest.ts, is_locked: false }
+      : {}),
+    ...(message.editedTs === undefined
+      ? {}
+      : { edited: { user: world.directory.app.botUserId, ts: message.editedTs } }),
+    ...(withMetadata && message.metadata ? { metadata: message.metadata } : {}),
+    ...(message.fileIds.length > 0 ? { files: message.fileIds.map((id) => ({ id })) } : {}),
+  };
+}
+
+/** A view as views.* answers and as interaction payloads carry it. */
+export function wireView(world: World, view: StoredView): JsonObject {
+  const isModal = view.type === 'modal';
+  return {
+    id: view.id,
+    team_id: world.directory.workspace.team.id,
+    app_installed_team_id: world.directory.workspace.team.id,
+    type: view.type,
+    blocks: view.blocks,
+    private_metadata: view.privateMetadata,
+    callback_id: view.callbackId,
+    external_id: view.externalId,
+    state: { values: view.values },
+    hash: view.hash,
+    title: { type: 'plain_text', text: isModal ? view.title : 'View Title', emoji: true },
+    submit: isModal && view.submit !== undefined ? plain(view.submit) : null,
+    close: isModal && view.close !== undefined ? plain(view.close) : null,
+    clear_on_close: isModal && view.clearOnClose,
+    notify_on_close: isModal && view.notifyOnClose,
+    submit_disabled: false,
+    root_view_id: isModal ? view.rootViewId : view.id,
+    previous_view_id: isModal ? (view.previousViewId ?? null) : null,
+    app_id: world.directory.app.appId,
+    bot_id: world.directory.app.botId,
+  };
+}
+
+function plain(text: string) {
+  return { type: 'plain_text', text, emoji: true };
+}
+
+function wireAuthor(world: World, message: StoredMessage): JsonObject {
+  const { app } = world.directory;
+  switch (message.author.kind) {
+    case 'person':
+      return { user: message.author.personId };
+    case 'app':
+      return {
+        user: app.botUserId,
+        bot_id: app.botId,
+        app_id: app.appId,
+        bot_profile: { id: app.botId, app_id: app.appId, name: app.name },
+      };
+    case 'slackbot':
+      return { user: 'USLACKBOT' };
+  }
+}

@@ -1,9 +1,8 @@
-import type { RichTextElement } from '@slack/types';
 import type { UserError } from '../domain/errors.ts';
-import { bold, channel, code, plain, richText } from './blocks/rich-text.ts';
+import { answer, answerWith } from './answer.ts';
+import { code, plain } from './blocks/rich-text.ts';
 import { type CommandHelp, usageOf } from './help.ts';
 import type { Message } from './message.ts';
-import { escapeMrkdwn } from './text/escape.ts';
 import { harmless, harmlessLabel } from './text/harmless.ts';
 import { afterColon, count, oneOf, sentence } from './text/words.ts';
 
@@ -45,48 +44,6 @@ export function emptyScope(scope: string, undecidedMembers: number): Message {
   ]);
 }
 
-/** Why somebody may not read posture, as the authorization found. */
-export type RefusedReading =
-  | 'nobody-configured'
-  | 'not-listed'
-  | 'other-team'
-  | 'guest'
-  | 'deactivated'
-  | 'bot'
-  | 'unverifiable';
-
-/** The person may not read posture. `askIn` is the channel where those who can grant it are found. */
-export function notAllowedToRead(why: RefusedReading, askIn?: string): Message {
-  const ask: RichTextElement[] =
-    askIn === undefined
-      ? [plain('Do: ask the administrators of Rootkeeper ')]
-      : [plain('Do: ask in '), channel(askIn), plain(' ')];
-  const granted = [...ask, plain('to add you, or a user group you are in, to readers in rootkeeper.yml.')];
-  switch (why) {
-    case 'nobody-configured':
-      return answer('Nobody may read the posture of root users yet.', [
-        'Do: name people or user groups under readers in rootkeeper.yml, and restart Rootkeeper.',
-      ]);
-    case 'not-listed':
-      return answerWith('You are not among those who may read the posture of root users.', [
-        plain('\nIt is kept to a few, because a list of weak root users is a list of targets.\n'),
-        ...granted,
-      ]);
-    case 'other-team':
-      return refused('People of another workspace');
-    case 'guest':
-      return refused('Guests of this workspace');
-    case 'deactivated':
-      return refused('Deactivated people');
-    case 'bot':
-      return refused('Bots');
-    case 'unverifiable':
-      return answer('Slack could not say who you are, so nothing is shown.', [
-        'Do: try again in a minute. If it stays so, tell the administrators of Rootkeeper.',
-      ]);
-  }
-}
-
 /** The stored result behind a button is gone. */
 export function expiredResult(scope?: string): Message {
   const again = scope === undefined ? '/root-status' : `/root-status ${label(scope)}`;
@@ -125,46 +82,6 @@ export function internalError(reference: string): Message {
   return answer('Something went wrong in Rootkeeper, and you have no answer.', [
     `Do: try again. If it happens again, give its administrators this reference: ${label(reference)}.`,
   ]);
-}
-
-/** Sharing in a channel that people of other organizations read. */
-export function externallyShared(): Message {
-  return answer('Not shared: this channel is shared with another organization.', [
-    'A list of weak root users must not leave yours.',
-    'Do: run the command in a channel of your own organization and share it there.',
-  ]);
-}
-
-/** Whether the channel is shared outside could not be found out. */
-export function channelUnverifiable(): Message {
-  return answer(
-    'Not shared: Slack could not say whether people outside your organization read this channel.',
-    ['Do: try again in a minute, or share it in another channel.'],
-  );
-}
-
-/** The app cannot post where it is no member. */
-export function notInChannel(): Message {
-  return answer('Not shared: Rootkeeper is not a member of this channel.', [
-    'Do: type /invite @Rootkeeper here, then press Share again.',
-  ]);
-}
-
-function refused(who: string): Message {
-  return answer(`${who} may not read the posture of root users.`, [
-    'Do: ask somebody of the security team to look for you.',
-  ]);
-}
-
-function answer(first: string, lines: readonly string[]): Message {
-  return answerWith(
-    first,
-    lines.map((line) => plain(`\n${line}`)),
-  );
-}
-
-function answerWith(first: string, rest: readonly RichTextElement[]): Message {
-  return { text: escapeMrkdwn(first), blocks: [richText([bold(first), ...rest])] };
 }
 
 function label(text: string): string {

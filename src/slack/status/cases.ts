@@ -14,7 +14,7 @@ export interface Case {
 
 /** How cases that belong together are told. */
 export interface Telling {
-  /** `NOT MEASURED`, `CRITICAL  Root access key present:`; what comes after is the account, or how many. */
+  /** `NOT MEASURED ` or `CRITICAL  Root access key present:`; the account, or how many, comes after. */
   readonly heading: string;
   /** `cause`: cases with one cause and remedy are told together. `remedy`: with one remedy, whatever they are. */
   readonly together: 'cause' | 'remedy';
@@ -59,7 +59,7 @@ function groupOf(bundle: readonly Case[], { heading, compactAbove }: Telling): G
   const compact = remedy !== undefined && (what !== undefined || bundle.length > compactAbove);
   const [only] = bundle;
   return {
-    heading: `${heading}  ${bundle.length === 1 && only ? accountHeading(only.account) : count(bundle.length, 'account')}`,
+    heading: `${heading} ${bundle.length === 1 && only ? accountHeading(only.account) : count(bundle.length, 'account')}`,
     lines: [...(what ? [detailLine(what, LISTED_CAUSE)] : []), ...(remedy ? [doLine(remedy)] : [])],
     items:
       bundle.length === 1

@@ -45,7 +45,7 @@ function unmeasuredGroups(accounts: readonly AccountPosture[]): Group[] {
     audit.kind === 'unreachable' ? [{ account, what: audit.reason, remedy: audit.remedy }] : [],
   );
   return groupsOf(cases, {
-    heading: 'NOT MEASURED',
+    heading: 'NOT MEASURED ',
     together: 'cause',
     compactAbove: Number.POSITIVE_INFINITY,
   });
@@ -57,12 +57,12 @@ function partialGroups(accounts: readonly AccountPosture[], scope: string): Grou
     const unknown = isUnreachable(posture) ? [] : unknownLines(posture.results);
     return unknown.length === 0 ? [] : [{ account: posture.account, what: unknown.join(' '), remedy }];
   });
-  return groupsOf(cases, { heading: 'PARTLY MEASURED', together: 'cause', compactAbove: ONE_BY_ONE });
+  return groupsOf(cases, { heading: 'PARTLY MEASURED ', together: 'cause', compactAbove: ONE_BY_ONE });
 }
 
 function skippedGroups(accounts: readonly AccountPosture[]): Group[] {
   const cases = accounts.flatMap(({ account, audit }): Case[] =>
     audit.kind === 'skipped' ? [{ account, what: audit.reason }] : [],
   );
-  return groupsOf(cases, { heading: 'SKIPPED', together: 'cause', compactAbove: Number.POSITIVE_INFINITY });
+  return groupsOf(cases, { heading: 'SKIPPED ', together: 'cause', compactAbove: Number.POSITIVE_INFINITY });
 }

@@ -24,8 +24,9 @@ export function duration(length: Milliseconds): string {
   return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`;
 }
 
-/** How old data is: `3 h 40 min old`; beyond a week `from 9 Nov`. */
+/** How old data is: `just read`, `3 h 40 min old`; beyond a week `from 9 Nov`. */
 export function age(at: Instant, now: Instant): string {
+  if (now - at < MINUTE) return 'just read';
   return now - at > DATES_AFTER ? ageAlone(at, now) : `${ageAlone(at, now)} old`;
 }
 

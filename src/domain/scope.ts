@@ -20,14 +20,14 @@ export type ScopeResolution =
 
 /**
  * The accounts that `text` stands for. Tried in this order, and the first that exists wins: `all`; a name from the
- * configuration; an account id (`1111-2222-3333` too); a tag `env=prod`; an OU path with everything below it
- * (`workloads/prod`; a leading slash says that an OU is meant); an account's name (two accounts of one name: both); a
- * glob of names, with `*` and `?`. Names and paths are compared without case, tags exactly, as AWS does. Quotes around
+ * configuration; an account id (`1111-2222-3333` too); an OU path with everything below it (`workloads/prod`, slashes
+ * at its ends or not); an account's name (two accounts of one name: both); a tag `env=prod`; a glob of names, with `*`
+ * and `?`. Names and paths are compared without case, tags exactly, as AWS does. Quotes around
  * the whole, straight or curly, are taken off. Accounts whose tags are unread are counted as undecided.
  */
 export function resolveScope(text: string, directory: Directory, named: NamedScopes): ScopeResolution {
   const asked = unquoted(text);
-  const attempts = [everyAccount, configured, accountWithId, tag, organizationalUnit, accountName, glob];
+  const attempts = [everyAccount, configured, accountWithId, organizationalUnit, accountName, tag, glob];
   for (const attempt of attempts) {
     const resolved = asked === '' ? undefined : attempt(asked, directory, named);
     if (resolved !== undefined) return resolved;
@@ -57,13 +57,6 @@ const accountWithId: Attempt = (asked, { accounts }) => {
       );
 };
 
-const tag: Attempt = (asked, { accounts }) => {
-  if (!asked.includes('=')) return undefined;
-  const membership = taggedWith(accounts, asked);
-  if (membership.members.length === 0 && membership.undecided === 0) return undefined;
-  return { kind: 'resolved', label: asked, ...membership };
-};
-
 const organizationalUnit: Attempt = (asked, { accounts }) => {
   const members = accountsUnder(accounts, asked);
   return resolvedIfAny(asked.replace(/^\/+|\/+$/g, ''), members);
@@ -72,6 +65,13 @@ const organizationalUnit: Attempt = (asked, { accounts }) => {
 const accountName: Attempt = (asked, { accounts }) => {
   const members = accountNamed(accounts, asked);
   return resolvedIfAny(members[0]?.name ?? asked, members);
+};
+
+const tag: Attempt = (asked, { accounts }) => {
+  if (!asked.includes('=')) return undefined;
+  const membership = taggedWith(accounts, asked);
+  if (membership.members.length === 0 && membership.undecided === 0) return undefined;
+  return { kind: 'resolved', label: asked, ...membership };
 };
 
 const glob: Attempt = (asked, { accounts }) =>

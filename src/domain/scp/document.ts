@@ -17,6 +17,8 @@ export interface Condition {
   /** In lower case: `aws:principalarn`. */
   readonly key: string;
   readonly values: readonly string[];
+  /** Operator and key as the policy has them. */
+  readonly written: string;
 }
 
 /**
@@ -70,6 +72,7 @@ function conditionOf(operator: string, key: string, values: unknown): Condition 
     ifExists: bare.endsWith('ifexists'),
     key: key.toLowerCase(),
     values: strings(values) ?? [],
+    written: `${operator} ${key}`,
   };
 }
 

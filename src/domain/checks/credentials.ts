@@ -1,0 +1,28 @@
+import type { RootEvidence } from '../evidence.ts';
+import type { Fact } from '../fact.ts';
+import type { Subject } from './check.ts';
+
+/** Whether central root access manages the root credentials of this account: never those of the management account. */
+export type CentralManagement =
+  | { readonly kind: 'on' }
+  | { readonly kind: 'off'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+export function centralManagement({ account, organization }: Subject): CentralManagement {
+  if (account.isManagement) return { kind: 'off', reason: 'this is the management account' };
+  const { features } = organization;
+  if (features.kind === 'unknown') return { kind: 'unknown', reason: features.reason };
+  return features.value.rootCredentialsManagement
+    ? { kind: 'on' }
+    : { kind: 'off', reason: 'RootCredentialsManagement is off' };
+}
+
+/** Whether the root user is known to have no password, no access key and no active signing certificate. */
+export function hasNoCredentials(evidence: RootEvidence): boolean {
+  const { passwordPresent, accessKeysPresent, signingCertificatesPresent } = evidence;
+  return [passwordPresent, accessKeysPresent, signingCertificatesPresent].every(isKnownFalse);
+}
+
+function isKnownFalse(fact: Fact<boolean>): boolean {
+  return fact.kind === 'known' && !fact.value;
+}

@@ -1,0 +1,81 @@
+import { type DenyRoot, denyRootFor, indexServiceControlPolicies, type PolicyGap } from '../deny-root-scp.ts';
+import type { Check, CheckOutcome, Subject } from './check.ts';
+import { centralManagement, hasNoCredentials } from './credentials.ts';
+import { fail, notApplicable, notMeasured, pass } from './outcome.ts';
+
+const STATEMENT =
+  'Deny, Action *, Resource *, ArnLike aws:PrincipalArn arn:*:iam::*:root, Null aws:AssumedRoot true';
+
+/**
+ * A service control policy denies the root user its actions. Sign-in stays possible, and a few root tasks escape SCPs
+ * ("Tasks and entities not restricted by SCPs", Organizations User Guide).
+ */
+export const denyRootScp: Check = {
+  id: 'deny-root-scp',
+  title: 'Root actions denied by an SCP',
+  failure: 'root actions not denied by an SCP',
+  severity: 'low',
+  controls: {},
+  evaluate(subject) {
+    const { account, organization } = subject;
+    if (account.isManagement) return notApplicable('SCPs never bind the management account.');
+    const policies = organization.serviceControlPolicies;
+    if (policies.kind === 'unknown') return notMeasured('Deny-root SCP', policies.reason);
+    const index = indexServiceControlPolicies(policies.value);
+    return judgeDenial(subject, denyRootFor(account, organization.partition, index));
+  },
+};
+
+function judgeDenial(subject: Subject, denial: DenyRoot): CheckOutcome {
+  switch (denial.kind) {
+    case 'full':
+      return pass(
+        `SCP ${denial.policy.id} denies all root actions${denial.exemptsCentralSessions ? ', but for central root sessions' : ''}. Sign-in itself stays possible.`,
+      );
+    case 'partial':
+      return partial(denial.gaps);
+    case 'none':
+      return none(
+        subject,
+        denial.exemptedBy.map(({ id }) => id),
+      );
+    case 'unreadable':
+      return notMeasured(
+        'Deny-root SCP',
+        `the document of ${denial.policies.map(({ id }) => id).join(', ')} cannot be read`,
+      );
+    case 'not-bound':
+      return notApplicable('SCPs never bind the management account.');
+  }
+}
+
+function partial(gaps: readonly PolicyGap[]): CheckOutcome {
+  const why = gaps.map((gap) => `${gap.policy.id}: ${gap.why.join('; ')}`).join('. ');
+  return fail(
+    `Root actions are denied in part only. ${why}.`,
+    `Attach an SCP that denies the rest (${STATEMENT}), or close the gap in ${gaps[0]?.policy.id ?? 'the policy'}.`,
+  );
+}
+
+/** A root user without credentials, and kept so by central management, has no action that an SCP could deny. */
+function none(subject: Subject, exemptedBy: readonly string[]): CheckOutcome {
+  const { evidence, policy } = subject;
+  const managed = centralManagement(subject).kind === 'on';
+  if (managed && evidence.kind === 'unknown') {
+    return notMeasured(
+      'Deny-root SCP',
+      `none applies here; whether one is needed is not known, as ${evidence.reason}`,
+    );
+  }
+  if (managed && evidence.kind === 'known' && hasNoCredentials(evidence.value)) {
+    return notApplicable('No SCP denies root actions here, and there are no root credentials to deny.');
+  }
+  if (policy.denyRootScp === 'optional') {
+    return notApplicable('No SCP denies root actions here, and the configuration requires none.');
+  }
+  const exempt = exemptedBy.length === 0 ? '' : ` ${exemptedBy.join(', ')} exempts this root user.`;
+  return fail(
+    `No SCP denies root actions here.${exempt}`,
+    `Attach a deny-root SCP to the account, its OU or the root (${STATEMENT}).`,
+  );
+}

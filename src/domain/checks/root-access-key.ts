@@ -1,0 +1,52 @@
+import type { RootAccessKey, RootEvidence } from '../evidence.ts';
+import type { Instant } from '../time.ts';
+import type { Check, CheckOutcome, Subject } from './check.ts';
+import { fail, notMeasured, pass } from './outcome.ts';
+import { removal } from './remedy.ts';
+import { useClause } from './use-clause.ts';
+
+/** No access key of the root user exists. Inactive ones count: root can activate them again at any time. */
+export const rootAccessKey: Check = {
+  id: 'root-access-key',
+  title: 'No root access key',
+  failure: 'root access key present',
+  severity: 'critical',
+  controls: {
+    cis: { '3.0/4.0': '1.4', '5.0': '1.3', '6.0': '2.3', '7.0': '2.4' },
+    securityHub: ['IAM.4'],
+  },
+  evaluate(subject) {
+    const { evidence } = subject;
+    if (evidence.kind === 'unknown') return notMeasured('Root access keys', evidence.reason);
+    const { accessKeysPresent } = evidence.value;
+    if (accessKeysPresent.kind === 'unknown')
+      return notMeasured('Root access keys', accessKeysPresent.reason);
+    return accessKeysPresent.value ? present(subject, evidence.value) : pass('There is no root access key.');
+  },
+};
+
+function present(subject: Subject, { accessKeys }: RootEvidence): CheckOutcome {
+  const keys = accessKeys.kind === 'known' ? accessKeys.value : [];
+  if (keys.length === 0) {
+    return fail(
+      'A root access key exists; which one and whether it is active is not known.',
+      `Find out what uses it, then deactivate it. ${removal(subject, 'the root access key')}`,
+    );
+  }
+  const detail = keys.map((key) => description(key, subject.now)).join(' ');
+  const names = keys.map(({ label }) => label).join(' and ');
+  return fail(detail, `${firstStep(keys, subject)} ${removal(subject, names)}`);
+}
+
+function description({ label, active, lastUse }: RootAccessKey, now: Instant): string {
+  return `Root ${label} is ${active ? 'active' : 'inactive, but not deleted'}${useClause(lastUse, now)}.`;
+}
+
+function firstStep(keys: readonly RootAccessKey[], { policy, now }: Subject): string {
+  const recent = keys.some(
+    ({ lastUse: use }) =>
+      use.kind === 'known' && use.value.kind === 'used' && now - use.value.at <= policy.recentUse,
+  );
+  if (recent) return 'Treat as an incident unless the use is accounted for; deactivate the key.';
+  return keys.some(({ active }) => active) ? 'Deactivate the key.' : 'Nothing uses it.';
+}

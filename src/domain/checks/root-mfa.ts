@@ -1,0 +1,48 @@
+import type { RootEvidence } from '../evidence.ts';
+import type { Check, CheckOutcome, Subject } from './check.ts';
+import { centralManagement, hasNoCredentials } from './credentials.ts';
+import { fail, notApplicable, notMeasured, pass } from './outcome.ts';
+import { registration } from './remedy.ts';
+
+/** The root user signs in with MFA. */
+export const rootMfa: Check = {
+  id: 'root-mfa',
+  title: 'Root MFA on',
+  failure: 'root MFA off',
+  severity: 'high',
+  controls: {
+    cis: { '3.0/4.0': '1.5', '5.0': '1.4', '6.0': '2.4', '7.0': '2.5' },
+    securityHub: ['IAM.9'],
+  },
+  evaluate(subject) {
+    const { evidence } = subject;
+    if (evidence.kind === 'unknown') return notMeasured('Root MFA', evidence.reason);
+    const { mfaActive } = evidence.value;
+    if (mfaActive.kind === 'known' && mfaActive.value) return pass('Root MFA is on.');
+    const excused = excuseOf(subject, evidence.value);
+    if (excused !== undefined) return excused;
+    if (mfaActive.kind === 'unknown') return notMeasured('Root MFA', mfaActive.reason);
+    return fail(withoutMfa(evidence.value), registration(subject, 'a passkey or security key'));
+  },
+};
+
+/**
+ * A root user without any credentials has nothing that MFA could protect, which holds only while
+ * RootCredentialsManagement is on: otherwise whoever has the mailbox sets a password by recovery. Security Hub's IAM.6
+ * and IAM.9 pass without credentials either way; we say unknown.
+ */
+export function excuseOf(subject: Subject, evidence: RootEvidence): CheckOutcome | undefined {
+  if (!hasNoCredentials(evidence)) return undefined;
+  const management = centralManagement(subject);
+  if (management.kind === 'on')
+    return notApplicable('No root credentials: central root access keeps them away.');
+  return notMeasured(
+    'Root MFA',
+    `there are no root credentials, but the mailbox can set a password (${management.reason})`,
+  );
+}
+
+function withoutMfa({ passwordPresent }: RootEvidence): string {
+  if (passwordPresent.kind === 'unknown') return 'Root MFA is off; whether there is a password is not known.';
+  return passwordPresent.value ? 'Root password set, no MFA.' : 'Root MFA is off; there is no password.';
+}

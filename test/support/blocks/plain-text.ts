@@ -1,0 +1,46 @@
+import type { Button, KnownBlock, RichTextBlock, RichTextElement, RichTextSection, View } from '@slack/types';
+
+/** Blocks as a person reads them: a line a line, buttons as `[Label]`. Throws at a block that this project never sends. */
+export function plainTextOf(blocks: readonly KnownBlock[]): string {
+  return blocks.map(blockText).join('\n');
+}
+
+/** A modal as a person reads it. */
+export function viewText(view: View): string {
+  const title = view.type === 'modal' ? view.title.text : view.type;
+  return `${title}\n${plainTextOf(view.blocks as KnownBlock[])}`;
+}
+
+function blockText(block: KnownBlock): string {
+  switch (block.type) {
+    case 'rich_text':
+      return richText(block);
+    case 'context':
+      return block.elements.map((element) => ('text' in element ? element.text : '')).join(' ');
+    case 'actions':
+      return block.elements.map((element) => `[${(element as Button).text.text}]`).join(' ');
+    case 'input':
+      return `${block.label.text}: <${block.element.type}>${block.hint ? `\n${block.hint.text}` : ''}`;
+    default:
+      throw new Error(`How does a ${block.type} block read?`);
+  }
+}
+
+function richText(block: RichTextBlock): string {
+  return block.elements
+    .map((section) => (section as RichTextSection).elements.map(runText).join(''))
+    .join('\n');
+}
+
+function runText(run: RichTextElement): string {
+  switch (run.type) {
+    case 'text':
+      return run.text;
+    case 'user':
+      return `@${run.user_id}`;
+    case 'channel':
+      return `#${run.channel_id}`;
+    default:
+      throw new Error(`How does a ${run.type} element read?`);
+  }
+}

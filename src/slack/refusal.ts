@@ -36,25 +36,25 @@ export function notAllowedToRead(why: RefusedReading, askIn?: string): Message {
   }
 }
 
-/** Sharing where people of other organizations read. */
-export function externallyShared(): Message {
-  return answer('Not shared: people of another organization read this channel.', [
-    'Do: run the command in a channel of your own organization and share it there.',
-  ]);
-}
+/** Why a result is not shown to a whole channel. */
+export type RefusedSharing = 'externally-shared' | 'app-not-member' | 'unverifiable';
 
-/** The app cannot post where it is no member. */
-export function notInChannel(): Message {
-  return answer('Not shared: Rootkeeper is not a member of this channel.', [
-    'Do: type /invite @Rootkeeper here, then press Share again.',
-  ]);
-}
-
-/** Whether people outside read the channel could not be found out. */
-export function channelUnverifiable(): Message {
-  return answer('Not shared: Slack could not say who reads this channel.', [
-    'Do: try again in a minute, or share it in another channel.',
-  ]);
+/** A result that somebody wanted to share, and that stays theirs. */
+export function notShared(why: RefusedSharing): Message {
+  switch (why) {
+    case 'externally-shared':
+      return answer('Not shared: people of another organization read this channel.', [
+        'Do: run the command in a channel of your own organization and share it there.',
+      ]);
+    case 'app-not-member':
+      return answer('Not shared: Rootkeeper is not a member of this channel.', [
+        'Do: type /invite @Rootkeeper here, then press Share again.',
+      ]);
+    case 'unverifiable':
+      return answer('Not shared: Slack could not say who reads this channel.', [
+        'Do: try again in a minute, or share it in another channel.',
+      ]);
+  }
 }
 
 function notListed(askIn: string | undefined): Message {

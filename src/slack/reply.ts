@@ -6,8 +6,6 @@ import type { Message } from './message.ts';
 import { harmless, harmlessLabel } from './text/harmless.ts';
 import { afterColon, count, oneOf, sentence } from './text/words.ts';
 
-export * from './refusal.ts';
-
 const TYPED_LENGTH = 100;
 const TEXT_LENGTH = 1_000;
 const SUGGESTIONS = 5;

@@ -6,7 +6,7 @@ import { wordsOf } from '../check-words.ts';
 import { detailLine, doLine, IN_FULL, LISTED_CAUSE } from '../finding-text.ts';
 import type { Group } from '../pages/group.ts';
 import { organizationGroups } from '../status/organization-groups.ts';
-import { unknownsByReason } from '../status/unknowns.ts';
+import { undecided } from '../status/undecided.ts';
 import { harmless } from '../text/harmless.ts';
 import { age, dateAndTime } from '../text/time.ts';
 import { count } from '../text/words.ts';
@@ -20,7 +20,7 @@ export function detailGroups(account: AccountPosture, posture: Posture, now: Ins
   return [
     ...failedGroups(results),
     ...outcomeGroup(account),
-    ...unknownGroups(account),
+    ...undecidedGroups(account),
     ...(evidence === undefined ? [] : evidenceGroups(evidence, now)),
     list('FACTS', [
       ...(evidence === undefined ? [] : rootFacts(evidence, now)),
@@ -59,11 +59,14 @@ function outcomeGroup({ audit }: AccountPosture): Group[] {
   }
 }
 
-function unknownGroups({ account, results }: AccountPosture): Group[] {
-  return [...unknownsByReason(results)].map(([reason, checkIds]) => ({
-    ...list(`NOT KNOWN  ${count(checkIds.length, 'check')}`, checkIds.map(titled)),
+function undecidedGroups({ account, results }: AccountPosture): Group[] {
+  return undecided(results).map(({ cause, checks }) => ({
+    ...list(
+      `NOT KNOWN  ${count(checks.length, 'check')}`,
+      checks.map(({ checkId }) => titled(checkId)),
+    ),
     lines: [
-      detailLine(reason, IN_FULL),
+      detailLine(cause, IN_FULL),
       `Do: mend what stands in the way, then run /root-status ${account.id} fresh.`,
     ],
   }));

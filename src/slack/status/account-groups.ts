@@ -3,7 +3,7 @@ import type { AccountPosture } from '../../domain/posture.ts';
 import { accountHeading } from '../account-name.ts';
 import { detailLine, doLine } from '../finding-text.ts';
 import type { Group } from '../pages/group.ts';
-import { unknownLines } from './unknowns.ts';
+import { undecidedLines } from './undecided.ts';
 
 interface Finding {
   readonly severity: Severity;
@@ -63,5 +63,5 @@ function unmeasuredItem({ audit, results }: AccountPosture): string[] {
   if (audit.kind === 'unreachable') {
     return [`NOT MEASURED: ${detailLine(audit.reason)}\n  ${doLine(audit.remedy)}`];
   }
-  return audit.kind === 'audited' ? unknownLines(results).map((line) => `NOT KNOWN: ${line}`) : [];
+  return audit.kind === 'audited' ? undecidedLines(results).map((line) => `NOT KNOWN: ${line}`) : [];
 }

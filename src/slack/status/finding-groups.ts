@@ -4,6 +4,9 @@ import { wordsOf } from '../check-words.ts';
 import type { Group } from '../pages/group.ts';
 import { type Case, groupsOf } from './cases.ts';
 
+const KEY_ID = '(?:access key )?\\b(?:AKIA|ASIA)[A-Z0-9]{12,124}\\b';
+const KEY_IDS = new RegExp(`${KEY_ID}(?:(?:, | and )${KEY_ID})*`, 'g');
+
 interface Failure {
   readonly checkId: string;
   readonly severity: Severity;
@@ -31,11 +34,16 @@ function failures(accounts: readonly AccountPosture[]): Failure[] {
       if (outcome.status !== 'fail') continue;
       const key = `${severity} ${checkId}`;
       const failure = found.get(key) ?? { checkId, severity, cases: [] };
-      failure.cases.push({ account, what: outcome.detail, remedy: outcome.remedy });
+      failure.cases.push({ account, what: outcome.detail, remedy: forEach(outcome.remedy) });
       found.set(key, failure);
     }
   }
   return [...found.values()].sort(worstThenMost);
+}
+
+/** A remedy that names an account's own key, as it reads for many accounts: they are told together. */
+function forEach(remedy: string): string {
+  return remedy.replace(KEY_IDS, (ids) => (ids.includes(' and ') ? 'the access keys' : 'the access key'));
 }
 
 function worstThenMost(a: Failure, b: Failure): number {

@@ -8,7 +8,7 @@ import { findingGroups } from './finding-groups.ts';
 import { scopeLabel } from './headline.ts';
 import { organizationGroups } from './organization-groups.ts';
 import { isUnreachable } from './tally.ts';
-import { unknownLines } from './unknowns.ts';
+import { undecidedLines } from './undecided.ts';
 
 /** Up to so many accounts are told one by one; more are grouped by what is wrong. */
 const ONE_BY_ONE = 12;
@@ -54,7 +54,7 @@ function unmeasuredGroups(accounts: readonly AccountPosture[]): Group[] {
 function partialGroups(accounts: readonly AccountPosture[], scope: string): Group[] {
   const remedy = `Mend what stands in the way, then run /root-status ${scopeLabel(scope)} fresh.`;
   const cases = accounts.flatMap((posture): Case[] => {
-    const unknown = isUnreachable(posture) ? [] : unknownLines(posture.results);
+    const unknown = isUnreachable(posture) ? [] : undecidedLines(posture.results);
     return unknown.length === 0 ? [] : [{ account: posture.account, what: unknown.join(' '), remedy }];
   });
   return groupsOf(cases, { heading: 'PARTLY MEASURED ', together: 'cause', compactAbove: ONE_BY_ONE });

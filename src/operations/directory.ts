@@ -1,13 +1,7 @@
 import type { Account, Directory } from '../domain/account.ts';
 import { DAY, type Instant, type Milliseconds, SECOND } from '../domain/time.ts';
-import {
-  type Clock,
-  type DirectorySource,
-  type DirectoryStore,
-  LEASE_TAKE_OVER_AFTER,
-  type Leases,
-  type Log,
-} from './ports.ts';
+import type { Clock, DirectorySource, DirectoryStore, Leases, Log } from './ports.ts';
+import { whileHeld } from './while-held.ts';
 
 export interface DirectoryDeps {
   readonly source: DirectorySource;
@@ -33,21 +27,8 @@ export async function refreshDirectory(
 ): Promise<'done' | 'elsewhere'> {
   const lease = await deps.leases.acquire('directory-refresh');
   if (lease === undefined) return 'elsewhere';
-  const lost = new AbortController();
-  const renewing = setInterval(() => {
-    lease.renew().then(
-      (held) => held || lost.abort(new Error('the lease of the directory refresh was lost')),
-      (error: unknown) =>
-        deps.log.warn({ err: error }, 'the lease of the directory refresh could not be renewed'),
-    );
-  }, LEASE_TAKE_OVER_AFTER / 4);
-  try {
-    await refresh(deps, AbortSignal.any([signal, lost.signal]));
-    return 'done';
-  } finally {
-    clearInterval(renewing);
-    await lease.release();
-  }
+  await whileHeld(lease, deps.log, (held) => refresh(deps, AbortSignal.any([signal, held])));
+  return 'done';
 }
 
 /** Accounts first; then the details that are due, the unread ones first, storing as it goes. */

@@ -73,8 +73,14 @@ export interface Leases {
 }
 
 export interface Lease {
-  /** False where the lease was lost to another holder: stop the work. */
+  /** Goes up with every acquisition of this lease, whoever makes it: orders what holders write. */
+  readonly fence: number;
+  /**
+   * False where the lease was lost to another holder: stop the work. Throws where the store gave no answer: try again,
+   * and stop the work where no renewal succeeded for `LEASE_TAKE_OVER_AFTER`.
+   */
   renew(): Promise<boolean>;
+  /** Does nothing where the lease is no longer held. */
   release(): Promise<void>;
 }
 

@@ -39,6 +39,8 @@ export interface RootStatusDeps {
   readonly policy: CheckPolicy;
   readonly clock: Clock;
   readonly newId: NewId;
+  /** Resolves in a turn of the event loop of its own: five thousand remembered accounts are not judged in one. */
+  readonly turn: () => Promise<void>;
 }
 
 /** Measures every root user of a scope, now. Throws where the directory cannot be read or the result not be stored. */
@@ -141,6 +143,7 @@ async function measureOne(
   deps: RootStatusDeps,
 ): Promise<AccountPosture> {
   const audit = skipped(account) ?? (await deps.measurements.measure(account, directory, options));
+  await deps.turn();
   return judge(account, audit, { ...context, now: deps.clock.now() });
 }
 

@@ -1,0 +1,26 @@
+import { UserError } from '../src/domain/errors.ts';
+import type { Message } from '../src/slack/message.ts';
+import { internalError, userError } from '../src/slack/reply.ts';
+import type { CommandDeps } from './deps.ts';
+
+/** Sends an answer to the person who asked. */
+export type Say = (message: Message) => Promise<unknown>;
+
+/**
+ * Runs `work`; if it throws, the person is told. An error that they can act on says what to do. Any other is logged here,
+ * once, with its cause, and they get a reference to that line.
+ */
+export async function answering(say: Say, deps: CommandDeps, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    await say(explained(error, deps));
+  }
+}
+
+function explained(error: unknown, { log, newId }: CommandDeps): Message {
+  if (error instanceof UserError) return userError(error);
+  const reference = newId('ref');
+  log.error({ err: error, reference }, 'a request could not be answered');
+  return internalError(reference);
+}

@@ -1,0 +1,33 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import {
+  ACCOUNT_PICKER,
+  ACCOUNT_PICKER_SELECT,
+  STATUS_NEXT,
+  STATUS_OPEN,
+  STATUS_PREVIOUS,
+  STATUS_SHARE,
+  STATUS_VIEW,
+} from '../src/slack/action-ids.ts';
+import type { CommandDeps } from './deps.ts';
+import { ROOT_HELP, ROOT_STATUS } from './descriptions.ts';
+import { rootHelpCommand } from './root-help.ts';
+import { rootStatusCommand } from './root-status.ts';
+import { openPicker, pickerOptions, showPicked } from './root-status-account.ts';
+import { share, turnPage } from './root-status-pages.ts';
+
+export type { CommandDeps } from './deps.ts';
+
+/** Every command, button, menu and modal of the app. */
+export function registerCommands(app: App, deps: CommandDeps): void {
+  app.command(ROOT_STATUS.command, rootStatusCommand(deps));
+  app.command(ROOT_HELP.command, rootHelpCommand);
+
+  const button = (id: string) => ({ type: 'block_actions' as const, action_id: id });
+  for (const id of [STATUS_PREVIOUS, STATUS_NEXT, STATUS_VIEW]) {
+    app.action<BlockAction<ButtonAction>>(button(id), turnPage(deps));
+  }
+  app.action<BlockAction<ButtonAction>>(button(STATUS_SHARE), share(deps));
+  app.action<BlockAction<ButtonAction>>(button(STATUS_OPEN), openPicker(deps));
+  app.options({ type: 'block_suggestion', action_id: ACCOUNT_PICKER_SELECT }, pickerOptions(deps));
+  app.view(ACCOUNT_PICKER, showPicked(deps));
+}

@@ -1,0 +1,65 @@
+import type {
+  AllMiddlewareArgs,
+  BlockSuggestion,
+  SlackOptionsMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import { accountView } from '../src/slack/account.ts';
+import { accountOptions } from '../src/slack/account-options.ts';
+import { openAccountView } from '../src/slack/account-picker.ts';
+import { ACCOUNT_PICKER_BLOCK, ACCOUNT_PICKER_SELECT } from '../src/slack/action-ids.ts';
+import { answering, type Say } from './answering.ts';
+import type { CommandDeps } from './deps.ts';
+import { type ButtonArgs, readResult } from './root-status-pages.ts';
+
+/** "Open account…": asks which, in a modal. */
+export function openPicker(deps: CommandDeps) {
+  return async ({ ack, action, body, client, respond }: ButtonArgs): Promise<void> => {
+    await ack();
+    const say: Say = (message) =>
+      respond({ response_type: 'ephemeral', replace_original: false, ...message });
+    await answering(say, deps, async () => {
+      const result = await readResult(body, action.value, deps);
+      if (result.kind === 'refused') return void (await say(result.answer));
+      await client.views.open({ trigger_id: body.trigger_id, view: openAccountView(result.value) });
+    });
+  };
+}
+
+/** What the modal's menu offers for what was typed so far. */
+export function pickerOptions(deps: CommandDeps) {
+  return async ({
+    ack,
+    body,
+    payload,
+  }: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs): Promise<void> => {
+    const result = await readResult(body, (body as BlockSuggestion).view?.private_metadata, deps);
+    const accounts = result.kind === 'refused' ? [] : result.posture.accounts.map(({ account }) => account);
+    await ack({ options: accountOptions(accounts, payload.value) });
+  };
+}
+
+/** The modal, submitted: the account takes its place. Errors stand at the field. */
+export function showPicked(deps: CommandDeps) {
+  return async ({
+    ack,
+    body,
+    view,
+  }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs): Promise<void> => {
+    const result = await readResult(body, view.private_metadata, deps);
+    if (result.kind === 'refused') return ack(atField(result.answer.text));
+    const picked = view.state.values[ACCOUNT_PICKER_BLOCK]?.[ACCOUNT_PICKER_SELECT]?.selected_option?.value;
+    const account = result.posture.accounts.find((each) => each.account.id === picked);
+    if (account === undefined)
+      return ack(atField('This account is not in the result. Pick one from the list.'));
+    await ack({
+      response_action: 'update',
+      view: accountView(result.posture, account, { now: deps.clock.now() }),
+    });
+  };
+}
+
+function atField(error: string) {
+  return { response_action: 'errors' as const, errors: { [ACCOUNT_PICKER_BLOCK]: error } };
+}

@@ -1,0 +1,124 @@
+import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { AccountPosture, Posture } from '../src/domain/posture.ts';
+import type { SharePermission } from '../src/operations/may-share.ts';
+import { accountMessage } from '../src/slack/account.ts';
+import type { Message } from '../src/slack/message.ts';
+import {
+  channelUnverifiable,
+  externallyShared,
+  notAllowedToRead,
+  notInChannel,
+} from '../src/slack/refusal.ts';
+import { accountNotInResult, expiredResult } from '../src/slack/reply.ts';
+import { sharedAccountMessage, sharedStatusMessage } from '../src/slack/shared.ts';
+import { statusMessage } from '../src/slack/status.ts';
+import { parseStatusValue, type StatusValue } from '../src/slack/status-value.ts';
+import { actorOf } from './actor.ts';
+import { answering, type Say } from './answering.ts';
+import type { CommandDeps } from './deps.ts';
+import { isChannel } from './root-status.ts';
+
+export type ButtonArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
+
+/** Previous, Next, and the list of clear accounts: the page takes the place of the one that was pressed. */
+export function turnPage(deps: CommandDeps) {
+  return async ({ ack, action, body, respond }: ButtonArgs): Promise<void> => {
+    await ack();
+    const say: Say = (message) =>
+      respond({ response_type: 'ephemeral', replace_original: false, ...message });
+    await answering(say, deps, async () => {
+      const result = await readResult(body, action.value, deps);
+      if (result.kind === 'refused') return void (await say(result.answer));
+      const canShare = isChannel(body.channel?.id ?? '');
+      const page = pageMessage(result, canShare, deps);
+      await respond({ response_type: 'ephemeral', replace_original: true, ...page });
+    });
+  };
+}
+
+/** Share: the page as it stands, for the channel, once. */
+export function share(deps: CommandDeps) {
+  return async ({ ack, action, body, respond, client }: ButtonArgs): Promise<void> => {
+    await ack();
+    const say: Say = (message) =>
+      respond({ response_type: 'ephemeral', replace_original: false, ...message });
+    await answering(say, deps, async () => {
+      const result = await readResult(body, action.value, deps);
+      if (result.kind === 'refused') return void (await say(result.answer));
+      const channel = body.channel?.id ?? '';
+      const permission = await deps.mayShare(channel);
+      if (permission !== 'allowed') return void (await say(SHARE_REFUSALS[permission]()));
+      await respond({
+        response_type: 'ephemeral',
+        replace_original: true,
+        ...pageMessage(result, false, deps),
+      });
+      await client.chat.postMessage({
+        channel,
+        unfurl_links: false,
+        unfurl_media: false,
+        ...sharedMessage(result, body.user.id, deps),
+      });
+    });
+  };
+}
+
+const SHARE_REFUSALS: Readonly<Record<Exclude<SharePermission, 'allowed'>, () => Message>> = {
+  'externally-shared': externallyShared,
+  'app-not-member': notInChannel,
+  unverifiable: channelUnverifiable,
+};
+
+type PressedResult =
+  | {
+      readonly kind: 'status';
+      readonly posture: Posture;
+      readonly value: Exclude<StatusValue, { view: 'account' }>;
+    }
+  | {
+      readonly kind: 'account';
+      readonly posture: Posture;
+      readonly value: StatusValue;
+      readonly account: AccountPosture;
+    }
+  | { readonly kind: 'refused'; readonly answer: Message };
+
+/**
+ * The stored result that a button refers to. The button's value only says which one: whether the person may see it is
+ * asked anew at every click.
+ */
+export async function readResult(
+  body: Parameters<typeof actorOf>[0],
+  buttonValue: string | undefined,
+  deps: CommandDeps,
+): Promise<PressedResult> {
+  const permission = await deps.authorizeReader(actorOf(body));
+  if (permission.kind === 'refused') {
+    return { kind: 'refused', answer: notAllowedToRead(permission.why, deps.securityChannel) };
+  }
+  const value = parseStatusValue(buttonValue);
+  const posture = value && (await deps.results.load(value.resultId, deps.clock.now()));
+  if (value === undefined || posture === undefined)
+    return { kind: 'refused', answer: expiredResult(value?.scope) };
+  if (value.view !== 'account') return { kind: 'status', posture, value };
+  const account = posture.accounts.find((each) => each.account.id === value.accountId);
+  if (account === undefined) return { kind: 'refused', answer: accountNotInResult(value.accountId) };
+  return { kind: 'account', posture, value, account };
+}
+
+type ReadableResult = Exclude<PressedResult, { kind: 'refused' }>;
+
+function pageMessage(result: ReadableResult, canShare: boolean, { clock }: CommandDeps): Message {
+  const { resultId, page } = result.value;
+  const options = { now: clock.now(), resultId, page, canShare };
+  return result.kind === 'account'
+    ? accountMessage(result.posture, result.account, options)
+    : statusMessage(result.posture, { ...options, view: result.value.view });
+}
+
+function sharedMessage(result: ReadableResult, sharedBy: string, { clock }: CommandDeps): Message {
+  const options = { now: clock.now(), page: result.value.page, sharedBy };
+  return result.kind === 'account'
+    ? sharedAccountMessage(result.posture, result.account, options)
+    : sharedStatusMessage(result.posture, result.value.view, options);
+}

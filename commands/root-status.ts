@@ -1,0 +1,78 @@
+import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { RootStatusOutcome } from '../src/operations/root-status.ts';
+import { commandHelp } from '../src/slack/help.ts';
+import type { Message } from '../src/slack/message.ts';
+import { notAllowedToRead } from '../src/slack/refusal.ts';
+import { emptyScope, unknownScope } from '../src/slack/reply.ts';
+import { actorOf } from './actor.ts';
+import { answering, type Say } from './answering.ts';
+import type { CommandDeps } from './deps.ts';
+import { ROOT_STATUS } from './descriptions.ts';
+import { startProgress } from './progress.ts';
+import { resultMessage } from './result-message.ts';
+import { typedText } from './typed-text.ts';
+
+type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
+
+/** `/root-status [scope] [fresh]` */
+export function rootStatusCommand(deps: CommandDeps) {
+  return async ({ ack, command, respond, client }: Args): Promise<void> => {
+    await ack();
+    const typed = typedText(command.text);
+    const say: Say = (message) =>
+      respond({ response_type: 'ephemeral', ...message }).catch((error: unknown) => {
+        deps.log.warn(
+          { err: error },
+          'a response_url did not take the answer, which goes by chat.postEphemeral',
+        );
+        return client.chat.postEphemeral({ channel: command.channel_id, user: command.user_id, ...message });
+      });
+    await answering(say, deps, async () => {
+      if (/^help$/i.test(typed)) return void (await say(commandHelp(ROOT_STATUS)));
+      const permission = await deps.authorizeReader(actorOf(command));
+      if (permission.kind === 'refused')
+        return void (await say(notAllowedToRead(permission.why, deps.securityChannel)));
+      await say(await measure(typed, command.channel_id, say, deps));
+    });
+  };
+}
+
+async function measure(typed: string, channelId: string, say: Say, deps: CommandDeps): Promise<Message> {
+  const { scope, fresh } = parse(typed);
+  const progress = startProgress(scope === '' ? deps.defaultScope : scope, say, (error) =>
+    deps.log.warn({ err: error }, 'a progress line could not be sent'),
+  );
+  try {
+    const outcome = await deps.rootStatus({ scope, fresh }, progress.report, deps.shutdown);
+    return render(outcome, channelId, deps);
+  } finally {
+    await progress.end();
+  }
+}
+
+function parse(typed: string): { scope: string; fresh: boolean } {
+  const fresh = /(^|\s)fresh$/i.test(typed);
+  return { scope: fresh ? typed.replace(/\s*fresh$/i, '') : typed, fresh };
+}
+
+function render(outcome: RootStatusOutcome, channelId: string, deps: CommandDeps): Message {
+  switch (outcome.kind) {
+    case 'unknown-scope':
+      return unknownScope({ typed: outcome.typed, suggestions: outcome.suggestions, known: deps.scopeNames });
+    case 'empty-scope':
+      return emptyScope(outcome.scope, outcome.undecidedMembers);
+    case 'measured':
+      return resultMessage(outcome.posture, {
+        now: deps.clock.now(),
+        resultId: outcome.resultId,
+        page: 1,
+        view: 'attention',
+        canShare: isChannel(channelId),
+      });
+  }
+}
+
+/** Not a direct message, in which there is nobody to share with. */
+export function isChannel(channelId: string): boolean {
+  return channelId.startsWith('C') || channelId.startsWith('G');
+}

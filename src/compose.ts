@@ -1,0 +1,219 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WebClient } from '@slack/web-api';
+import { createApp } from './app.ts';
+import { createAuditor } from './aws/auditor.ts';
+import { createBudget } from './aws/budget.ts';
+import { createCallerIdentity } from './aws/caller-identity.ts';
+import { createClients } from './aws/clients.ts';
+import { createCallerDirectory, createStaticDirectory } from './aws/configured-directory.ts';
+import { createOrganizationDirectory } from './aws/organization-directory.ts';
+import { createOrganizationsApi } from './aws/organizations-api.ts';
+import { createTurns } from './aws/turns.ts';
+import { type Config, type Environment, loadConfig } from './config/load.ts';
+import { indexServiceControlPolicies, scpBlockingRootSessions } from './domain/deny-root-scp.ts';
+import { type Instant, MINUTE, type Milliseconds, SECOND } from './domain/time.ts';
+import { startHealthServer } from './health.ts';
+import { createDirectoryRefreshJob } from './jobs/directory-refresh.ts';
+import { createResultSweepJob } from './jobs/result-sweep.ts';
+import { type Scheduler, startScheduler } from './jobs/scheduler.ts';
+import { createLog, type RootLog } from './log.ts';
+import { createAuthorizeReader } from './operations/authorize-reader.ts';
+import { currentDirectory, refreshDirectory } from './operations/directory.ts';
+import { createMayShare } from './operations/may-share.ts';
+import { createMeasurements } from './operations/measurements.ts';
+import type { Clock, DirectorySource, NewId } from './operations/ports.ts';
+import { rememberingResults } from './operations/results.ts';
+import { createRootStatus } from './operations/root-status.ts';
+import { createWorkspace } from './slack-web/workspace.ts';
+import { createStoreClient } from './store/client.ts';
+import { checkTable, createTable } from './store/create-table.ts';
+import { createDirectoryStore } from './store/directory-store.ts';
+import { createLeases } from './store/leases.ts';
+import { createResultStore } from './store/result-store.ts';
+
+/** What only the process itself has: the time, chance, and its environment. */
+export interface Runtime {
+  readonly env: Environment;
+  readonly clock: Clock;
+  /** Milliseconds that never jump. */
+  readonly monotonic: () => Milliseconds;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly newId: NewId;
+}
+
+export interface RunningRootkeeper {
+  nextDue(): Instant | undefined;
+  /** Runs every job that is due now. */
+  runDue(): Promise<void>;
+  clockMoved(): void;
+  /** Finishes what was acknowledged, then ends. */
+  stop(): Promise<void>;
+}
+
+/** Longer than any answer should take; an orchestrator that sends SIGKILL sooner loses answers, never records. */
+const GRACEFUL: Milliseconds = 25 * SECOND;
+/** Where the directory comes from the configuration, reading it again costs nothing. */
+const CONFIGURED_DIRECTORY_EVERY: Milliseconds = 10 * MINUTE;
+
+/**
+ * Starts the whole app: configuration → clients → operations → app. Throws `ConfigError` before anything connects, and
+ * `UserError` where the table is missing.
+ */
+export async function startRootkeeper(runtime: Runtime): Promise<RunningRootkeeper> {
+  const config = await loadConfig(runtime.env);
+  const log = createLog(config.logLevel);
+  const parts = await compose(config, runtime, log);
+  const { app, scheduler } = parts;
+  const health = await startHealthServer(config.health.host, config.health.port, () =>
+    app.isConnected() ? { ok: true } : { ok: false, problem: 'no connection to Slack' },
+  );
+  await app.start();
+  log.info({ health: health.port }, 'rootkeeper is up');
+
+  return {
+    nextDue: scheduler.nextDue,
+    runDue: scheduler.runDue,
+    clockMoved: scheduler.clockMoved,
+    async stop() {
+      log.info({}, 'rootkeeper is ending: it takes nothing new, and finishes what it acknowledged');
+      await app.stop(GRACEFUL);
+      parts.shutdown.abort(new Error('the app is ending'));
+      await scheduler.stop();
+      await health.close();
+      parts.close();
+    },
+  };
+}
+
+async function compose(config: Config, runtime: Runtime, log: RootLog) {
+  const { clock, monotonic, random, newId } = runtime;
+  const shutdown = new AbortController();
+  const storeClient = createStoreClient({ region: config.aws.region });
+  const table = { client: storeClient, name: config.store.table, random };
+  await (config.store.createTable ? createTable(table) : checkTable(table));
+
+  const aws = createAws(config, runtime, log);
+  const directoryStore = createDirectoryStore({ table, newId, now: clock.now, log });
+  const results = rememberingResults(createResultStore({ table, newId, log }));
+  const leases = createLeases({ table, newId, monotonic });
+  const workspace = createWorkspace(slackClient(config), clock);
+
+  const rootStatus = createRootStatus({
+    directory: (signal) => currentDirectory(directoryStore, (time) => sleep(time), signal),
+    auditor: aws.auditor,
+    measurements: createMeasurements(aws.auditor, clock),
+    results,
+    scopes: config.scopes,
+    defaultScope: config.defaultScope,
+    policy: config.policy,
+    clock,
+    newId,
+    turn: createTurns().next,
+  });
+  const app = createApp({
+    ...config.slack,
+    log,
+    commands: {
+      authorizeReader: createAuthorizeReader(workspace, config.readers, log),
+      rootStatus,
+      results,
+      mayShare: createMayShare(workspace, log),
+      defaultScope: config.defaultScope,
+      scopeNames: Object.keys(config.scopes),
+      ...(config.channels.security === undefined ? {} : { securityChannel: config.channels.security }),
+      clock,
+      newId,
+      log,
+      shutdown: shutdown.signal,
+    },
+  });
+
+  const refresh = () =>
+    log.within({ requestId: newId('job') }, () =>
+      refreshDirectory(
+        { source: aws.directorySource, store: directoryStore, leases, clock, log },
+        shutdown.signal,
+      ),
+    );
+  const every =
+    config.directory.source === 'organizations' ? config.directory.refreshEvery : CONFIGURED_DIRECTORY_EVERY;
+  const scheduler: Scheduler = startScheduler(
+    [
+      createDirectoryRefreshJob(refresh, every, clock.now()),
+      createResultSweepJob(results.deleteExpired, clock.now()),
+    ],
+    clock,
+    log,
+  );
+  const close = () => {
+    aws.close();
+    storeClient.destroy();
+  };
+  return { app, scheduler, shutdown, close };
+}
+
+function createAws(config: Config, { clock, monotonic, random }: Runtime, log: RootLog) {
+  const { audit, aws } = config;
+  // Slots that were lent while a request hangs keep their sockets: room for as many again.
+  const clients = createClients(aws.region, audit.concurrency * 2);
+  const callerIdentity = createCallerIdentity(clients.sts);
+  const auditor = createAuditor({
+    clients,
+    callerIdentity,
+    budget: createBudget({
+      start: Math.min(START_LOW, audit.concurrency),
+      least: Math.min(LEAST, audit.concurrency),
+      most: audit.concurrency,
+      lendAfter: LEND_AFTER,
+    }),
+    strategy: audit.strategy,
+    role: audit,
+    accountTimeout: audit.accountTimeout,
+    policyBlockingRootSessions: (account, { partition, serviceControlPolicies }) =>
+      serviceControlPolicies.kind === 'known'
+        ? scpBlockingRootSessions(
+            account,
+            partition,
+            indexServiceControlPolicies(serviceControlPolicies.value),
+          )?.id
+        : undefined,
+    clock,
+    random,
+    metrics: { calls: 0, retries: 0 },
+    log,
+  });
+  const directorySource = directorySourceOf(config, clients, callerIdentity, { clock, monotonic, random });
+  return { auditor, directorySource, close: clients.close };
+}
+
+/** AssumeRoot's own rate limit is unpublished: the budget starts here and grows with every answer that is not a refusal. */
+const START_LOW = 20;
+const LEAST = 2;
+const LEND_AFTER: Milliseconds = 5 * SECOND;
+
+function directorySourceOf(
+  config: Config,
+  clients: ReturnType<typeof createClients>,
+  callerIdentity: ReturnType<typeof createCallerIdentity>,
+  { clock, monotonic, random }: Pick<Runtime, 'clock' | 'monotonic' | 'random'>,
+): DirectorySource {
+  switch (config.directory.source) {
+    case 'organizations': {
+      const api = createOrganizationsApi(clients, monotonic, random);
+      return createOrganizationDirectory({ api, callerIdentity, clock });
+    }
+    case 'static':
+      return createStaticDirectory(config.directory.accounts, callerIdentity, clock);
+    case 'caller':
+      return createCallerDirectory(callerIdentity, clock);
+  }
+}
+
+function slackClient({ slack }: Config): WebClient {
+  return new WebClient(slack.botToken, {
+    retryConfig: { retries: 2, minTimeout: 200, maxTimeout: 1_000 },
+    timeout: 5 * SECOND,
+    ...(slack.apiUrl === undefined ? {} : { slackApiUrl: slack.apiUrl }),
+  });
+}

@@ -1,0 +1,23 @@
+import { type Instant, MINUTE, type Milliseconds } from '../domain/time.ts';
+import type { Job } from './job.ts';
+
+/** After a failure, or where another replica is at it, the next try comes this much later. */
+const TRY_AGAIN: Milliseconds = MINUTE;
+
+/** Keeps the stored directory fresh. Due at once when the app starts, then `every`. */
+export function createDirectoryRefreshJob(
+  refresh: () => Promise<'done' | 'elsewhere'>,
+  every: Milliseconds,
+  startedAt: Instant,
+): Job {
+  let due = startedAt;
+  return {
+    name: 'directory-refresh',
+    nextDue: () => due,
+    async runDue(now) {
+      if (now < due) return;
+      due = now + TRY_AGAIN;
+      if ((await refresh()) === 'done') due = now + every;
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Instant, Milliseconds } from '../domain/time.ts';
+import type { Clock, Log } from '../operations/ports.ts';
+import type { Job } from './job.ts';
+
+/** Runs jobs when they are due. */
+export interface Scheduler {
+  /** The earliest time at which something is due. */
+  nextDue(): Instant | undefined;
+  /** Runs everything that is due now; resolves when it has ended. Never rejects: a failed job is logged and due again. */
+  runDue(): Promise<void>;
+  /** To be told when the clock was moved. */
+  clockMoved(): void;
+  /** Starts nothing more; resolves when what runs has ended. */
+  stop(): Promise<void>;
+}
+
+/** Longer waits are cut into pieces, so that a clock that was set, or a machine that slept, costs a minute at most. */
+const LONGEST_WAIT: Milliseconds = 60_000;
+
+export function startScheduler(jobs: readonly Job[], clock: Clock, log: Log): Scheduler {
+  const running = new Map<string, Promise<void>>();
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  const nextDue = () => (jobs.length === 0 ? undefined : Math.min(...jobs.map((job) => job.nextDue())));
+  const run = (job: Job): Promise<void> => {
+    const under = running.get(job.name);
+    if (under !== undefined) return under;
+    if (job.nextDue() > clock.now()) return Promise.resolve();
+    const ended = job
+      .runDue(clock.now())
+      .catch((error: unknown) =>
+        log.error({ err: error, job: job.name }, 'a job failed, and will be tried again'),
+      )
+      .finally(() => running.delete(job.name));
+    running.set(job.name, ended);
+    return ended;
+  };
+  const runDue = async () => {
+    await Promise.all(jobs.map(run));
+  };
+  const plan = () => {
+    clearTimeout(timer);
+    const due = nextDue();
+    if (stopped || due === undefined) return;
+    timer = setTimeout(tick, Math.min(LONGEST_WAIT, Math.max(0, due - clock.now())));
+  };
+  const tick = () => {
+    if (stopped) return;
+    runDue().finally(plan);
+    plan();
+  };
+  plan();
+
+  return {
+    nextDue,
+    runDue: () => runDue().finally(plan),
+    clockMoved: plan,
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await Promise.all(running.values());
+    },
+  };
+}

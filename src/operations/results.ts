@@ -1,0 +1,39 @@
+import type { Posture } from '../domain/posture.ts';
+import type { Instant } from '../domain/time.ts';
+import type { ResultStore } from './ports.ts';
+
+/** Whoever asked pages through the result on the replica that measured it, most of the time: no fetch at every click. */
+const REMEMBERED = 4;
+
+interface Remembered {
+  readonly posture: Posture;
+  readonly expiresAt: Instant;
+}
+
+/** The result store, with the latest few results at hand. A result never changes, so what is remembered is right. */
+export function rememberingResults(store: ResultStore): ResultStore {
+  const remembered = new Map<string, Remembered>();
+
+  const remember = (id: string, result: Remembered) => {
+    remembered.delete(id);
+    remembered.set(id, result);
+    const oldest = remembered.keys().next().value;
+    if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+  };
+
+  return {
+    async save(id, posture, expiresAt) {
+      await store.save(id, posture, expiresAt);
+      remember(id, { posture, expiresAt });
+    },
+    async load(id, now) {
+      const known = remembered.get(id);
+      if (known !== undefined && known.expiresAt > now) return known.posture;
+      return store.load(id, now);
+    },
+    deleteExpired(now) {
+      for (const [id, { expiresAt }] of remembered) if (expiresAt <= now) remembered.delete(id);
+      return store.deleteExpired(now);
+    },
+  };
+}

@@ -1,14 +1,8 @@
 import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { AccountPosture, Posture } from '../src/domain/posture.ts';
-import type { SharePermission } from '../src/operations/may-share.ts';
 import { accountMessage } from '../src/slack/account.ts';
 import type { Message } from '../src/slack/message.ts';
-import {
-  channelUnverifiable,
-  externallyShared,
-  notAllowedToRead,
-  notInChannel,
-} from '../src/slack/refusal.ts';
+import { notAllowedToRead, notShared } from '../src/slack/refusal.ts';
 import { accountNotInResult, expiredResult } from '../src/slack/reply.ts';
 import { sharedAccountMessage, sharedStatusMessage } from '../src/slack/shared.ts';
 import { statusMessage } from '../src/slack/status.ts';
@@ -47,7 +41,7 @@ export function share(deps: CommandDeps) {
       if (result.kind === 'refused') return void (await say(result.answer));
       const channel = body.channel?.id ?? '';
       const permission = await deps.mayShare(channel);
-      if (permission !== 'allowed') return void (await say(SHARE_REFUSALS[permission]()));
+      if (permission !== 'allowed') return void (await say(notShared(permission)));
       await respond({
         response_type: 'ephemeral',
         replace_original: true,
@@ -62,12 +56,6 @@ export function share(deps: CommandDeps) {
     });
   };
 }
-
-const SHARE_REFUSALS: Readonly<Record<Exclude<SharePermission, 'allowed'>, () => Message>> = {
-  'externally-shared': externallyShared,
-  'app-not-member': notInChannel,
-  unverifiable: channelUnverifiable,
-};
 
 type PressedResult =
   | {

@@ -49,10 +49,12 @@ function layoutOfPlain(csv: string): Layout | Unreadable {
 
 function layoutOfQuoted(csv: string): Layout | Unreadable {
   const rows = parseWhole(csv);
-  if (rows === undefined) return unreadable('its quoting is broken');
-  const [header = [], ...rest] = rows;
-  const notAHeader = problemOfHeader(header, header.join(','));
+  const first = linesOf(csv)[0] ?? '';
+  const header = rows?.[0] ?? first.replaceAll('"', '').split(',');
+  const notAHeader = problemOfHeader(header, first);
   if (notAHeader !== undefined) return unreadable(notAHeader);
+  if (rows === undefined) return unreadable('its quoting is broken');
+  const rest = rows.slice(1);
   const torn = rest.findIndex((row) => row.length !== header.length);
   if (torn >= 0) return unreadable(ragged(torn + 2, rest[torn]?.length ?? 0, header.length));
   const position = header.indexOf('user');

@@ -37,11 +37,15 @@ function candidates(wanted: string, accounts: readonly Account[], names: readonl
   return found;
 }
 
-/** 0 is the same, 1 the furthest still worth showing: up to two in five characters differ, or one holds the other. */
+/**
+ * 0 is the same, 1 the furthest still worth showing: two characters of a short word differ (a swap is two), two in five
+ * of a long one, or the candidate holds what was typed.
+ */
 function score(wanted: string, candidate: string): number {
   const longest = Math.max(wanted.length, candidate.length);
   if (longest === 0 || wanted === '') return Number.POSITIVE_INFINITY;
-  const edits = distance(wanted, candidate) / (0.4 * longest);
+  const allowed = longest <= 3 ? 1 : Math.max(2, 0.4 * longest);
+  const edits = distance(wanted, candidate) / allowed;
   const contained = wanted.length >= 3 && candidate.includes(wanted) ? 0.8 : Number.POSITIVE_INFINITY;
   const lastPart = candidate.endsWith(`/${wanted}`) ? 0.1 : Number.POSITIVE_INFINITY;
   return Math.min(edits, contained, lastPart);

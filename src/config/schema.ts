@@ -1,6 +1,8 @@
+import { validate } from 'node-cron';
 import { z } from 'zod';
 import { durationOf, keyed, list, oneOf, pattern, section, text, wholeNumber } from './accepts.ts';
 
+const CRON = 'a cron expression of five fields, in UTC, such as 7 * * * *';
 const slackUser = pattern(/^[UW][A-Z0-9]{2,}$/, 'a Slack user id such as U0123ABCD');
 const slackGroup = pattern(/^S[A-Z0-9]{2,}$/, 'a Slack user group id such as S0123ABCD');
 const slackChannel = pattern(/^[CG][A-Z0-9]{2,}$/, 'a Slack channel id such as C0123ABCD');
@@ -20,6 +22,10 @@ const scope = section({
   except: list(text('an account id, name, or glob of a name')).optional(),
 });
 
+const cron = z
+  .string({ error: CRON })
+  .refine((text) => text.trim().split(/\s+/).length === 5 && validate(text), { error: CRON });
+
 const staticAccount = section({
   id: accountId,
   name: text('the name of the account'),
@@ -32,7 +38,7 @@ const staticAccount = section({
 const directory = z.discriminatedUnion(
   'source',
   [
-    section({ source: oneOf(['organizations']), refreshMinutes: wholeNumber(5, 1440).default(60) }),
+    section({ source: oneOf(['organizations']), refresh: cron.default('7 * * * *') }),
     section({
       source: oneOf(['static']),
       accounts: list(staticAccount).min(1, { error: 'at least one account' }),
@@ -65,7 +71,7 @@ const email = section({
 
 /** `rootkeeper.yml`. Every key is optional but `readers`: who may see weak root users is a decision, not a default. */
 export const fileSchema = section({
-  directory: directory.default({ source: 'organizations', refreshMinutes: 60 }),
+  directory: directory.default({ source: 'organizations', refresh: '7 * * * *' }),
   scopes: keyed(scopeName, scope).default({}),
   defaultScope: text('a scope: a name from scopes, an OU path, a tag, an account, or all').default('all'),
   audit: audit.prefault({}),
@@ -87,7 +93,10 @@ export type ConfigFile = z.infer<typeof fileSchema>;
 
 const flag = oneOf(['true', 'false']);
 const url = pattern(/^https?:\/\/\S+$/, 'an http or https address');
-const port = pattern(/^(\d{1,4}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])$/, 'a port from 0 to 65535');
+const port = pattern(
+  /^(\d{1,4}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])$/,
+  'a port from 0 to 65535',
+);
 
 /** The environment: secrets, endpoints and what differs between the machines that run one configuration. */
 export const environmentSchema = z.object({

@@ -1,13 +1,14 @@
 import { type Instant, MINUTE, type Milliseconds } from '../domain/time.ts';
 import type { Job } from './job.ts';
+import type { Schedule } from './schedule.ts';
 
 /** After a failure, or where another replica is at it, the next try comes this much later. */
 const TRY_AGAIN: Milliseconds = MINUTE;
 
-/** Keeps the stored directory fresh. Due at once when the app starts, then `every`. */
+/** Keeps the stored directory fresh. Due at once when the app starts, then as `schedule` says. */
 export function createDirectoryRefreshJob(
   refresh: () => Promise<'done' | 'elsewhere'>,
-  every: Milliseconds,
+  schedule: Schedule,
   startedAt: Instant,
 ): Job {
   let due = startedAt;
@@ -17,7 +18,7 @@ export function createDirectoryRefreshJob(
     async runDue(now) {
       if (now < due) return;
       due = now + TRY_AGAIN;
-      if ((await refresh()) === 'done') due = now + every;
+      if ((await refresh()) === 'done') due = schedule.next(now);
     },
   };
 }

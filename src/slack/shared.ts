@@ -8,7 +8,7 @@ import { person, plain, richText } from './blocks/rich-text.ts';
 import type { Message } from './message.ts';
 import type { Group } from './pages/group.ts';
 import { paged } from './pages/paged.ts';
-import { attentionGroups, clearGroups } from './status/groups.ts';
+import { clearGroups, statusGroups } from './status/groups.ts';
 import { headline, scopeLabel } from './status/headline.ts';
 import { heading } from './status.ts';
 import { escapeMrkdwn } from './text/escape.ts';
@@ -28,7 +28,7 @@ export function sharedStatusMessage(
   view: 'attention' | 'clear',
   options: SharedOptions,
 ): Message {
-  const groups = view === 'clear' ? clearGroups(posture) : attentionGroups(posture);
+  const groups = view === 'clear' ? clearGroups(posture) : statusGroups(posture);
   return shared(headline(posture), heading(posture, options.now), groups, posture, options);
 }
 

@@ -6,7 +6,7 @@ import { actions, button } from './blocks/button.ts';
 import { bold, plain, richText } from './blocks/rich-text.ts';
 import type { Message } from './message.ts';
 import { type PageControls, paged } from './pages/paged.ts';
-import { attentionGroups, clearGroups } from './status/groups.ts';
+import { clearGroups, statusGroups } from './status/groups.ts';
 import { headline, summary, undecidedNote } from './status/headline.ts';
 import { encodeStatusValue } from './status-value.ts';
 import { escapeMrkdwn } from './text/escape.ts';
@@ -34,7 +34,7 @@ export function statusMessage(posture: Posture, options: StatusOptions): Message
   return {
     text: escapeMrkdwn(headline(posture)),
     blocks: paged({
-      groups: options.view === 'clear' ? clearGroups(posture) : attentionGroups(posture),
+      groups: options.view === 'clear' ? clearGroups(posture) : statusGroups(posture),
       page: options.page,
       above: [heading(posture, options.now)],
       below: (controls) => actions(buttons(posture, options, controls)),

@@ -56,7 +56,7 @@ function keyFacts(keys: Fact<readonly RootAccessKey[]>, now: Instant): string[] 
 }
 
 function line<T>(label: string, fact: Fact<T>, show: (value: T) => string | null, now: Instant): string {
-  if (fact.kind === 'unknown') return `${label}: not known (${safe(fact.reason)})`;
+  if (fact.kind === 'unknown') return `${label}: not known: ${safe(fact.reason)}`;
   return `${label}: ${safe(show(fact.value) ?? 'none')} (${provenance(fact, now)})`;
 }
 
@@ -75,7 +75,7 @@ function devicesInWords(devices: RootMfaDevices): string {
     case 'virtual':
       return `virtual: ${devices.serials.join(', ')}`;
     case 'not-virtual-inferred':
-      return 'not virtual (inferred: MFA is on and no virtual device is the root user’s)';
+      return "not virtual, inferred: MFA is on and no virtual device is the root user's";
     case 'listed':
       return (
         devices.devices.map(({ type, serial }) => `${DEVICE_TYPES[type]}: ${serial}`).join('; ') ||

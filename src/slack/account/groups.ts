@@ -9,9 +9,12 @@ import { organizationGroups } from '../status/organization-groups.ts';
 import { undecided } from '../status/undecided.ts';
 import { harmless } from '../text/harmless.ts';
 import { age, dateAndTime } from '../text/time.ts';
-import { count } from '../text/words.ts';
+import { afterColon, count } from '../text/words.ts';
 import { controlsInWords } from './controls.ts';
 import { directoryFacts, rootFacts } from './facts.ts';
+
+/** The check whose failure tells every disagreement between sources. */
+const DISAGREEMENT = 'sources-disagree';
 
 /** Everything known about one account: what is wrong and what to do first, then facts, then what passed. */
 export function detailGroups(account: AccountPosture, posture: Posture, now: Instant): Group[] {
@@ -21,15 +24,19 @@ export function detailGroups(account: AccountPosture, posture: Posture, now: Ins
     ...failedGroups(results),
     ...outcomeGroup(account),
     ...undecidedGroups(account),
-    ...(evidence === undefined ? [] : evidenceGroups(evidence, now)),
+    ...(evidence === undefined ? [] : evidenceGroups(evidence, failed(results, DISAGREEMENT), now)),
     list('FACTS', [
       ...(evidence === undefined ? [] : rootFacts(evidence, now)),
       ...directoryFacts(account.account, now),
     ]),
-    ...settledGroup('PASSED', results, 'pass'),
-    ...settledGroup('DOES NOT APPLY', results, 'not-applicable'),
+    ...passedGroup(results),
+    ...inapplicableGroup(results),
     ...organizationGroups(posture.organization),
   ];
+}
+
+function failed(results: readonly CheckResult[], checkId: string): boolean {
+  return results.some((result) => result.checkId === checkId && result.outcome.status === 'fail');
 }
 
 function failedGroups(results: readonly CheckResult[]): Group[] {
@@ -59,12 +66,17 @@ function outcomeGroup({ audit }: AccountPosture): Group[] {
   }
 }
 
-function undecidedGroups({ account, results }: AccountPosture): Group[] {
-  return undecided(results).map(({ cause, checks }) => ({
-    ...list(
-      `NOT KNOWN  ${count(checks.length, 'check')}`,
-      checks.map(({ checkId }) => titled(checkId)),
-    ),
+function undecidedGroups({ account, audit, results }: AccountPosture): Group[] {
+  const told = undecided(results);
+  const heading = (checks: number) => `NOT KNOWN  ${count(checks, 'check')}`;
+  // Why is said above, once, where nothing at all could be measured.
+  if (audit.kind === 'unreachable')
+    return some(
+      heading,
+      told.flatMap(({ checks }) => checks.map(titleOf)),
+    );
+  return told.map(({ cause, checks }) => ({
+    ...list(heading(checks.length), checks.map(titleOf)),
     lines: [
       detailLine(cause, IN_FULL),
       `Do: mend what stands in the way, then run /root-status ${account.id} fresh.`,
@@ -72,17 +84,10 @@ function undecidedGroups({ account, results }: AccountPosture): Group[] {
   }));
 }
 
-function evidenceGroups({ disagreements, blindSpots }: RootEvidence, now: Instant): Group[] {
-  return [
-    ...some(
-      'SOURCES DISAGREE',
-      disagreements.map((one) => disagreementInWords(one, now)),
-    ),
-    ...some(
-      'NOT VISIBLE THIS WAY',
-      blindSpots.map((spot) => detailLine(spot, LISTED_CAUSE)),
-    ),
-  ];
+function evidenceGroups({ disagreements, blindSpots }: RootEvidence, told: boolean, now: Instant): Group[] {
+  const readings = told ? [] : disagreements.map((one) => disagreementInWords(one, now));
+  const unseen = blindSpots.map((spot) => detailLine(spot, LISTED_CAUSE));
+  return [...some(() => 'SOURCES DISAGREE', readings), ...some(() => 'NOT VISIBLE THIS WAY', unseen)];
 }
 
 function disagreementInWords({ about, readings }: Disagreement, now: Instant): string {
@@ -93,28 +98,32 @@ function disagreementInWords({ about, readings }: Disagreement, now: Instant): s
   return `${about}: ${each.join('; ')}. The fresher decided.`;
 }
 
-function settledGroup(
-  word: string,
-  results: readonly CheckResult[],
-  status: 'pass' | 'not-applicable',
-): Group[] {
+function passedGroup(results: readonly CheckResult[]): Group[] {
   const items = results.flatMap(({ checkId, outcome }) => {
-    if (outcome.status !== status) return [];
+    if (outcome.status !== 'pass') return [];
     return [
-      `${titled(checkId)}. ${detailLine(outcome.status === 'pass' ? outcome.detail : outcome.reason, LISTED_CAUSE)}`,
+      `${detailLine(outcome.detail, LISTED_CAUSE)} ${controlsInWords(wordsOf(checkId).controls)}`.trim(),
     ];
   });
-  return items.length === 0 ? [] : [list(`${word}  ${count(items.length, 'check')}`, items)];
+  return some((checks) => `PASSED  ${count(checks, 'check')}`, items);
 }
 
-function titled(checkId: string): string {
+function inapplicableGroup(results: readonly CheckResult[]): Group[] {
+  const items = results.flatMap(({ checkId, outcome }) => {
+    if (outcome.status !== 'not-applicable') return [];
+    return [`${wordsOf(checkId).title}: ${afterColon(detailLine(outcome.reason, LISTED_CAUSE))}`];
+  });
+  return some((checks) => `DOES NOT APPLY  ${count(checks, 'check')}`, items);
+}
+
+function titleOf({ checkId }: { readonly checkId: string }): string {
   const { title, controls } = wordsOf(checkId);
   const numbers = controlsInWords(controls);
   return numbers === '' ? title : `${title} (${numbers})`;
 }
 
-function some(heading: string, items: readonly string[]): Group[] {
-  return items.length === 0 ? [] : [list(heading, items)];
+function some(heading: (items: number) => string, items: readonly string[]): Group[] {
+  return items.length === 0 ? [] : [list(heading(items.length), items)];
 }
 
 function statement(heading: string, lines: readonly string[]): Group {

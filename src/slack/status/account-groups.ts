@@ -1,55 +1,38 @@
-import { SEVERITIES, type Severity } from '../../domain/checks/check.ts';
-import type { AccountPosture } from '../../domain/posture.ts';
+import type { Severity } from '../../domain/checks/check.ts';
 import { accountHeading } from '../account-name.ts';
 import { detailLine, doLine } from '../finding-text.ts';
-import type { Group } from '../pages/group.ts';
-import { undecidedLines } from './undecided.ts';
-
-interface Finding {
-  readonly severity: Severity;
-  readonly detail: string;
-  readonly remedy: string;
-}
+import type { RankedGroup } from './finding-groups.ts';
+import { type Finding, rankOf } from './findings.ts';
 
 /** Findings that share a remedy are told together, but never more than this: an item must fit a page. */
 const TOGETHER = 3;
 
-/** One group for each account that needs attention, with all that is wrong with it. For a list short enough to be read. */
-export function accountGroups(accounts: readonly AccountPosture[]): Group[] {
-  return accounts.map(accountGroup);
+/** One group for each account, with its findings, worst first. */
+export function accountGroups(findings: readonly Finding[]): RankedGroup[] {
+  return groupBy(findings, ({ account }) => account.id).map((own) =>
+    accountGroup(own.toSorted((a, b) => rankOf(a.severity) - rankOf(b.severity))),
+  );
 }
 
-/** An account's failed checks, worst first; the register's order within a severity. */
-export function findingsOf({ results }: AccountPosture): Finding[] {
-  return results
-    .flatMap(({ severity, outcome }) => (outcome.status === 'fail' ? [{ severity, ...outcome }] : []))
-    .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-}
-
-function accountGroup(posture: AccountPosture): Group {
-  const worst = posture.worst ?? 'low';
-  const items = [
-    ...byRemedy(findingsOf(posture)).map((findings) => findingItem(findings, worst)),
-    ...unmeasuredItem(posture),
-  ];
+function accountGroup(findings: readonly Finding[]): RankedGroup {
+  const [worst] = findings;
+  const severity = worst?.severity ?? 'low';
+  const items = groupBy(findings, ({ remedy }) => remedy)
+    .flatMap(portions)
+    .map((portion) => findingItem(portion, severity));
+  const heading = `${severity.toUpperCase()}  ${worst === undefined ? '' : accountHeading(worst.account)}`;
   return {
-    heading: `${worst.toUpperCase()}  ${accountHeading(posture.account)}`,
-    lines: [],
-    items,
-    layout: 'lines',
-    noun: 'line',
-    preview: items.length,
+    severity,
+    group: { heading, lines: [], items, layout: 'lines', noun: 'line', preview: items.length },
   };
 }
 
-function byRemedy(findings: readonly Finding[]): Finding[][] {
-  const groups: Finding[][] = [];
-  for (const finding of findings) {
-    const same = groups.find((group) => group[0]?.remedy === finding.remedy && group.length < TOGETHER);
-    if (same === undefined) groups.push([finding]);
-    else same.push(finding);
-  }
-  return groups;
+function portions(findings: readonly Finding[]): Finding[][] {
+  const starts = Array.from(
+    { length: Math.ceil(findings.length / TOGETHER) },
+    (_, index) => index * TOGETHER,
+  );
+  return starts.map((start) => findings.slice(start, start + TOGETHER));
 }
 
 function findingItem(findings: readonly Finding[], worst: Severity): string {
@@ -59,9 +42,9 @@ function findingItem(findings: readonly Finding[], worst: Severity): string {
   return [...lines, doLine(findings[0]?.remedy ?? '')].join('\n  ');
 }
 
-function unmeasuredItem({ audit, results }: AccountPosture): string[] {
-  if (audit.kind === 'unreachable') {
-    return [`NOT MEASURED: ${detailLine(audit.reason)}\n  ${doLine(audit.remedy)}`];
-  }
-  return audit.kind === 'audited' ? undecidedLines(results).map((line) => `NOT KNOWN: ${line}`) : [];
+function groupBy(findings: readonly Finding[], keyOf: (finding: Finding) => string): Finding[][] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings)
+    groups.set(keyOf(finding), [...(groups.get(keyOf(finding)) ?? []), finding]);
+  return [...groups.values()];
 }

@@ -2,31 +2,24 @@ import type { AccountPosture, Posture } from '../../domain/posture.ts';
 import { accountLabel } from '../account-name.ts';
 import type { Group } from '../pages/group.ts';
 import { count } from '../text/words.ts';
-import { accountGroups } from './account-groups.ts';
+import { attentionGroups } from './attention-groups.ts';
 import { type Case, groupsOf } from './cases.ts';
-import { findingGroups } from './finding-groups.ts';
 import { scopeLabel } from './headline.ts';
 import { organizationGroups } from './organization-groups.ts';
 import { isUnreachable } from './tally.ts';
 import { undecidedLines } from './undecided.ts';
 
-/** Up to so many accounts are told one by one; more are grouped by what is wrong. */
-const ONE_BY_ONE = 12;
+/** More partly measured accounts than this are named only. */
+const NAMED_ONLY_ABOVE = 12;
 
 /** All of a posture but its clear accounts, worst first. */
-export function attentionGroups(posture: Posture): Group[] {
-  const attention = posture.accounts.filter(({ standing }) => standing === 'attention');
-  const oneByOne = attention.length <= ONE_BY_ONE;
-  // Told one by one, an account that needs attention has already said what else is not known about it.
-  const others = oneByOne
-    ? posture.accounts.filter(({ standing }) => standing !== 'attention')
-    : posture.accounts;
+export function statusGroups({ organization, accounts, scope }: Posture): Group[] {
   return [
-    ...organizationGroups(posture.organization),
-    ...(oneByOne ? accountGroups(attention) : findingGroups(attention)),
-    ...unmeasuredGroups(others),
-    ...partialGroups(others, posture.scope),
-    ...skippedGroups(posture.accounts),
+    ...organizationGroups(organization),
+    ...attentionGroups(accounts),
+    ...unmeasuredGroups(accounts),
+    ...partialGroups(accounts, scope),
+    ...skippedGroups(accounts),
   ];
 }
 
@@ -57,7 +50,7 @@ function partialGroups(accounts: readonly AccountPosture[], scope: string): Grou
     const unknown = isUnreachable(posture) ? [] : undecidedLines(posture.results);
     return unknown.length === 0 ? [] : [{ account: posture.account, what: unknown.join(' '), remedy }];
   });
-  return groupsOf(cases, { heading: 'PARTLY MEASURED ', together: 'cause', compactAbove: ONE_BY_ONE });
+  return groupsOf(cases, { heading: 'PARTLY MEASURED ', together: 'cause', compactAbove: NAMED_ONLY_ABOVE });
 }
 
 function skippedGroups(accounts: readonly AccountPosture[]): Group[] {

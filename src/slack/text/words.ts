@@ -22,12 +22,12 @@ export function oneOf(parts: readonly string[]): string {
   return OR.format(parts);
 }
 
-/** `text` as a sentence: a capital first, a full stop last. */
+/** `text` as a sentence: a capital first, unless it begins with a name such as `corp.example`; a full stop last. */
 export function sentence(text: string): string {
   const trimmed = text.trim();
   if (trimmed === '') return '';
-  const ended = /[.!?…)。]$/u.test(trimmed) ? trimmed : `${trimmed}.`;
-  return capital(ended);
+  const ended = /[.!?…。]$/u.test(trimmed) ? trimmed : `${trimmed}.`;
+  return /^\p{L}+[\s,:;.]*(?:\s|$)/u.test(ended) ? capital(ended) : ended;
 }
 
 /** With a capital first. */

@@ -1,0 +1,57 @@
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type Expression, parameters } from './conditions.ts';
+import { inTable, nameOf, unlessRefused } from './errors.ts';
+import { refuseTooLarge } from './item-size.ts';
+import type { Item, Key, RawItem, Table } from './table.ts';
+
+/** The item as it is now (a strongly consistent read), or `undefined`. */
+export async function getItem(table: Table, key: Key): Promise<RawItem | undefined> {
+  const command = new GetCommand({ TableName: table.name, Key: keyOf(key), ConsistentRead: true });
+  const { Item } = await inTable(table, `read ${nameOf(key)}`, () => table.client.send(command));
+  return Item;
+}
+
+/** Writes the whole item. False where the condition refused it. */
+export async function putItemIf(table: Table, item: Item, condition: Expression): Promise<boolean> {
+  refuseTooLarge(item);
+  const command = new PutCommand({
+    TableName: table.name,
+    Item: item,
+    ConditionExpression: condition.text,
+    ...parameters(condition),
+  });
+  return unlessRefused(table, `write ${nameOf(item)}`, () => table.client.send(command));
+}
+
+/** Changes some attributes; `change` is an update expression. False where the condition refused it. */
+export async function updateItemIf(
+  table: Table,
+  key: Key,
+  change: Expression,
+  condition: Expression,
+): Promise<boolean> {
+  const command = new UpdateCommand({
+    TableName: table.name,
+    Key: keyOf(key),
+    UpdateExpression: change.text,
+    ConditionExpression: condition.text,
+    ...parameters(change, condition),
+  });
+  return unlessRefused(table, `change ${nameOf(key)}`, () => table.client.send(command));
+}
+
+/** False where the condition refused it, as it does where there is no such item. */
+export async function deleteItemIf(table: Table, key: Key, condition: Expression): Promise<boolean> {
+  const command = new DeleteCommand({
+    TableName: table.name,
+    Key: keyOf(key),
+    ConditionExpression: condition.text,
+    ...parameters(condition),
+  });
+  return unlessRefused(table, `delete ${nameOf(key)}`, () => table.client.send(command));
+}
+
+/** Without what else the object may carry: DynamoDB refuses a key with more. */
+function keyOf({ pk, sk }: Key): { pk: string; sk: string } {
+  return { pk, sk };
+}

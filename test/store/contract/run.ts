@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { Table } from '../../../src/store/table.ts';
+import { freshTable, openTable, type RunningStore } from '../../support/dynalite.ts';
+import { startDynamoDbProxy } from '../../support/dynamodb-proxy.ts';
+import { batchContract } from './batch.ts';
+import { directoryStoreContract } from './directory-store.ts';
+import { leasesContract } from './leases.ts';
+import { resultStoreContract } from './result-store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
+import { tableContract } from './table.ts';
+
+/** Runs every test of the store against the DynamoDB that `start` starts. */
+export function runStoreContract(start: () => Promise<RunningStore>): void {
+  let running: RunningStore;
+  const endings: (() => Promise<void> | void)[] = [];
+
+  beforeAll(async () => {
+    running = await start();
+  });
+  afterEach(async () => {
+    for (const end of endings.splice(0)) await end();
+  });
+  afterAll(() => running?.stop());
+
+  const ended = (table: Table): Table => {
+    endings.push(() => table.client.destroy());
+    return table;
+  };
+  const store: StoreUnderTest = {
+    freshTable: async () => ended(await freshTable(running.endpoint)),
+    replicaOf: ({ name }) => ended(openTable(running.endpoint, name)),
+    through: async ({ name }, handle) => {
+      const proxy = await startDynamoDbProxy(running.endpoint, handle);
+      endings.push(proxy.stop);
+      return ended(openTable(proxy.endpoint, name));
+    },
+    absentTable: () => ended(openTable(running.endpoint, `absent-${randomUUID()}`)),
+  };
+
+  tableContract(store);
+  batchContract(store);
+  directoryStoreContract(store);
+  resultStoreContract(store);
+  leasesContract(store);
+}

@@ -11,10 +11,11 @@ import { createOrganizationsApi } from './aws/organizations-api.ts';
 import { createTurns } from './aws/turns.ts';
 import { type Config, type Environment, loadConfig } from './config/load.ts';
 import { indexServiceControlPolicies, scpBlockingRootSessions } from './domain/deny-root-scp.ts';
-import { type Instant, MINUTE, type Milliseconds, SECOND } from './domain/time.ts';
+import { type Instant, type Milliseconds, SECOND } from './domain/time.ts';
 import { startHealthServer } from './health.ts';
 import { createDirectoryRefreshJob } from './jobs/directory-refresh.ts';
 import { createResultSweepJob } from './jobs/result-sweep.ts';
+import { createSchedule } from './jobs/schedule.ts';
 import { type Scheduler, startScheduler } from './jobs/scheduler.ts';
 import { createLog, type RootLog } from './log.ts';
 import { createAuthorizeReader } from './operations/authorize-reader.ts';
@@ -54,7 +55,7 @@ export interface RunningRootkeeper {
 /** Longer than any answer should take; an orchestrator that sends SIGKILL sooner loses answers, never records. */
 const GRACEFUL: Milliseconds = 25 * SECOND;
 /** Where the directory comes from the configuration, reading it again costs nothing. */
-const CONFIGURED_DIRECTORY_EVERY: Milliseconds = 10 * MINUTE;
+const CONFIGURED_DIRECTORY_REFRESH = '*/10 * * * *';
 
 /**
  * Starts the whole app: configuration → clients → operations → app. Throws `ConfigError` before anything connects, and
@@ -136,11 +137,12 @@ async function compose(config: Config, runtime: Runtime, log: RootLog) {
         shutdown.signal,
       ),
     );
-  const every =
-    config.directory.source === 'organizations' ? config.directory.refreshEvery : CONFIGURED_DIRECTORY_EVERY;
+  const schedule = createSchedule(
+    config.directory.source === 'organizations' ? config.directory.refresh : CONFIGURED_DIRECTORY_REFRESH,
+  );
   const scheduler: Scheduler = startScheduler(
     [
-      createDirectoryRefreshJob(refresh, every, clock.now()),
+      createDirectoryRefreshJob(refresh, schedule, clock.now()),
       createResultSweepJob(results.deleteExpired, clock.now()),
     ],
     clock,

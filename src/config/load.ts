@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { LineCounter, parseDocument } from 'yaml';
 import { type AccountId, parseAccountId } from '../domain/account.ts';
 import type { CheckPolicy } from '../domain/checks/check.ts';
-import { DAY, MINUTE, type Milliseconds, SECOND } from '../domain/time.ts';
+import { DAY, type Milliseconds, SECOND } from '../domain/time.ts';
 import { problemsOf } from './problems.ts';
 import { type ConfigFile, environmentSchema, fileSchema } from './schema.ts';
 
@@ -25,7 +25,7 @@ export interface Config {
 }
 
 export type DirectoryConfig =
-  | { readonly source: 'organizations'; readonly refreshEvery: Milliseconds }
+  | { readonly source: 'organizations'; readonly refresh: string }
   | { readonly source: 'static'; readonly accounts: readonly StaticAccountConfig[] }
   | { readonly source: 'caller' };
 
@@ -141,7 +141,7 @@ function policyOf(file: ConfigFile): CheckPolicy {
 function directoryConfig(directory: ConfigFile['directory']): DirectoryConfig {
   switch (directory.source) {
     case 'organizations':
-      return { source: 'organizations', refreshEvery: directory.refreshMinutes * MINUTE };
+      return { source: 'organizations', refresh: directory.refresh };
     case 'static':
       return { source: 'static', accounts: directory.accounts.map(staticAccount) };
     case 'caller':

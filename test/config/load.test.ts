@@ -31,7 +31,7 @@ describe('configuration', () => {
 
   test('what is left out has its documented default', () => {
     const config = parseConfig(readers, environment);
-    expect(config.directory).toEqual({ source: 'organizations', refreshEvery: 3_600_000 });
+    expect(config.directory).toEqual({ source: 'organizations', refresh: '7 * * * *' });
     expect(config.policy).toEqual({
       recentUse: 90 * 86_400_000,
       keyAge: 90 * 86_400_000,

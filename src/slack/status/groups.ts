@@ -12,6 +12,9 @@ import { undecidedLines } from './undecided.ts';
 /** More partly measured accounts than this are named only. */
 const NAMED_ONLY_ABOVE = 12;
 
+/** More clear accounts than this are listed one after the other. */
+const LINES = 50;
+
 /** All of a posture but its clear accounts, worst first. */
 export function statusGroups({ organization, accounts, scope }: Posture): Group[] {
   return [
@@ -30,7 +33,8 @@ export function clearGroups({ accounts }: Posture): Group[] {
     .map(({ account }) => accountLabel(account));
   if (items.length === 0) return [];
   const heading = `CLEAR  ${count(items.length, 'account')}`;
-  return [{ heading, lines: [], items, layout: 'lines', noun: 'account', preview: items.length }];
+  const layout = items.length > LINES ? 'list' : 'lines';
+  return [{ heading, lines: [], items, layout, noun: 'account', preview: items.length }];
 }
 
 function unmeasuredGroups(accounts: readonly AccountPosture[]): Group[] {

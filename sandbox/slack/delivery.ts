@@ -78,7 +78,9 @@ export function createDeliveryCenter(newEnvelopeId: () => string, monotonic: () 
     deliverTwice: (count) => {
       twice += count;
     },
-    recycle: () => sockets.forEach((socket) => socket.send(disconnectMessage)),
+    recycle() {
+      for (const socket of [...sockets]) socket.send(disconnectMessage);
+    },
     joined(socket) {
       sockets.push(socket);
       for (const entry of waiting.values()) if (entry.socket === undefined) send(entry);
@@ -88,7 +90,9 @@ export function createDeliveryCenter(newEnvelopeId: () => string, monotonic: () 
       for (const entry of waiting.values()) if (entry.socket === socket) send(entry);
     },
     received: (text) => acknowledge(text, waiting),
-    close: () => [...waiting.values()].forEach((entry) => entry.giveUp()),
+    close() {
+      for (const entry of [...waiting.values()]) entry.giveUp();
+    },
   };
 }
 

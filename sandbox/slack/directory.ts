@@ -52,7 +52,7 @@ export function createDirectory(workspace: WorkspaceDefinition, app: AppIdentity
   ];
   const byId = new Map(conversations.map((conversation) => [conversation.id, conversation]));
   const groups = new Map(workspace.userGroups.map((group) => [group.id, group]));
-  for (const group of workspace.userGroups) group.members.forEach((handle) => idOf(handle, workspace));
+  for (const group of workspace.userGroups) for (const handle of group.members) idOf(handle, workspace);
   return {
     workspace,
     app,

@@ -10,6 +10,7 @@ import { createMessages, type MessageStore } from './messages.ts';
 import { type Names, namesIn } from './names.ts';
 import { createResponseUrls, type ResponseUrlStore } from './response-urls.ts';
 import { createTickets, type Tickets } from './tickets.ts';
+import { createTimers, type Timers } from './timers.ts';
 import { createTriggers, type TriggerStore } from './triggers.ts';
 import { createViews, type ViewStore } from './views.ts';
 import type { WorkspaceDefinition } from './workspace.ts';
@@ -32,6 +33,7 @@ export interface World {
   readonly files: FileStore;
   readonly delivery: Delivery;
   readonly tickets: Tickets;
+  readonly timers: Timers;
   readonly tokens: { readonly bot: string; readonly app: string };
   /** `http://127.0.0.1:PORT`; known once the server listens. */
   origin(): string;
@@ -68,6 +70,7 @@ export function createWorld(options: WorldOptions): World {
     files: createFiles(monotonic),
     delivery,
     tickets: createTickets(),
+    timers: createTimers(),
     tokens: { bot: `xoxb-sandbox-${ids.letters(24)}`, app: `xapp-1-${APP_ID}-${ids.letters(24)}` },
     origin,
   };

@@ -1,0 +1,75 @@
+import type { SectionBlock } from '@slack/types';
+import type { StoredBlock } from '../block.ts';
+import { interactiveElements } from '../element.ts';
+import { readMrkdwn, unescapeEntities } from '../mrkdwn.ts';
+import type { Source } from '../payloads.ts';
+import { canSee } from '../post.ts';
+import type { World } from '../world.ts';
+import { blocksOf, messageSource, type Spot } from './locate.ts';
+
+/**
+ * Everything a person can press or fill, the most recently drawn first: the modal in front of them, or else messages
+ * and home. `place` narrows to `modal`, `home`, `dm` or a channel.
+ */
+export function spotsOnScreen(world: World, personId: string, place: string | undefined): Spot[] {
+  return sourcesOnScreen(world, personId, place).flatMap((source) =>
+    blocksOf(source).flatMap((block) =>
+      interactiveElements(block).map((element) => ({ personId, source, block, element })),
+    ),
+  );
+}
+
+/** What a person calls a field: its block's label, its placeholder, or the text it stands beside. */
+export function labelsOf(world: World, spot: Spot): string[] {
+  const { block, element } = spot;
+  const placeholder = 'placeholder' in element && element.placeholder ? [element.placeholder.text] : [];
+  return [...labelOfBlock(world, block), ...placeholder].map(tidy);
+}
+
+/** Labels compare without case, outer blanks and a trailing colon. */
+export function tidy(label: string): string {
+  return unescapeEntities(label).replace(/\s+/g, ' ').replace(/:\s*$/, '').trim().toLowerCase();
+}
+
+function labelOfBlock(world: World, block: StoredBlock): string[] {
+  if (block.type === 'input') return [block.label.text];
+  return block.type === 'section' ? sectionText(world, block) : [];
+}
+
+function sectionText(world: World, block: SectionBlock): string[] {
+  if (!block.text) return [];
+  return [block.text.type === 'mrkdwn' ? readMrkdwn(block.text.text, world.names) : block.text.text];
+}
+
+function sourcesOnScreen(world: World, personId: string, place: string | undefined): Source[] {
+  const modal = world.views.stack(personId).at(-1);
+  const inModal: Source[] = modal ? [{ kind: 'view', view: modal }] : [];
+  if (place === 'modal' || (place === undefined && modal)) return inModal;
+  return [...homeOf(world, personId, place), ...messagesOf(world, personId, place)].sort(
+    (a, b) => shownAt(b) - shownAt(a),
+  );
+}
+
+function homeOf(world: World, personId: string, place: string | undefined): Source[] {
+  const home = world.views.home(personId);
+  return home && (place === undefined || place === 'home') ? [{ kind: 'view', view: home }] : [];
+}
+
+function messagesOf(world: World, personId: string, place: string | undefined): Source[] {
+  if (place === 'home') return [];
+  return world.messages
+    .all()
+    .filter((message) => canSee(world, personId, message) && isIn(world, message.channelId, place))
+    .map((message) => messageSource(world, personId, message));
+}
+
+function isIn(world: World, channelId: string, place: string | undefined): boolean {
+  if (place === undefined) return true;
+  const label = world.directory.conversation(channelId)?.label;
+  return label === place || label === `#${place}`;
+}
+
+function shownAt(source: Source): number {
+  if (source.kind === 'message') return source.message.shownAt;
+  return source.view.type === 'home' ? source.view.shownAt : Number.POSITIVE_INFINITY;
+}

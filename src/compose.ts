@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
 import { createApp } from './app.ts';
+import { auditBudget } from './aws/audit-budget.ts';
 import { createAuditor } from './aws/auditor.ts';
 import { createBudget } from './aws/budget.ts';
 import { createCallerIdentity } from './aws/caller-identity.ts';
@@ -163,12 +164,7 @@ function createAws(config: Config, { clock, monotonic, random }: Runtime, log: R
   const auditor = createAuditor({
     clients,
     callerIdentity,
-    budget: createBudget({
-      start: Math.min(START_LOW, audit.concurrency),
-      least: Math.min(LEAST, audit.concurrency),
-      most: audit.concurrency,
-      lendAfter: LEND_AFTER,
-    }),
+    budget: createBudget(auditBudget(audit.concurrency)),
     strategy: audit.strategy,
     role: audit,
     accountTimeout: audit.accountTimeout,
@@ -188,11 +184,6 @@ function createAws(config: Config, { clock, monotonic, random }: Runtime, log: R
   const directorySource = directorySourceOf(config, clients, callerIdentity, { clock, monotonic, random });
   return { auditor, directorySource, close: clients.close };
 }
-
-/** AssumeRoot's own rate limit is unpublished: the budget starts here and grows with every answer that is not a refusal. */
-const START_LOW = 20;
-const LEAST = 2;
-const LEND_AFTER: Milliseconds = 5 * SECOND;
 
 function directorySourceOf(
   config: Config,

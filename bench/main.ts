@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util';
+import { benchAudit } from './audit/bench-audit.ts';
+import { benchReply } from './reply/bench-reply.ts';
+
+const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = {
+  audit: benchAudit,
+  reply: benchReply,
+};
+
+/** What every bench is told. */
+export interface BenchOptions {
+  /** Sizes of the organization, in accounts. */
+  readonly accounts: readonly number[];
+  readonly strategies: readonly ('role' | 'central' | 'auto')[];
+}
+
+async function main(): Promise<void> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      accounts: { type: 'string', default: '100,1000,5000' },
+      strategies: { type: 'string', default: 'role,central,auto' },
+    },
+  });
+  const chosen = positionals.length === 0 ? Object.keys(BENCHES) : positionals;
+  for (const name of chosen) {
+    const bench = BENCHES[name];
+    if (bench === undefined)
+      throw new Error(`there is no bench ${name}; there are ${Object.keys(BENCHES).join(', ')}`);
+    await bench({
+      accounts: values.accounts.split(',').map(Number),
+      strategies: values.strategies.split(',').map(strategyOf),
+    });
+  }
+}
+
+function strategyOf(text: string): 'role' | 'central' | 'auto' {
+  if (text === 'role' || text === 'central' || text === 'auto') return text;
+  throw new Error(`${text} is not a strategy; there are role, central and auto`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -29,7 +29,8 @@ export function sharedStatusMessage(
   options: SharedOptions,
 ): Message {
   const groups = view === 'clear' ? clearGroups(posture) : statusGroups(posture);
-  return shared(headline(posture), heading(posture, options.now), groups, posture, options);
+  const again = `/root-status ${scopeLabel(posture.scope)}`;
+  return shared(headline(posture), heading(posture, options.now), { groups, again, posture, options });
 }
 
 /** One account's details for a whole channel. */
@@ -38,32 +39,32 @@ export function sharedAccountMessage(
   account: AccountPosture,
   options: SharedOptions,
 ): Message {
-  const above = accountHeader(posture, account, options.now);
-  return shared(
-    accountHeadline(account),
-    above,
-    detailGroups(account, posture, options.now),
+  return shared(accountHeadline(account), accountHeader(posture, account, options.now), {
+    groups: detailGroups(account, posture, options.now),
+    again: `/root-status ${account.account.id}`,
     posture,
     options,
-  );
+  });
 }
 
-function shared(
-  first: string,
-  above: KnownBlock,
-  groups: readonly Group[],
-  posture: Posture,
-  { now, page, sharedBy }: SharedOptions,
-): Message {
-  const when = `, measured ${dateAndTime(posture.measuredAt, now)}. `;
-  const own = `For your own: /root-status ${scopeLabel(posture.scope)}`;
+interface Shared {
+  readonly groups: readonly Group[];
+  /** What to type for one's own copy. */
+  readonly again: string;
+  readonly posture: Posture;
+  readonly options: SharedOptions;
+}
+
+function shared(first: string, above: KnownBlock, { groups, again, posture, options }: Shared): Message {
+  const { now, page, sharedBy } = options;
+  const rest = `, measured ${dateAndTime(posture.measuredAt, now)}. For your own: ${again}`;
   return {
     text: escapeMrkdwn(first),
     blocks: paged({
       groups,
       page,
       above: [above],
-      below: () => [richText([plain('Shared by '), person(sharedBy), plain(`${when}${own}`)])],
+      below: () => [richText([plain('Shared by '), person(sharedBy), plain(rest)])],
     }),
   };
 }

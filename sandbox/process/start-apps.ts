@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+import { bundleApp } from './app-bundle.ts';
+import { appEnvironment } from './app-environment.ts';
+import type { AppLog } from './app-log.ts';
+import { type AppPool, appPool } from './app-pool.ts';
+import { startAppProcess } from './app-process.ts';
+import type { MovableClock } from './clock.ts';
+import { inRepository } from './repository.ts';
+import type { SandboxOptions } from './sandbox-options.ts';
+import type { Services } from './start-services.ts';
+
+export interface AppSurroundings {
+  readonly clock: MovableClock;
+  readonly log: AppLog;
+  readonly services: Services;
+}
+
+/** Starts the app's processes; resolves when all are ready. The error of one that cannot start holds what it printed. */
+export async function startApps(
+  options: SandboxOptions,
+  { clock, log, services }: AppSurroundings,
+  atStop: (undo: () => Promise<unknown>) => void,
+): Promise<AppPool> {
+  const bundle = await bundleApp(options.appEntry ?? inRepository('sandbox/process/app-entry.ts'));
+  const env = appEnvironment({ ...services, config: resolve(options.config), base: options.env });
+  const apps = appPool({
+    count: options.apps,
+    startProcess: () => startAppProcess({ bundle, env, log, offset: clock.offset }),
+    onCrash: (number, end) => options.onAppCrash({ ...end, number, lastLines: log.lastLines() }),
+  });
+  atStop(() => apps.stop());
+  await apps.start().catch((cause: Error) => {
+    throw new Error([cause.message, ...log.lastLines()].join('\n'), { cause });
+  });
+  return apps;
+}

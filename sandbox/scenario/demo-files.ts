@@ -1,0 +1,3 @@
+/** The demo company, from the repository's root. */
+export const DEMO_ORGANIZATION = 'sandbox/demo/organization.yml';
+export const DEMO_CONFIG = 'sandbox/demo/rootkeeper.yml';

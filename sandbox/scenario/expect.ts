@@ -1,0 +1,44 @@
+import type { SlackControl } from '../slack/control.ts';
+import { BrokenExpectation } from './broken.ts';
+import { findExpectation } from './expectation.ts';
+import type { Variables } from './variables.ts';
+
+/** How long people are given to see what is expected; real time. */
+export const PATIENCE = 10_000;
+
+/**
+ * Waits until everything in `expected` can be read in `text()`. Resolves with what was captured.
+ * Throws `BrokenExpectation` with what was there instead.
+ */
+export async function expectAll(
+  control: Pick<SlackControl, 'waitFor'>,
+  expected: readonly string[],
+  text: () => string,
+): Promise<Variables> {
+  const found = await control.waitFor(() => allFound(expected, text()), PATIENCE);
+  if (found !== undefined) return found;
+  const missing = expected.filter((each) => findExpectation(each, text()) === undefined);
+  throw new BrokenExpectation(
+    `expected ${missing.map(quote).join(' and ')} within ${PATIENCE / 1000} s; ${seenInstead(text())}`,
+  );
+}
+
+/** Throws `BrokenExpectation` where anything in `rejected` can be read in `text`. */
+export function rejectAll(rejected: readonly string[], text: string): void {
+  const present = rejected.filter((each) => findExpectation(each, text) !== undefined);
+  if (present.length > 0)
+    throw new BrokenExpectation(`${present.map(quote).join(' and ')} should not be there`);
+}
+
+function allFound(expected: readonly string[], text: string): Variables | undefined {
+  const captures = expected.map((each) => findExpectation(each, text));
+  return captures.includes(undefined) ? undefined : Object.assign({}, ...captures);
+}
+
+export function quote(text: string): string {
+  return text.startsWith('/') ? text : `"${text}"`;
+}
+
+function seenInstead(text: string): string {
+  return text.trim() === '' ? 'nothing was seen' : `seen instead:\n${text.trim()}`;
+}

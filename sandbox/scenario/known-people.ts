@@ -1,0 +1,23 @@
+import { demoWorkspace } from '../slack/demo-workspace.ts';
+import type { StepFile } from './schema.ts';
+
+const HANDLES = demoWorkspace.people.map(({ handle }) => handle);
+const CHANNELS = demoWorkspace.channels.map(({ name }) => `#${name}`);
+
+/** A line for each person and channel that the workspace does not have. */
+export function unknownPeopleAndPlaces(steps: readonly StepFile[]): string[] {
+  return steps.flatMap((step, index) => [
+    ...unless(HANDLES, step.as, `steps[${index}].as`),
+    ...unless(CHANNELS, channelIn(step.in), `steps[${index}].in`),
+    ...unless(CHANNELS, channelIn(step.see), `steps[${index}].see`),
+  ]);
+}
+
+function channelIn(place: string | undefined): string | undefined {
+  return place?.startsWith('#') ? place : undefined;
+}
+
+function unless(accepted: readonly string[], value: string | undefined, key: string): string[] {
+  if (value === undefined || accepted.includes(value)) return [];
+  return [`${key}: found "${value}"; accepted: ${accepted.join(', ')}`];
+}

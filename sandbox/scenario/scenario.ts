@@ -1,0 +1,56 @@
+import type { Instant, Milliseconds } from '../../src/domain/time.ts';
+import type { CallPattern } from '../process/call-pattern.ts';
+import type { FaultKind } from '../process/fault-book.ts';
+import type { FieldInput } from '../slack/control.ts';
+
+/** A scenario, checked: paths are absolute, lengths of time in milliseconds. */
+export interface Scenario {
+  readonly path: string;
+  readonly organization: OrganizationChoice;
+  /** What the clock shows at the start; real time where absent. */
+  readonly startAt?: Instant;
+  /** Path of the app's `rootkeeper.yml`. */
+  readonly config: string;
+  readonly apps: number;
+  readonly steps: readonly Step[];
+}
+
+export type OrganizationChoice =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'generated'; readonly accounts: number; readonly seed?: number };
+
+export interface Step {
+  readonly action: Action;
+  /** Who acts from here on; a handle. */
+  readonly as?: string;
+  /** Where, from here on. */
+  readonly in?: string;
+  readonly expect: readonly string[];
+  readonly reject: readonly string[];
+}
+
+export type Action =
+  | { readonly kind: 'say'; readonly text: string }
+  | { readonly kind: 'click'; readonly label: string }
+  | { readonly kind: 'submit'; readonly fields: Readonly<Record<string, FieldInput>> }
+  | { readonly kind: 'wait'; readonly by: Milliseconds }
+  | { readonly kind: 'event'; readonly file: string }
+  | { readonly kind: 'kill'; readonly app: number }
+  | {
+      readonly kind: 'kill-around';
+      readonly when: 'before' | 'after';
+      readonly call: CallPattern;
+      readonly nth: number;
+    }
+  | {
+      readonly kind: 'fault';
+      readonly call: CallPattern;
+      readonly fault: FaultKind;
+      /** Until called off where absent. */
+      readonly for?: Milliseconds;
+    }
+  | { readonly kind: 'fault-off'; readonly call: CallPattern }
+  | { readonly kind: 'edit'; readonly changes: Readonly<Record<string, Scalar>> }
+  | { readonly kind: 'see'; readonly place: string };
+
+export type Scalar = string | number | boolean | null;

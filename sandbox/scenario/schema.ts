@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { keyed, list, oneOf, pattern, section, text, wholeNumber } from '../../src/config/accepts.ts';
+import { CALL_PATTERN, parseCallPattern } from '../process/call-pattern.ts';
+import { FAULT_KINDS } from '../process/fault-book.ts';
+import { DURATION, parseDuration } from './duration.ts';
+import { isExpectation } from './expectation.ts';
+
+/** What a step does: it has exactly one of these keys. */
+export const ACTIONS = ['say', 'click', 'submit', 'wait', 'event', 'kill', 'fault', 'edit', 'see'] as const;
+
+const duration = text(DURATION).refine((value) => parseDuration(value) !== undefined, { error: DURATION });
+const call = text(CALL_PATTERN).refine((value) => parseCallPattern(value) !== undefined, {
+  error: CALL_PATTERN,
+});
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()], {
+  error: 'text, a number, true, false or null',
+});
+
+const expectation = text('text, or a regular expression between slashes').refine(isExpectation, {
+  error: 'a regular expression that JavaScript understands, between slashes',
+});
+const expectations = z
+  .union([expectation, z.array(expectation).min(1)], {
+    error: 'a text or /regular expression/, or a list of them',
+  })
+  .describe('Text, or a regular expression between slashes; or a list of them.');
+
+const FIELD = 'text, a list of texts, or null to clear it';
+const field = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())], { error: FIELD });
+
+const KILL = 'app, app 2 and so on, or a mapping with before or after, and nth';
+const kill = z
+  .union(
+    [
+      pattern(/^app( [1-9])?$/, KILL),
+      z.strictObject({ before: call, nth: wholeNumber(1, 1000).optional() }),
+      z.strictObject({ after: call, nth: wholeNumber(1, 1000).optional() }),
+    ],
+    { error: KILL },
+  )
+  .describe('Kills the app (SIGKILL) and starts a new one: at once, or around a call.');
+
+const fault = section({
+  call,
+  kind: oneOf(FAULT_KINDS).optional(),
+  for: z.union([z.literal('off'), duration], { error: `${DURATION}, or off` }).optional(),
+})
+  .refine((value) => value.kind !== undefined || value.for === 'off', {
+    error: `a mapping with kind: ${FAULT_KINDS.join(', ')} (or for: off)`,
+  })
+  .describe('Makes calls go wrong, by the clock of the sandbox.');
+
+const PLACE = 'home, dm, thread, modal or a channel such as "#security"';
+
+const step = section({
+  say: text('what the person types').describe('A slash command or a message.').optional(),
+  click: text('what the button says').describe('The newest visible button with that label.').optional(),
+  submit: keyed(text("a field's label"), field)
+    .describe('Fills the open modal by label and submits it.')
+    .optional(),
+  wait: duration.describe('Moves the clock through everything that falls due.').optional(),
+  event: text('the path of a JSON file').describe('A CloudTrail record, put on the queue.').optional(),
+  kill: kill.optional(),
+  fault: fault.optional(),
+  edit: keyed(text('a path such as history.0.note'), scalar)
+    .describe("Writes to the store behind the app's back: window, or pk and sk, and what to change.")
+    .optional(),
+  see: pattern(/^(home|dm|thread|modal|#[\w-]+)$/, PLACE)
+    .describe('What the person sees there now.')
+    .optional(),
+  as: text('the handle of a person, such as mia').describe('Who acts, from here on.').optional(),
+  in: pattern(/^(home|dm|modal|#[\w-]+)$/, 'dm, modal, home or a channel such as "#security"')
+    .describe('Where, from here on.')
+    .optional(),
+  expect: expectations.optional(),
+  reject: expectations.optional(),
+})
+  .refine((value) => ACTIONS.filter((key) => value[key] !== undefined).length === 1, {
+    error: `a mapping with exactly one of ${ACTIONS.join(', ')}`,
+  })
+  .meta({ oneOf: ACTIONS.map((key) => ({ required: [key] })) });
+
+/** A scenario file, as written. */
+export const scenarioSchema = section({
+  org: text('the path of an organization file').describe('Default: the demo company.').optional(),
+  accounts: wholeNumber(1, 10_000).describe('A generated organization of that size instead.').optional(),
+  now: z.iso
+    .datetime({ offset: true, error: 'a time such as 2026-11-20T09:00:00Z' })
+    .describe("The clock's start. Default: real time.")
+    .optional(),
+  config: text('the path of a rootkeeper.yml').optional(),
+  apps: wholeNumber(1, 9).describe('How many app processes. Default: 1.').optional(),
+  steps: list(step).min(1, { error: 'at least one step' }),
+}).refine((value) => value.org === undefined || value.accounts === undefined, {
+  path: ['accounts'],
+  error: 'either org or accounts, not both',
+});
+
+export type ScenarioFile = z.infer<typeof scenarioSchema>;
+export type StepFile = ScenarioFile['steps'][number];

@@ -1,0 +1,25 @@
+import type { Sandbox } from '../process/sandbox.ts';
+import type { Transcript } from './transcript.ts';
+import type { Variables } from './variables.ts';
+
+/** What a scenario is played on. */
+export type Stage = Pick<Sandbox, 'clock' | 'faults' | 'apps' | 'storeUrl' | 'travelTo'> & {
+  readonly control: Sandbox['slack']['control'];
+  readonly transcript: Transcript;
+};
+
+/** What changes from step to step. */
+export interface Progress {
+  /** Who acts; a handle. */
+  as: string;
+  /** Where they act. */
+  in: string;
+  variables: Variables;
+  /** When each person last acted, as a sequence number of the workspace. */
+  readonly actedAt: Map<string, number>;
+}
+
+/** Everything that the person who acts can be held to have seen: since they last acted, or from the start. */
+export function sinceLastAct(progress: Progress): number {
+  return progress.actedAt.get(progress.as) ?? 0;
+}

@@ -1,0 +1,60 @@
+import { type CallPattern, parseCallPattern } from '../process/call-pattern.ts';
+import type { FieldInput } from '../slack/control.ts';
+import { parseDuration } from './duration.ts';
+import type { Action, Step } from './scenario.ts';
+import type { StepFile } from './schema.ts';
+
+/** A step as the runner needs it. The schema has checked it; `beside` resolves a path from the scenario's folder. */
+export function toStep(file: StepFile, beside: (relative: string) => string): Step {
+  return {
+    action: toAction(file, beside),
+    expect: [file.expect ?? []].flat(),
+    reject: [file.reject ?? []].flat(),
+    ...(file.as === undefined ? {} : { as: file.as }),
+    ...(file.in === undefined ? {} : { in: file.in }),
+  };
+}
+
+function toAction(file: StepFile, beside: (relative: string) => string): Action {
+  if (file.say !== undefined) return { kind: 'say', text: file.say };
+  if (file.click !== undefined) return { kind: 'click', label: file.click };
+  if (file.submit !== undefined) return { kind: 'submit', fields: fieldsOf(file.submit) };
+  if (file.wait !== undefined) return { kind: 'wait', by: checked(parseDuration(file.wait)) };
+  if (file.event !== undefined) return { kind: 'event', file: beside(file.event) };
+  if (file.kill !== undefined) return killOf(file.kill);
+  if (file.fault !== undefined) return faultOf(file.fault);
+  if (file.edit !== undefined) return { kind: 'edit', changes: file.edit };
+  return { kind: 'see', place: checked(file.see) };
+}
+
+/** People type text: numbers and truth values of the YAML count as what they look like. */
+function fieldsOf(fields: NonNullable<StepFile['submit']>): Readonly<Record<string, FieldInput>> {
+  const typed = (value: (typeof fields)[string]): FieldInput =>
+    value === null || Array.isArray(value) ? value : String(value);
+  return Object.fromEntries(Object.entries(fields).map(([label, value]) => [label, typed(value)]));
+}
+
+function killOf(kill: NonNullable<StepFile['kill']>): Action {
+  if (typeof kill === 'string') return { kind: 'kill', app: Number(kill.slice('app '.length) || 1) };
+  const nth = kill.nth ?? 1;
+  return 'before' in kill
+    ? { kind: 'kill-around', when: 'before', call: callOf(kill.before), nth }
+    : { kind: 'kill-around', when: 'after', call: callOf(kill.after), nth };
+}
+
+function faultOf(fault: NonNullable<StepFile['fault']>): Action {
+  const call = callOf(fault.call);
+  if (fault.for === 'off') return { kind: 'fault-off', call };
+  const kind = checked(fault.kind);
+  if (fault.for === undefined) return { kind: 'fault', call, fault: kind };
+  return { kind: 'fault', call, fault: kind, for: checked(parseDuration(fault.for)) };
+}
+
+function callOf(text: string): CallPattern {
+  return checked(parseCallPattern(text));
+}
+
+function checked<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('The schema let a step through that it describes otherwise.');
+  return value;
+}

@@ -1,0 +1,141 @@
+import { readFile } from 'node:fs/promises';
+import { inRepository } from '../../../sandbox/process/repository.ts';
+import { scenarioJsonSchema } from '../../../sandbox/scenario/json-schema.ts';
+import { parseScenario } from '../../../sandbox/scenario/load.ts';
+import { HOUR, MINUTE } from '../../../src/domain/time.ts';
+
+const stepsOf = (yaml: string) => parseScenario(`steps:\n${yaml}`, '/s/x.yml').steps;
+
+test('a scenario is read with its paths taken from its own folder', () => {
+  const scenario = parseScenario(
+    `
+org: ./org.yml
+now: 2026-11-20T09:00:00Z
+config: ../rootkeeper.yml
+apps: 2
+steps:
+  - say: /root-status prod
+    as: mia
+    in: "#security"
+    expect: ["3 of 12", "/(?<id>RW-\\\\w+)/"]
+    reject: undefined
+  - event: ./console-login.json
+`,
+    '/scenarios/here/x.yml',
+  );
+  expect(scenario).toMatchObject({
+    organization: { kind: 'file', path: '/scenarios/here/org.yml' },
+    startAt: Date.parse('2026-11-20T09:00:00Z'),
+    config: '/scenarios/rootkeeper.yml',
+    apps: 2,
+  });
+  expect(scenario.steps).toEqual([
+    {
+      action: { kind: 'say', text: '/root-status prod' },
+      as: 'mia',
+      in: '#security',
+      expect: ['3 of 12', '/(?<id>RW-\\w+)/'],
+      reject: ['undefined'],
+    },
+    {
+      action: { kind: 'event', file: '/scenarios/here/console-login.json' },
+      expect: [],
+      reject: [],
+    },
+  ]);
+});
+
+test('every kind of step is understood', () => {
+  const actions = stepsOf(`
+  - click: Approve…
+  - submit: { Account: payments-prod, Days: 3, Notify: [omar, lena], Note: null }
+  - wait: 8h
+  - kill: app
+  - kill: app 2
+  - kill: { before: chat.update, nth: 2 }
+  - kill: { after: "dynamodb:UpdateItem" }
+  - fault: { call: "iam:*", kind: throttle, for: 10m }
+  - fault: { call: "iam:*", for: off }
+  - edit: { window: RW-7F3K2M, history.0.note: changed }
+  - see: home
+`).map(({ action }) => action);
+  expect(actions).toEqual([
+    { kind: 'click', label: 'Approve…' },
+    {
+      kind: 'submit',
+      fields: { Account: 'payments-prod', Days: '3', Notify: ['omar', 'lena'], Note: null },
+    },
+    { kind: 'wait', by: 8 * HOUR },
+    { kind: 'kill', app: 1 },
+    { kind: 'kill', app: 2 },
+    { kind: 'kill-around', when: 'before', call: 'slack:chat.update', nth: 2 },
+    { kind: 'kill-around', when: 'after', call: 'dynamodb:UpdateItem', nth: 1 },
+    { kind: 'fault', call: 'iam:*', fault: 'throttle', for: 10 * MINUTE },
+    { kind: 'fault-off', call: 'iam:*' },
+    { kind: 'edit', changes: { window: 'RW-7F3K2M', 'history.0.note': 'changed' } },
+    { kind: 'see', place: 'home' },
+  ]);
+});
+
+test('everything that is wrong with a scenario is told at once, each with what is accepted', () => {
+  const wrong = () =>
+    parseScenario(
+      `
+now: yesterday
+spets: []
+steps:
+  - say: hello
+    wait: 8h
+  - wiat: 8h
+  - wait: soon
+  - fault: { call: "s3:GetObject", kind: explode }
+  - say: hello
+    expect: "/(/"
+`,
+      'x.yml',
+    );
+  expect(wrong).toThrow('x.yml is not a scenario:');
+  expect(wrong).toThrow('now: found "yesterday"; accepted: a time such as 2026-11-20T09:00:00Z');
+  expect(wrong).toThrow(
+    'spets: not a known key; accepted: org, accounts, now, config, apps, steps (did you mean steps?)',
+  );
+  expect(wrong).toThrow(
+    'steps[0]: found a mapping; accepted: a mapping with exactly one of say, click, submit',
+  );
+  expect(wrong).toThrow('steps[1].wiat: not a known key');
+  expect(wrong).toThrow('steps[2].wait: found "soon"; accepted: a length of time such as 30s');
+  expect(wrong).toThrow(
+    'steps[3].fault.call: found "s3:GetObject"; accepted: a call such as dynamodb:UpdateItem',
+  );
+  expect(wrong).toThrow(
+    'steps[3].fault.kind: found "explode"; accepted: one of error, throttle, hang, garbage',
+  );
+  expect(wrong).toThrow(
+    'steps[4].expect: found "/(/"; accepted: a regular expression that JavaScript understands',
+  );
+});
+
+test('a name that nothing captures before it is used is an error of the file', () => {
+  expect(() => stepsOf(`  - say: /root-approve \${id}\n`)).toThrow(
+    `found \${id}; accepted: a name that an earlier step captures`,
+  );
+  expect(() =>
+    stepsOf(`  - say: /root-request\n    expect: "/(?<id>RW-.+)/"\n  - say: /root-approve \${id}\n`),
+  ).not.toThrow();
+});
+
+test.each([
+  ['as: mira', 'steps[0].as: found "mira"; accepted: mia, omar'],
+  ['in: "#sales"', 'steps[0].in: found "#sales"; accepted: #security, #root-approvals'],
+])('a person or channel that the workspace lacks is an error of the file (%s)', (line, problem) => {
+  expect(() => stepsOf(`  - say: hello\n    ${line}\n`)).toThrow(problem);
+});
+
+test('what is not YAML is an error of the file, with its line', () => {
+  expect(() => parseScenario('steps: [', 'x.yml')).toThrow(/line \d/);
+});
+
+test('the JSON schema in the repository is the one that the code has', async () => {
+  const kept = await readFile(inRepository('sandbox/scenario.schema.json'), 'utf8');
+  expect(JSON.parse(kept)).toEqual(JSON.parse(JSON.stringify(scenarioJsonSchema())));
+});

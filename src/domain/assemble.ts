@@ -47,16 +47,23 @@ function countStandings(accounts: readonly AccountPosture[]): Record<Standing, n
 const STANDINGS: readonly Standing[] = ['attention', 'unmeasured', 'partial', 'clear', 'skipped'];
 
 function worstFirst(accounts: readonly AccountPosture[]): readonly AccountPosture[] {
-  const byName = new Intl.Collator('en', { numeric: true });
   return accounts
-    .map((posture) => ({ posture, rank: rank(posture) }))
+    .map((posture) => ({ posture, rank: rank(posture), name: sortKey(posture.account.name) }))
     .sort(
       (a, b) =>
-        a.rank - b.rank ||
-        byName.compare(a.posture.account.name, b.posture.account.name) ||
-        (a.posture.account.id < b.posture.account.id ? -1 : 1),
+        a.rank - b.rank || compare(a.name, b.name) || compare(a.posture.account.id, b.posture.account.id),
     )
     .map(({ posture }) => posture);
+}
+
+/** Numbers in names sort by their value, `dev-9` before `dev-10`; a collator that does so takes ten times as long. */
+function sortKey(name: string): string {
+  return name.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, '0'));
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 function rank({ standing, worst }: AccountPosture): number {

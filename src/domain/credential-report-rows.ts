@@ -16,8 +16,9 @@ export interface Unreadable {
 const ROOT = '<root_account>';
 
 /**
- * Checks that every row has as many fields as the header and picks out the root's. Lines without a quote, which is all
- * AWS is known to send, are counted comma by comma; a text with quotes anywhere goes through the CSV parser whole.
+ * Checks that every row has as many fields as the header and picks out the root's. A text without a quote, which is all
+ * AWS is known to send, is counted comma by comma, at a fraction of what a CSV parser takes; a text with quotes
+ * anywhere goes through the CSV parser whole.
  */
 export function layoutOf(csv: string): Layout | Unreadable {
   if (csv.trim() === '') return unreadable('it is empty');
@@ -31,7 +32,7 @@ export function unreadable(reason: string): Unreadable {
 function layoutOfPlain(csv: string): Layout | Unreadable {
   const lines = linesOf(csv);
   const [first, ...rest] = lines;
-  const header = parseLines([first ?? ''])[0] ?? [];
+  const header = fieldsOf(first ?? '');
   const notAHeader = problemOfHeader(header, first ?? '');
   if (notAHeader !== undefined) return unreadable(notAHeader);
   for (const [n, line] of rest.entries()) {
@@ -39,12 +40,8 @@ function layoutOfPlain(csv: string): Layout | Unreadable {
     if (fields !== header.length) return unreadable(ragged(n + 2, fields, header.length));
   }
   const position = header.indexOf('user');
-  const rootLines = rest.filter((line) => line.includes(ROOT));
-  return {
-    kind: 'laid-out',
-    header,
-    rootRows: parseLines(rootLines).filter((row) => row[position] === ROOT),
-  };
+  const mayBeRoot = rest.filter((line) => line.includes(ROOT)).map(fieldsOf);
+  return { kind: 'laid-out', header, rootRows: mayBeRoot.filter((row) => row[position] === ROOT) };
 }
 
 function layoutOfQuoted(csv: string): Layout | Unreadable {
@@ -84,8 +81,9 @@ function countFields(line: string): number {
   return fields;
 }
 
-function parseLines(lines: readonly string[]): string[][] {
-  return parse(lines.join('\n'), { relax_column_count: true, trim: true, skip_empty_lines: true });
+/** Without a quote in it, a line of CSV is its fields and the commas between them. */
+function fieldsOf(line: string): string[] {
+  return line.split(',').map((field) => field.trim());
 }
 
 function parseWhole(csv: string): string[][] | undefined {

@@ -15,7 +15,7 @@ import { ACCESS_KEYS, MFA, PASSWORD } from './questions.ts';
 import { certificatesOf } from './reported-certificates.ts';
 import { existingKeys, reportedKeys } from './reported-keys.ts';
 import { reasonsOf, settle } from './settle.ts';
-import { summaryAnswer } from './summary-answers.ts';
+import { summaryAnswer, summaryTime } from './summary-answers.ts';
 
 type Facts = Omit<RootEvidence, 'accountId' | 'partition' | 'route' | 'measuredAt'>;
 
@@ -117,7 +117,7 @@ function sourcesOf(report: Fact<ReportRoot>, readings: RoleReadings): SourceTime
   const { accountSummary, virtualMfaDevices } = readings;
   return {
     ...(report.kind === 'known' && { 'credential report': report.asOf }),
-    ...(accountSummary.kind === 'read' && { 'account summary': accountSummary.asOf }),
+    ...summaryTime(accountSummary),
     ...(virtualMfaDevices.kind === 'read' && { 'virtual MFA devices': virtualMfaDevices.asOf }),
   };
 }

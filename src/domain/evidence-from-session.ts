@@ -12,7 +12,7 @@ import type {
 import { type Fact, known, unknown } from './fact.ts';
 import { ACCESS_KEYS, CERTIFICATES, MFA, PASSWORD } from './questions.ts';
 import { settle } from './settle.ts';
-import { summaryAnswer } from './summary-answers.ts';
+import { summaryAnswer, summaryTime } from './summary-answers.ts';
 import type { Instant } from './time.ts';
 
 type Facts = Omit<RootEvidence, 'accountId' | 'partition' | 'route' | 'measuredAt'>;
@@ -114,7 +114,7 @@ function sourcesOf(readings: CentralReadings): SourceTimes {
     read.kind === 'read' ? [read.asOf] : [],
   );
   return {
-    ...(accountSummary.kind === 'read' && { 'account summary': accountSummary.asOf }),
+    ...summaryTime(accountSummary),
     ...(times.length > 0 && { 'root session': Math.min(...times) }),
   };
 }

@@ -7,7 +7,7 @@ export const securityContact: Check = {
   title: 'Security contact set',
   failure: 'no security contact',
   severity: 'low',
-  controls: {},
+  controls: { securityHub: ['Account.1'] },
   evaluate({ account }) {
     const contact = account.securityContact;
     if (contact.kind === 'unknown') return notMeasured('Security contact', contact.reason);

@@ -40,8 +40,8 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
     tokens: world.tokens,
     control: createControl(world),
     async close() {
-      socketMode.close();
       center.close();
+      await socketMode.close();
       world.timers.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

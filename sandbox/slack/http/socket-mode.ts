@@ -7,8 +7,11 @@ import type { World } from '../world.ts';
 /** Slack pings its sockets; clients give up after 30 s without one. */
 const PING_EVERY = 10_000;
 
+/** How long a client may take over its side of the closing handshake. */
+const CLOSE_WITHIN = 500;
+
 export interface SocketMode {
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** `/link/`: Socket Mode. https://docs.slack.dev/apis/events-api/using-socket-mode */
@@ -23,12 +26,24 @@ export function serveSocketMode(server: Server, world: World, center: DeliveryCe
   }, PING_EVERY);
   pinging.unref();
   return {
-    close() {
+    async close() {
       clearInterval(pinging);
-      for (const socket of sockets.clients) socket.terminate();
       sockets.close();
+      await Promise.all([...sockets.clients].map(closeSocket));
     },
   };
+}
+
+/** Politely, so that clients need not wait for an answer that never comes. */
+function closeSocket(socket: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => socket.terminate(), CLOSE_WITHIN);
+    socket.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    socket.close(1001);
+  });
 }
 
 function mayConnect(world: World, request: IncomingMessage): boolean {

@@ -1,30 +1,10 @@
-import type { App } from '@slack/bolt';
-import type { RunningSlack } from '../../../sandbox/slack/start-options.ts';
-import { type Bolt, connect, eventually, slack } from './support/bolt.ts';
+import { eventually } from './support/bolt.ts';
+import { useWorkspace } from './support/workspace.ts';
 
-let running: RunningSlack;
-let bolts: Bolt[] = [];
+const workspace = useWorkspace();
+const withApp = workspace.connect;
 
-beforeEach(async () => {
-  running = await slack();
-});
-
-afterEach(async () => {
-  await Promise.all(bolts.map(({ app }) => app.stop()));
-  bolts = [];
-  await running.close();
-});
-
-async function withApp(register: (app: App) => void): Promise<void> {
-  bolts.push(await connect(running, register));
-}
-
-/** What mia read since `since`, a text a message. */
-function read(since = 0, person = 'mia'): string[] {
-  return running.control
-    .seen(person, since)
-    .flatMap((seen) => (seen.kind === 'message' ? [`${seen.change} ${seen.message.plainText}`] : []));
-}
+const { read } = workspace;
 
 describe('a slash command', () => {
   test('reaches the app with its text, and the answer is seen only by whoever typed it', async () => {
@@ -35,18 +15,18 @@ describe('a slash command', () => {
       }),
     );
 
-    const outcome = await running.control.say('mia', '#security', '/root-status prod');
+    const outcome = await workspace.control.say('mia', '#security', '/root-status prod');
 
     expect(outcome.kind).toBe('acknowledged');
     await eventually(() => read().length === 1);
     expect(read()).toEqual(['posted mia asked for prod in security']);
-    expect(read(0, 'omar')).toEqual([]);
+    expect(read('omar')).toEqual([]);
   });
 
   test('shows the message that its acknowledgement carries', async () => {
     await withApp((app) => app.command('/root-status', ({ ack }) => ack('Measuring 42 accounts…')));
 
-    await running.control.say('mia', '#security', '/root-status');
+    await workspace.control.say('mia', '#security', '/root-status');
 
     expect(read()).toEqual(['posted Measuring 42 accounts…']);
   });
@@ -60,8 +40,12 @@ describe('a slash command', () => {
       }),
     );
 
-    await running.control.say('mia', '#security', '/root-status a<b & @omar @security-team #general @nobody');
-    await running.control.say('mia', '#security', '/plain a<b @omar');
+    await workspace.control.say(
+      'mia',
+      '#security',
+      '/root-status a<b & @omar @security-team #general @nobody',
+    );
+    await workspace.control.say('mia', '#security', '/plain a<b @omar');
 
     expect(texts).toEqual([
       'a&lt;b &amp; <@U0OMAR00001> <!subteam^S0SECTEAM01> <#C0GENERAL01> @nobody',
@@ -72,43 +56,43 @@ describe('a slash command', () => {
   test('that the app does not acknowledge in three seconds ends in Slack’s own error', async () => {
     await withApp((app) => app.command('/root-status', async () => {}));
 
-    const outcome = await running.control.say('mia', '#security', '/root-status');
+    const outcome = await workspace.control.say('mia', '#security', '/root-status');
 
     expect(outcome).toEqual({ kind: 'not-acknowledged' });
     expect(read()).toEqual(['posted /root-status failed with the error "operation_timeout"']);
   });
 
   test('without any app connected fails at once', async () => {
-    const outcome = await running.control.say('mia', '#security', '/root-status');
+    const outcome = await workspace.control.say('mia', '#security', '/root-status');
 
     expect(outcome).toEqual({ kind: 'no-app' });
     expect(read()).toEqual(['posted /root-status failed with the error "dispatch_failed"']);
   });
 
   test('that the manifest does not have is answered by Slackbot', async () => {
-    const outcome = await running.control.say('mia', '#security', '/root-nonsense');
+    const outcome = await workspace.control.say('mia', '#security', '/root-nonsense');
 
     expect(outcome.kind).toBe('slack-only');
     expect(read()[0]).toContain('/root-nonsense is not a valid command.');
   });
 
   test('names the people there are when nobody has that handle', async () => {
-    await expect(running.control.say('nobody', '#security', 'hi')).rejects.toThrow(
+    await expect(workspace.control.say('nobody', '#security', 'hi')).rejects.toThrow(
       'Nobody here is called “nobody”. There are: mia, omar, lena, ravi, sam, gus, dora.',
     );
   });
 
   test('cannot be typed by somebody who left, or in a channel they are not in', async () => {
-    await expect(running.control.say('dora', '#security', 'hi')).rejects.toThrow('deactivated');
-    await expect(running.control.say('sam', '#root-alerts', 'hi')).rejects.toThrow(
+    await expect(workspace.control.say('dora', '#security', 'hi')).rejects.toThrow('deactivated');
+    await expect(workspace.control.say('sam', '#root-alerts', 'hi')).rejects.toThrow(
       'Sam Reed is not in #root-alerts. Sam Reed can use: #security, #root-approvals, #general, #partner-acme, dm.',
     );
   });
 });
 
 test('a plain message is seen by everybody in the channel and sent to nobody else', async () => {
-  await running.control.say('mia', '#root-alerts', 'hello @omar & co');
+  await workspace.control.say('mia', '#root-alerts', 'hello @omar & co');
 
-  expect(read(0, 'ravi')).toEqual(['posted hello @Omar Diaz & co']);
-  expect(read(0, 'sam')).toEqual([]);
+  expect(read('ravi')).toEqual(['posted hello @Omar Diaz & co']);
+  expect(read('sam')).toEqual([]);
 });

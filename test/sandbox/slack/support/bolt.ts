@@ -37,10 +37,12 @@ export function manifest(scopes: readonly string[] = ALL_SCOPES): AppManifest {
   });
 }
 
+export interface MovableClock extends SandboxClock {
+  move(milliseconds: number): void;
+}
+
 /** A clock that stands where it is put. */
-export function movableClock(
-  start = Date.parse('2026-11-20T09:00:00Z'),
-): SandboxClock & { move(ms: number): void } {
+export function movableClock(start = Date.parse('2026-11-20T09:00:00Z')): MovableClock {
   let offset = 0;
   return {
     now: () => start + offset,

@@ -1,20 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 
-/** Charged for a block beside its text; see `MESSAGE_SIZE` for where it comes from. */
-export const BLOCK_CHARGE = 80;
-
-const COUNTED = new Set(['text', 'value', 'alt_text']);
-
-/** The size of a message's blocks: the characters of all text and values in them, and a charge for each block. */
+/** The size of a message's blocks in characters of JSON; see `MESSAGE_SIZE`. */
 export function sizeOf(blocks: readonly KnownBlock[]): number {
-  return blocks.length * BLOCK_CHARGE + characters(blocks);
+  return JSON.stringify(blocks).length;
 }
 
-function characters(node: unknown): number {
-  if (node === null || typeof node !== 'object') return 0;
-  let sum = 0;
-  for (const [key, value] of Object.entries(node)) {
-    sum += typeof value === 'string' ? (COUNTED.has(key) ? value.length : 0) : characters(value);
-  }
-  return sum;
+const ESCAPED = /["\\\p{Cc}]/u;
+
+/** What a text adds to that size. */
+export function textSize(text: string): number {
+  return ESCAPED.test(text) ? JSON.stringify(text).length - 2 : text.length;
 }

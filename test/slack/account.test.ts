@@ -1,3 +1,4 @@
+import { validateView } from '../../sandbox/slack/blocks/view.ts';
 import { known, unknown } from '../../src/domain/fact.ts';
 import type { AccountPosture, Posture } from '../../src/domain/posture.ts';
 import { DAY, HOUR } from '../../src/domain/time.ts';
@@ -112,6 +113,7 @@ DOES NOT APPLY  1 check
 
   it('are the same in a modal', () => {
     const view = accountView(postureOf(measured), measured, { now: NOW });
+    expect(validateView(view, () => false).kind).toBe('valid');
     expect(viewText(view)).toBe(`Root user\n${shown(measured).replace('\n[Share]', '')}`);
   });
 

@@ -1,3 +1,4 @@
+import { validateView } from '../../sandbox/slack/blocks/view.ts';
 import { openAccountView } from '../../src/slack/account-picker.ts';
 import { PROGRESS_BLOCK } from '../../src/slack/action-ids.ts';
 import { type CommandHelp, commandHelp, helpMessage } from '../../src/slack/help.ts';
@@ -128,6 +129,7 @@ describe('the modal that picks an account', () => {
     );
     expect(parseStatusValue(view.private_metadata)).toEqual(value);
     expect(view.private_metadata!.length).toBeLessThanOrEqual(PRIVATE_METADATA);
+    expect(validateView(view, () => false).kind).toBe('valid');
     expect(view.title.text.length).toBeLessThanOrEqual(VIEW_TITLE);
   });
 });

@@ -1,7 +1,7 @@
 import type { RichTextBlock, RichTextSection } from '@slack/types';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
 import { RICH_TEXT } from '../limits.ts';
-import { BLOCK_CHARGE } from '../size.ts';
+import { textSize } from '../size.ts';
 import { count, number } from '../text/words.ts';
 import type { Group, Page, Slice } from './group.ts';
 
@@ -10,14 +10,20 @@ const SEPARATOR = ', ';
 /** Room for what a slice says about itself: "(6 to 37 of 37)", "and 32 more accounts: pages 3 to 5". */
 const NOTES = 90;
 
+/** The JSON of a slice's block and its first two sections, without their text. */
+const SLICE = 350;
+/** A section has at most `RICH_TEXT` characters and on average more than half of that; this is what its JSON adds to them. */
+const SECTIONS = 1.07;
+
 /** What a slice adds to a page without its items, in the unit of `sizeOf`. Never less than what `sliceBlock` makes. */
 export function headCost(group: Group, from: number): number {
   const lines = from === 0 ? group.lines : [];
-  return BLOCK_CHARGE + NOTES + group.heading.length + sum(lines, INDENT.length);
+  return lines.reduce((sum, line) => sum + itemCost(line), SLICE + NOTES + textSize(group.heading));
 }
 
+/** The same of one of its items. */
 export function itemCost(item: string): number {
-  return item.length + INDENT.length;
+  return Math.ceil(SECTIONS * (textSize(item) + textSize(INDENT)));
 }
 
 /** One group's part of one page as one block. `pages` says where the rest of it is. */
@@ -74,8 +80,4 @@ function chunks(texts: readonly string[], room: number): string[] {
     else joined.push(text);
   }
   return joined;
-}
-
-function sum(texts: readonly string[], each: number): number {
-  return texts.reduce((total, text) => total + text.length + each, 0);
 }

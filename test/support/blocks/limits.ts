@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { validateBlocks } from '../../../sandbox/slack/blocks/validate.ts';
 import {
   BLOCKS_PER_MESSAGE,
   BUTTON_TEXT,
@@ -18,12 +19,20 @@ export function violations(blocks: readonly KnownBlock[], most = BLOCKS_PER_MESS
     ...repeated(idsOf(blocks, 'block_id'), 'block_id'),
     ...blocks.flatMap((block) => repeated(idsOf(block, 'action_id'), 'action_id')),
     ...(blocks.length === 0 ? ['no blocks'] : []),
+    ...refusals(blocks, most),
   ];
 }
 
 /** The same, and the size of the whole message. */
 export function messageViolations(blocks: readonly KnownBlock[]): string[] {
   return [...violations(blocks), ...over('size', sizeOf(blocks), MESSAGE_SIZE)];
+}
+
+/** What the sandbox's Slack says of them: our own reading of the limits must not be the only one. */
+function refusals(blocks: readonly KnownBlock[], most: number): string[] {
+  const surface = most === BLOCKS_PER_MESSAGE ? 'message' : 'modal';
+  const verdict = validateBlocks(blocks, surface, ['blocks'], () => false);
+  return verdict.kind === 'valid' ? [] : [verdict.kind, ...('messages' in verdict ? verdict.messages : [])];
 }
 
 function nodeViolations(node: unknown, path: string): string[] {

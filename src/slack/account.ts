@@ -10,6 +10,7 @@ import { bold, plain, richText } from './blocks/rich-text.ts';
 import type { Message } from './message.ts';
 import { type PageControls, paged } from './pages/paged.ts';
 import { unpaged } from './pages/unpaged.ts';
+import { undecidedNote } from './status/headline.ts';
 import { encodeStatusValue } from './status-value.ts';
 import { escapeMrkdwn } from './text/escape.ts';
 
@@ -50,9 +51,11 @@ export function accountView(
   };
 }
 
-/** The first lines of an account's details, in one block. */
+/** The first lines of an account's details, in one block. Where it is all of its scope, also who else may be in it. */
 export function accountHeader(posture: Posture, account: AccountPosture, now: Instant): KnownBlock {
-  return richText([bold(accountHeadline(account)), plain(`\n${accountSummary(account, posture, now)}`)]);
+  const undecided = posture.accounts.length === 1 ? undecidedNote(posture) : undefined;
+  const lines = [accountSummary(account, posture, now), ...(undecided === undefined ? [] : [undecided])];
+  return richText([bold(accountHeadline(account)), plain(`\n${lines.join('\n')}`)]);
 }
 
 function buttons(

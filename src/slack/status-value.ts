@@ -16,8 +16,6 @@ export type StatusValue =
   | (StatusPage & { readonly view: 'attention' | 'clear' })
   | (StatusPage & { readonly view: 'account'; readonly accountId: AccountId });
 
-export type StatusView = StatusValue['view'];
-
 const VERSION = 1;
 const RESULT_ID = /^[\w.:-]{1,128}$/;
 const SCOPE_LENGTH = 200;

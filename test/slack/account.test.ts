@@ -226,6 +226,18 @@ FACTS
     for (const id of ids) expect(pages).toContain(`  ${id} because`);
   });
 
+  it('say who else may be in the scope where this is all that is known to be', () => {
+    const account = anAccountPosture();
+    const posture = { ...postureOf(account), scope: 'env=prod', undecidedMembers: 5 };
+    const { blocks } = accountMessage(posture, account, {
+      now: NOW,
+      resultId: 'r',
+      page: 1,
+      canShare: false,
+    });
+    expect(plainTextOf(blocks)).toContain('Not counted: 5 accounts, because tags were not read');
+  });
+
   it('show an address with markup as it is', () => {
     const text = shown(
       anAccountPosture({

@@ -1,5 +1,4 @@
 const NUMBER = new Intl.NumberFormat('en-US');
-const AND = new Intl.ListFormat('en-US', { type: 'conjunction' });
 const OR = new Intl.ListFormat('en-US', { type: 'disjunction' });
 
 /** `5,000`. */
@@ -10,11 +9,6 @@ export function number(value: number): string {
 /** `1 account`, `5,000 accounts`. */
 export function count(value: number, singular: string, plural = `${singular}s`): string {
   return `${number(value)} ${value === 1 ? singular : plural}`;
-}
-
-/** `a, b, and c`. */
-export function allOf(parts: readonly string[]): string {
-  return AND.format(parts);
 }
 
 /** `a, b, or c`. */

@@ -1,19 +1,25 @@
+import type { Partition } from '../../src/domain/account.ts';
+import type { AwsServer } from '../aws/server.ts';
 import type { RunningSlack } from '../slack/start-options.ts';
 import type { RunningStore } from './store.ts';
 
 export interface AppEnvironmentParts {
   readonly slack: Pick<RunningSlack, 'apiUrl' | 'tokens'>;
-  readonly aws: {
-    readonly url: string;
-    readonly region: string;
-    readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  };
+  readonly aws: Pick<AwsServer, 'url' | 'managementCredentials'>;
+  readonly partition: Partition;
   readonly store: Pick<RunningStore, 'url'>;
   /** Path of `rootkeeper.yml`. */
   readonly config: string;
   /** What a process needs to run at all: PATH and the like. */
   readonly base: Readonly<Record<string, string | undefined>>;
 }
+
+/** A Region of each partition. */
+const REGIONS: Readonly<Record<Partition, string>> = {
+  aws: 'eu-central-1',
+  'aws-cn': 'cn-north-1',
+  'aws-us-gov': 'us-gov-west-1',
+};
 
 const PASSED_ON = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SystemRoot', 'ROOTKEEPER_LOG_LEVEL'];
 
@@ -31,9 +37,9 @@ export function appEnvironment(parts: AppEnvironmentParts): Record<string, strin
     ROOTKEEPER_CONFIG: parts.config,
     ROOTKEEPER_CREATE_TABLE: 'true',
     ROOTKEEPER_HEALTH_PORT: '0',
-    AWS_REGION: aws.region,
-    AWS_ACCESS_KEY_ID: aws.credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: aws.credentials.secretAccessKey,
+    AWS_REGION: REGIONS[parts.partition],
+    AWS_ACCESS_KEY_ID: aws.managementCredentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: aws.managementCredentials.secretAccessKey,
     AWS_ENDPOINT_URL_IAM: aws.url,
     AWS_ENDPOINT_URL_STS: aws.url,
     AWS_ENDPOINT_URL_ORGANIZATIONS: aws.url,

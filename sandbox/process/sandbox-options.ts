@@ -5,8 +5,8 @@ import type { AppEnd } from './app-process.ts';
 
 export interface SandboxOptions {
   readonly organization: Organization;
-  /** Path of the app's `rootkeeper.yml`. */
-  readonly config: string;
+  /** Path of the app's `rootkeeper.yml`; the demo's where absent. */
+  readonly config?: string;
   /** How many app processes. */
   readonly apps: number;
   /** The page's port; an unused one where absent. */

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { DEMO_CONFIG } from '../scenario/demo-files.ts';
 import { bundleApp } from './app-bundle.ts';
 import { appEnvironment } from './app-environment.ts';
 import type { AppLog } from './app-log.ts';
@@ -22,7 +23,12 @@ export async function startApps(
   atStop: (undo: () => Promise<unknown>) => void,
 ): Promise<AppPool> {
   const bundle = await bundleApp(options.appEntry ?? inRepository('sandbox/process/app-entry.ts'));
-  const env = appEnvironment({ ...services, config: resolve(options.config), base: options.env });
+  const env = appEnvironment({
+    ...services,
+    partition: options.organization.partition,
+    config: resolve(options.config ?? inRepository(DEMO_CONFIG)),
+    base: options.env,
+  });
   const apps = appPool({
     count: options.apps,
     startProcess: () => startAppProcess({ bundle, env, log, offset: clock.offset }),

@@ -48,11 +48,20 @@ export async function startServices(
 }
 
 function startOrganization(
-  { organization, latencyMs, throttles, random }: SandboxOptions,
+  { organization, latencyMs, throttles, random, realTime }: SandboxOptions,
   clock: MovableClock,
   interception: FaultBook,
 ): Promise<AwsServer> {
-  return startAws({ organization, clock, interception, latencyMs, throttles, reportWaitMs: 0, random });
+  return startAws({
+    organization,
+    clock,
+    interception,
+    latencyMs,
+    throttles,
+    reportWaitMs: 0,
+    random,
+    realTime,
+  });
 }
 
 async function startWorkspace(

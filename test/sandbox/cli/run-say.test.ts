@@ -1,0 +1,74 @@
+import { parseCommand } from '../../../sandbox/cli/command.ts';
+import { runSay } from '../../../sandbox/cli/run-say.ts';
+import { fixtureApp, keptSurroundings } from '../support/surroundings.ts';
+
+async function say(...args: string[]) {
+  const command = parseCommand([...args, '--accounts', '3']);
+  if (command.kind !== 'say') throw new Error(JSON.stringify(command));
+  const kept = keptSurroundings({ appEntry: fixtureApp });
+  const code = await runSay(command, kept.surroundings);
+  return { code, output: kept.output(), complaints: kept.complaints() };
+}
+
+test('the final reply is what comes after progress', async () => {
+  const { code, output } = await say('--say', '/root-status progress');
+  expect(code).toBe(0);
+  expect(output).toMatch(/only visible to you.*still at it.*done at last/s);
+});
+
+test('progress alone is no answer', async () => {
+  const { code, output, complaints } = await say('--say', '/root-status forever', '--timeout', '1');
+  expect(code).toBe(2);
+  expect(output).toContain('still at it');
+  expect(complaints).toBe('There was no answer to "/root-status forever" within 1 s.');
+});
+
+test('an opened window is an answer', async () => {
+  const { code, output } = await say('--say', '/root-status modal');
+  expect(code).toBe(0);
+  expect(output).toContain('Ask for root');
+});
+
+test('several things are said in turn by the same person, and shown with their answers', async () => {
+  const { code, output } = await say('--say', '/root-help', '--say', '/root-status hi', '--as', 'omar');
+  expect(code).toBe(0);
+  expect(output).toMatch(/> omar: \/root-help.*help yourself.*> omar: \/root-status hi.*you said: hi/s);
+});
+
+test('as JSON everything that was seen is one list', async () => {
+  const { code, output } = await say(
+    '--say',
+    '/root-status progress',
+    '--say',
+    '/root-status modal',
+    '--json',
+  );
+  expect(code).toBe(0);
+  expect(JSON.parse(output)).toEqual([
+    expect.objectContaining({ channel: '#security', user: 'mia', ephemeral: true, text: 'still at it' }),
+    {
+      channel: '#security',
+      user: 'mia',
+      ephemeral: true,
+      text: 'done at last',
+      blocks: [expect.objectContaining({ type: 'section', block_id: 'result' })],
+    },
+    { modal: expect.objectContaining({ title: 'Ask for root', callbackId: 'ask' }) },
+  ]);
+});
+
+test('an app that does not acknowledge has failed', async () => {
+  const { code, complaints } = await say('--say', '/root-status deaf');
+  expect(code).toBe(1);
+  expect(complaints).toBe('The app did not acknowledge within 3 s.');
+});
+
+test('what the app is never asked is not answered', async () => {
+  const { code, complaints } = await say('--say', 'good morning');
+  expect(code).toBe(2);
+  expect(complaints).toContain('The app was not asked');
+});
+
+test('an app that ends by itself fails the run with what it printed last', async () => {
+  await expect(say('--say', '/root-status crash')).rejects.toThrow(/the fixture has had enough/);
+});

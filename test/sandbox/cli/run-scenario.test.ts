@@ -1,0 +1,180 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { playScenario } from '../../../sandbox/cli/run-scenario.ts';
+import { fixtureApp, keptSurroundings } from '../support/surroundings.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rootkeeper-test-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function play(yaml: string) {
+  const path = join(folder, 'scenario.yml');
+  await writeFile(path, yaml.includes('org:') ? yaml : `accounts: 3\n${yaml}`);
+  const kept = keptSurroundings({ appEntry: fixtureApp });
+  const code = await playScenario(path, kept.surroundings);
+  return { code, output: kept.output(), complaints: kept.complaints() };
+}
+
+test('a scenario that holds shows who said what, and what they saw', async () => {
+  const { code, output } = await play(`
+now: 2026-11-20T09:00:00Z
+steps:
+  - say: /root-status button
+    as: mia
+    in: "#security"
+    expect: ["/(?<id>RW-\\\\w+) asks/", "[Approve…]"]
+    reject: nonsense
+  - click: Approve…
+    expect: approved by @Mia Chen
+  - say: /root-status \${id}
+    expect: "you said: RW-7F3K2M"
+    as: omar
+  - say: /root-status modal
+    expect: Ask for root
+  - submit: { Account: payments-prod }
+    expect: asked for payments-prod
+  - see: "#security"
+    as: sam
+    expect: asked for payments-prod
+    reject: RW-7F3K2M
+`);
+  expect(output).toContain('The clock shows 2026-11-20T09:00:00Z.');
+  expect(output).toMatch(
+    / 1\. Mia Chen says in #security: \/root-status button\n {2}09:00:\d\d {2}Rootkeeper in #security, only visible to Mia Chen:/,
+  );
+  expect(output).toContain('id = RW-7F3K2M');
+  expect(output).toContain('3. Omar Diaz says in #security: /root-status RW-7F3K2M');
+  expect(output).toContain('Held: 6 steps, 9 expectations.');
+  expect(code).toBe(0);
+});
+
+test('waiting runs what is due at its own time, and the app sees the clock moved', async () => {
+  const { code, output } = await play(`
+now: 2026-11-20T09:00:00Z
+steps:
+  - wait: 2h30m
+    expect: [tick 10:00, tick 11:00]
+    reject: tick 12:00
+  - say: /root-status time
+    expect: it is 2026-11-20T11:30
+`);
+  expect(output).toContain('Held');
+  expect(code).toBe(0);
+});
+
+test('an expectation that does not come ends the scenario with what was seen instead', async () => {
+  const { code, output } = await play(`
+steps:
+  - say: /root-status hello
+    expect: [you said, goodbye]
+  - say: /root-status never reached
+`);
+  expect(code).toBe(1);
+  expect(output).toContain(
+    'BROKEN at step 1: expected "goodbye" within 10 s; seen instead:\nyou said: hello',
+  );
+  expect(output).not.toContain('never reached');
+});
+
+test('what must not be there is looked for when the next step starts', async () => {
+  const { code, output } = await play(`
+steps:
+  - say: /root-status hello
+    reject: /sa.d/
+  - say: /root-status never reached
+`);
+  expect(code).toBe(1);
+  expect(output).toContain('BROKEN at step 1: /sa.d/ should not be there');
+});
+
+test('a killed app is replaced, and what it had stored is still there', async () => {
+  const { code, output } = await play(`
+steps:
+  - say: /root-status count
+    expect: asked 1 times
+  - kill: app
+  - say: /root-status count
+    expect: asked 2 times
+  - kill: { before: "dynamodb:PutItem" }
+  - say: /root-status count
+  - say: /root-status count
+    expect: asked 3 times
+  - kill: { after: "dynamodb:PutItem" }
+  - say: /root-status count
+  - say: /root-status count
+    expect: asked 5 times
+`);
+  expect(output).toContain('(dynamodb:PutItem arrives: the app is killed)');
+  expect(output).toContain('(dynamodb:PutItem is applied: the app is killed)');
+  expect(output).toContain('Held');
+  expect(code).toBe(0);
+});
+
+test('a kill around a call that never comes breaks the scenario', async () => {
+  const { code, output } = await play(`
+steps:
+  - kill: { before: chat.delete }
+  - say: /root-help
+    expect: help yourself
+`);
+  expect(code).toBe(1);
+  expect(output).toContain('the app was to be killed before slack:chat.delete, which was not called');
+});
+
+test('an edit behind the back of the app is what the app then reads', async () => {
+  const { code, output } = await play(`
+steps:
+  - say: /root-status count
+    expect: asked 1 times
+  - edit: { pk: COUNT, sk: COUNT, times: 41 }
+  - say: /root-status count
+    expect: asked 42 times
+  - edit: { window: RW-7F3K2M, history.0.note: changed }
+`);
+  expect(output).toContain('BROKEN at step 4: the store has no item with window RW-7F3K2M');
+  expect(code).toBe(1);
+});
+
+test('an app that does not acknowledge breaks a scenario that did not expect it', async () => {
+  const { code, output } = await play(`
+steps:
+  - say: /root-status deaf
+`);
+  expect(code).toBe(1);
+  expect(output).toContain('the app did not acknowledge within 3 s');
+});
+
+test('a button that is not there breaks the scenario with what there is', async () => {
+  const { code, output } = await play(`
+steps:
+  - say: /root-status button
+  - click: Deny…
+`);
+  expect(code).toBe(1);
+  expect(output).toMatch(/BROKEN at step 2: .*Deny….*Approve…/s);
+});
+
+test('an event has no consumer yet, and says so', async () => {
+  await writeFile(join(folder, 'login.json'), '{}');
+  const { code, output } = await play('steps:\n  - event: ./login.json\n');
+  expect(code).toBe(1);
+  expect(output).toContain('there is no consumer yet');
+});
+
+test('an app that ends by itself fails the run with what it printed last', async () => {
+  await expect(play('steps:\n  - say: /root-status crash\n    expect: anything\n')).rejects.toThrow(
+    /App process 1 ended by itself \(exit 7\)\.\nIt printed last:\n.*the fixture has had enough/s,
+  );
+});
+
+test.each([
+  ['steps: []', 'steps: found a list; accepted: at least one step'],
+  ['org: ./nowhere.yml\nsteps: [{ say: x }]', 'nowhere.yml, which cannot be read'],
+])('a file that is wrong is not played (%s)', async (yaml, problem) => {
+  const { code, complaints } = await play(yaml);
+  expect(code).toBe(2);
+  expect(complaints).toContain(problem);
+});

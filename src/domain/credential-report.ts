@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
-import { type ReportRoot, rootOf } from './credential-report-root.ts';
-import { type Layout, layoutOf } from './credential-report-rows.ts';
+import { type ReportRoot, rootOf } from './credential-report/root.ts';
+import { type Layout, layoutOf } from './credential-report/rows.ts';
 
 export interface CredentialReport {
   readonly root: ReportRoot;

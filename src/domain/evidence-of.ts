@@ -1,7 +1,7 @@
 import type { Account, Partition } from './account.ts';
 import type { AuditReadings, RootEvidence } from './evidence.ts';
-import { evidenceFromRole } from './evidence-from-role.ts';
-import { evidenceFromSession } from './evidence-from-session.ts';
+import { evidenceFromRole } from './evidence-of/role.ts';
+import { evidenceFromSession } from './evidence-of/session.ts';
 import type { Instant } from './time.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { type Account, type Directory, parseAccountId } from './account.ts';
-import { membersOfDefinition, type ScopeDefinition } from './scope-definition.ts';
-import { accountNamed, accountsUnder, type Membership, taggedWith } from './scope-selectors.ts';
-import { suggestScopes } from './scope-suggestions.ts';
+import { membersOfDefinition, type ScopeDefinition } from './scope/definition.ts';
+import { accountNamed, accountsUnder, type Membership, taggedWith } from './scope/selectors.ts';
+import { suggestScopes } from './scope/suggestions.ts';
 import { hasWildcard } from './wildcard.ts';
 
 /** The scopes of the configuration, by name. */

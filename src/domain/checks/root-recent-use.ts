@@ -1,7 +1,7 @@
 import { inWords, timeAgo } from '../age.ts';
 import type { LastUse, RootEvidence } from '../evidence.ts';
+import { reasonsOf } from '../evidence-of/settle.ts';
 import type { Fact } from '../fact.ts';
-import { reasonsOf } from '../settle.ts';
 import type { Check, CheckOutcome, Subject } from './check.ts';
 import { fail, notMeasured, pass } from './outcome.ts';
 import { removal } from './remedy.ts';

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { Account, Directory } from './account.ts';
+import type { Account, Directory } from '../account.ts';
 
 const SUGGESTIONS = 5;
 

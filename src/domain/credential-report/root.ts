@@ -1,7 +1,7 @@
-import { type Unreadable, unreadable } from './credential-report-rows.ts';
-import { readDate, readFlag, readName, type Stated, stated } from './credential-report-values.ts';
-import type { LastUse } from './evidence.ts';
-import type { Instant } from './time.ts';
+import type { LastUse } from '../evidence.ts';
+import type { Instant } from '../time.ts';
+import { type Unreadable, unreadable } from './rows.ts';
+import { readDate, readFlag, readName, type Stated, stated } from './values.ts';
 
 /** The root's row of a credential report, typed. */
 export interface ReportRoot {

@@ -1,8 +1,8 @@
-import type { ReportKey, ReportRoot } from './credential-report-root.ts';
-import type { Stated } from './credential-report-values.ts';
-import type { RootAccessKey } from './evidence.ts';
-import { type Fact, type Known, known, unknown } from './fact.ts';
-import type { Instant } from './time.ts';
+import type { ReportKey, ReportRoot } from '../credential-report/root.ts';
+import type { Stated } from '../credential-report/values.ts';
+import type { RootAccessKey } from '../evidence.ts';
+import { type Fact, type Known, known, unknown } from '../fact.ts';
+import type { Instant } from '../time.ts';
 
 /** Whether the report shows an access key, active or not. */
 export function existingKeys(report: Fact<ReportRoot>): Fact<boolean> {

@@ -1,5 +1,5 @@
-import type { Disagreement } from './evidence.ts';
-import { type Fact, type Known, unknown } from './fact.ts';
+import type { Disagreement } from '../evidence.ts';
+import { type Fact, type Known, unknown } from '../fact.ts';
 
 /** A yes-or-no question that several sources may answer. */
 export interface Question {

@@ -1,7 +1,7 @@
-import { type Account, type Partition, rootArn } from './account.ts';
-import { parseCredentialReport } from './credential-report.ts';
-import type { ReportRoot } from './credential-report-root.ts';
-import type { Stated } from './credential-report-values.ts';
+import { type Account, type Partition, rootArn } from '../account.ts';
+import type { ReportRoot } from '../credential-report/root.ts';
+import type { Stated } from '../credential-report/values.ts';
+import { parseCredentialReport } from '../credential-report.ts';
 import type {
   Read,
   RoleReadings,
@@ -9,13 +9,13 @@ import type {
   RootMfaDevices,
   SourceTimes,
   VirtualMfaDevice,
-} from './evidence.ts';
-import { type Fact, known, unknown } from './fact.ts';
+} from '../evidence.ts';
+import { type Fact, known, unknown } from '../fact.ts';
 import { ACCESS_KEYS, MFA, PASSWORD } from './questions.ts';
 import { certificatesOf } from './reported-certificates.ts';
 import { existingKeys, reportedKeys } from './reported-keys.ts';
 import { reasonsOf, settle } from './settle.ts';
-import { summaryAnswer, summaryTime } from './summary-answers.ts';
+import { summaryAnswer, summaryTime } from './summary.ts';
 
 type Facts = Omit<RootEvidence, 'accountId' | 'partition' | 'route' | 'measuredAt'>;
 

@@ -1,5 +1,5 @@
-import type { Account } from './account.ts';
-import { hasTag, isAccount, isUnder, type Membership } from './scope-selectors.ts';
+import type { Account } from '../account.ts';
+import { hasTag, isAccount, isUnder, type Membership } from './selectors.ts';
 
 /**
  * A scope of the configuration: the union of what its lists name, less `except`. One that names nothing but

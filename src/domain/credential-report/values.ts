@@ -1,4 +1,4 @@
-import type { Instant } from './time.ts';
+import type { Instant } from '../time.ts';
 
 /** A value of the report, or why the report does not say. */
 export type Stated<T> =

@@ -1,5 +1,5 @@
-import type { ReportCertificate, ReportRoot } from './credential-report-root.ts';
-import { type Fact, known, unknown } from './fact.ts';
+import type { ReportCertificate, ReportRoot } from '../credential-report/root.ts';
+import { type Fact, known, unknown } from '../fact.ts';
 import { CERTIFICATES } from './questions.ts';
 import { type Settled, settle } from './settle.ts';
 

@@ -1,5 +1,5 @@
-import type { Account } from './account.ts';
-import { matchesWildcard } from './wildcard.ts';
+import type { Account } from '../account.ts';
+import { matchesWildcard } from '../wildcard.ts';
 
 export interface Membership {
   readonly members: readonly Account[];

@@ -8,12 +8,12 @@ import type {
   RootMfaDevices,
   SessionAccessKey,
   SourceTimes,
-} from './evidence.ts';
-import { type Fact, known, unknown } from './fact.ts';
+} from '../evidence.ts';
+import { type Fact, known, unknown } from '../fact.ts';
+import type { Instant } from '../time.ts';
 import { ACCESS_KEYS, CERTIFICATES, MFA, PASSWORD } from './questions.ts';
 import { settle } from './settle.ts';
-import { summaryAnswer, summaryTime } from './summary-answers.ts';
-import type { Instant } from './time.ts';
+import { summaryAnswer, summaryTime } from './summary.ts';
 
 type Facts = Omit<RootEvidence, 'accountId' | 'partition' | 'route' | 'measuredAt'>;
 

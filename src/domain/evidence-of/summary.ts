@@ -1,5 +1,5 @@
-import type { AccountSummary, Read, SourceTimes } from './evidence.ts';
-import { type Fact, known, unknown } from './fact.ts';
+import type { AccountSummary, Read, SourceTimes } from '../evidence.ts';
+import { type Fact, known, unknown } from '../fact.ts';
 
 /** What `GetAccountSummary` says under `key`, as yes or no. A key that AWS left out says nothing. */
 export function summaryAnswer(summary: Read<AccountSummary>, key: keyof AccountSummary): Fact<boolean> {

@@ -1,0 +1,24 @@
+import { ACCOUNT_OPERATIONS } from './account/operations.ts';
+import { IAM_OPERATIONS } from './iam/operations.ts';
+import { ORGANIZATIONS_OPERATIONS } from './organizations/operations.ts';
+import { STS_OPERATIONS } from './sts/operations.ts';
+import type { Operation } from './world.ts';
+
+const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
+  Object.entries({
+    ...IAM_OPERATIONS,
+    ...STS_OPERATIONS,
+    ...ORGANIZATIONS_OPERATIONS,
+    ...ACCOUNT_OPERATIONS,
+  }),
+);
+
+/** The operation of this name (`iam:GetUser`); `undefined` for the calls that the product does not make. */
+export function operationOf(name: string): Operation | undefined {
+  return OPERATIONS.get(name);
+}
+
+/** The names of all that are simulated. */
+export function operationNames(): string[] {
+  return [...OPERATIONS.keys()];
+}

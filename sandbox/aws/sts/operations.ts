@@ -1,0 +1,13 @@
+import { element } from '../protocol/xml.ts';
+import type { Operation } from '../world.ts';
+import { assumeRole } from './assume-role.ts';
+import { assumeRoot } from './assume-root.ts';
+
+export const STS_OPERATIONS: Readonly<Record<string, Operation>> = {
+  'sts:GetCallerIdentity': ({ principal }) =>
+    element('Arn', principal.arn) +
+    element('UserId', principal.userId) +
+    element('Account', principal.account.id),
+  'sts:AssumeRole': assumeRole,
+  'sts:AssumeRoot': assumeRoot,
+};

@@ -1,0 +1,74 @@
+import type { Outline } from './schema.ts';
+
+/** What is wrong between the parts of an organization file, each part right by itself; a line each. */
+export function incoherences(outline: Outline): string[] {
+  return [
+    ...repeated(outline),
+    ...managementProblems(outline),
+    ...delegationProblems(outline),
+    ...targetProblems(outline),
+    ...featureProblems(outline),
+  ];
+}
+
+/** The paths of all units that `outline` speaks of, with those above them, from the top down. */
+export function unitPaths({ units, accounts }: Pick<Outline, 'units' | 'accounts'>): string[] {
+  const paths = new Set<string>();
+  for (const path of [...units, ...accounts.flatMap(({ ou }) => ou ?? [])]) {
+    const names = path.split('/');
+    names.forEach((_, depth) => void paths.add(names.slice(0, depth + 1).join('/')));
+  }
+  return [...paths];
+}
+
+function repeated({ accounts, policies }: Outline): string[] {
+  return [
+    ...repeats(accounts.map(({ id }) => id)).map(
+      ([n, id]) =>
+        `accounts[${n}].id: found ${JSON.stringify(id)} again; accepted: an id that no other account has`,
+    ),
+    ...repeats(policies.map(({ id }) => id)).map(
+      ([n, id]) =>
+        `policies[${n}].id: found ${JSON.stringify(id)} again; accepted: an id that no other policy has`,
+    ),
+  ];
+}
+
+function repeats(values: readonly (string | undefined)[]): [number, string][] {
+  return values.flatMap((value, n): [number, string][] =>
+    value !== undefined && value !== '' && values.indexOf(value) !== n ? [[n, value]] : [],
+  );
+}
+
+function managementProblems({ accounts }: Outline): string[] {
+  const count = accounts.filter(({ management }) => management).length;
+  if (count === 1 || accounts.length === 0) return [];
+  return [`accounts: found ${count === 0 ? 'none' : count} with management: true; accepted: exactly one`];
+}
+
+function delegationProblems({ delegatedAdministrator: id, accounts }: Outline): string[] {
+  if (id === undefined || accounts.some((each) => each.id === id && !each.management)) return [];
+  return [
+    `delegatedAdministrator: found ${JSON.stringify(id)}; accepted: the id of a member account of this file`,
+  ];
+}
+
+function targetProblems(outline: Outline): string[] {
+  const known = new Set(['root', ...unitPaths(outline), ...outline.accounts.map(({ id }) => id)]);
+  return outline.policies.flatMap(({ targets }, n) =>
+    targets.flatMap((target, m) =>
+      known.has(target)
+        ? []
+        : [
+            `policies[${n}].targets[${m}]: found ${JSON.stringify(target)}; accepted: root, an OU path or an account id of this file`,
+          ],
+    ),
+  );
+}
+
+function featureProblems({ features, trustedAccess }: Outline): string[] {
+  if (trustedAccess || features.length === 0) return [];
+  return [
+    'trustedAccess: found false; accepted: true where features are on, since AWS refuses them without it',
+  ];
+}

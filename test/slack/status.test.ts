@@ -174,6 +174,24 @@ PARTLY MEASURED  payments-prod  111122223333
     );
   });
 
+  it('says which partly measured accounts need attention too, so that its numbers agree with the first line', () => {
+    const open = checked('security-contact', {
+      status: 'unknown',
+      reason: 'Security contact: the security contact is not read yet.',
+    });
+    const [one, two] = numbered(2, 'open', 500_000_000_000);
+    const accounts = [
+      failing(one!, noMfa, open),
+      anAccountPosture({ account: two!, standing: 'partial', results: [open] }),
+    ];
+    const text = shown(aPosture({ accounts }));
+    expect(text).toContain('prod: 1 of 2 root users needs attention, 1 partly measured');
+    expect(text).toContain(`PARTLY MEASURED  2 accounts (1 of which also needs attention)
+  Security contact: the security contact is not read yet.
+  Do: run /root-status prod again in a few minutes.
+  open-1 500000000001, open-2 500000000002`);
+  });
+
   it('lists skipped accounts with the reason and does not count them as asked', () => {
     const skipped = anAccountPosture({
       account: anAccount({ name: 'closing-down' }),

@@ -6,7 +6,7 @@ import { wordsOf } from '../check-words.ts';
 import { detailLine, doLine, IN_FULL, LISTED_CAUSE } from '../finding-text.ts';
 import type { Group } from '../pages/group.ts';
 import { organizationGroups } from '../status/organization-groups.ts';
-import { undecided } from '../status/undecided.ts';
+import { undecided, undecidedRemedy } from '../status/undecided.ts';
 import { harmless } from '../text/harmless.ts';
 import { age, dateAndTime } from '../text/time.ts';
 import { afterColon, count } from '../text/words.ts';
@@ -77,10 +77,7 @@ function undecidedGroups({ account, audit, results }: AccountPosture): Group[] {
     );
   return told.map(({ cause, checks }) => ({
     ...list(heading(checks.length), checks.map(titleOf)),
-    lines: [
-      detailLine(cause, IN_FULL),
-      `Do: mend what stands in the way, then run /root-status ${account.id} fresh.`,
-    ],
+    lines: [detailLine(cause, IN_FULL), doLine(undecidedRemedy(cause, account.id))],
   }));
 }
 

@@ -2,7 +2,7 @@ import type { Account } from '../../domain/account.ts';
 import { accountHeading, accountLabel } from '../account-name.ts';
 import { detailLine, doLine, LISTED_CAUSE } from '../finding-text.ts';
 import type { Group } from '../pages/group.ts';
-import { count } from '../text/words.ts';
+import { count, number } from '../text/words.ts';
 
 /** One account with one thing to say about it. */
 export interface Case {
@@ -10,6 +10,8 @@ export interface Case {
   readonly what: string;
   /** Absent where there is nothing to do. */
   readonly remedy?: string;
+  /** Whether the account also failed a check, and so stands above already. */
+  readonly alsoFailed?: boolean;
 }
 
 /** How cases that belong together are told. */
@@ -57,9 +59,8 @@ function groupOf(bundle: readonly Case[], { heading, compactAbove }: Telling): G
   const what = common(bundle.map((one) => one.what));
   const remedy = common(bundle.map((one) => one.remedy ?? ''));
   const compact = remedy !== undefined && (what !== undefined || bundle.length > compactAbove);
-  const [only] = bundle;
   return {
-    heading: `${heading} ${bundle.length === 1 && only ? accountHeading(only.account) : count(bundle.length, 'account')}`,
+    heading: `${heading} ${whose(bundle)}`,
     lines: [...(what ? [detailLine(what, LISTED_CAUSE)] : []), ...(remedy ? [doLine(remedy)] : [])],
     items:
       bundle.length === 1
@@ -69,6 +70,16 @@ function groupOf(bundle: readonly Case[], { heading, compactAbove }: Telling): G
     noun: 'account',
     preview: PREVIEW,
   };
+}
+
+/** The one account, or how many there are: counts in the first line leave out those that also failed. */
+function whose(bundle: readonly Case[]): string {
+  const [only] = bundle;
+  if (bundle.length === 1 && only !== undefined) return accountHeading(only.account);
+  const both = bundle.filter(({ alsoFailed }) => alsoFailed === true).length;
+  const note =
+    both === 0 ? '' : ` (${number(both)} of which also ${both === 1 ? 'needs' : 'need'} attention)`;
+  return `${count(bundle.length, 'account')}${note}`;
 }
 
 /** One account with what is its own. */

@@ -7,7 +7,7 @@ import { type Case, groupsOf } from './cases.ts';
 import { scopeLabel } from './headline.ts';
 import { organizationGroups } from './organization-groups.ts';
 import { isUnreachable } from './tally.ts';
-import { undecidedLines } from './undecided.ts';
+import { undecidedLines, undecidedRemedy } from './undecided.ts';
 
 /** More partly measured accounts than this are named only. */
 const NAMED_ONLY_ABOVE = 12;
@@ -38,9 +38,11 @@ export function clearGroups({ accounts }: Posture): Group[] {
 }
 
 function unmeasuredGroups(accounts: readonly AccountPosture[]): Group[] {
-  const cases = accounts.flatMap(({ account, audit }): Case[] =>
-    audit.kind === 'unreachable' ? [{ account, what: audit.reason, remedy: audit.remedy }] : [],
-  );
+  const cases = accounts.flatMap((posture): Case[] => {
+    const { account, audit } = posture;
+    if (audit.kind !== 'unreachable') return [];
+    return [{ account, what: audit.reason, remedy: audit.remedy, alsoFailed: hasFailed(posture) }];
+  });
   return groupsOf(cases, {
     heading: 'NOT MEASURED ',
     together: 'cause',
@@ -49,12 +51,20 @@ function unmeasuredGroups(accounts: readonly AccountPosture[]): Group[] {
 }
 
 function partialGroups(accounts: readonly AccountPosture[], scope: string): Group[] {
-  const remedy = `Mend what stands in the way, then run /root-status ${scopeLabel(scope)} fresh.`;
   const cases = accounts.flatMap((posture): Case[] => {
-    const unknown = isUnreachable(posture) ? [] : undecidedLines(posture.results);
-    return unknown.length === 0 ? [] : [{ account: posture.account, what: unknown.join(' '), remedy }];
+    const lines = isUnreachable(posture) ? [] : undecidedLines(posture.results);
+    const { account } = posture;
+    if (lines.length === 0) return [];
+    const what = lines.join(' ');
+    return [
+      { account, what, remedy: undecidedRemedy(what, scopeLabel(scope)), alsoFailed: hasFailed(posture) },
+    ];
   });
   return groupsOf(cases, { heading: 'PARTLY MEASURED ', together: 'cause', compactAbove: NAMED_ONLY_ABOVE });
+}
+
+function hasFailed({ standing }: AccountPosture): boolean {
+  return standing === 'attention';
 }
 
 function skippedGroups(accounts: readonly AccountPosture[]): Group[] {

@@ -35,3 +35,10 @@ export function undecidedLines(results: readonly CheckResult[]): string[] {
     detailLine(`${checks.map(({ what }) => what).join('; ')}: ${cause}`, LISTED_CAUSE),
   );
 }
+
+/** What to do about what could not be decided: some of it only takes time, the rest takes a permission or a repair. */
+export function undecidedRemedy(cause: string, scope: string): string {
+  return / yet\b/.test(cause)
+    ? `Run /root-status ${scope} again in a few minutes.`
+    : `Mend what stands in the way, then run /root-status ${scope} fresh.`;
+}

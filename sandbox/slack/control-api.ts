@@ -59,7 +59,7 @@ export function commandsOf(world: World) {
 /** Throws a ControlError for somebody who cannot sign in any more. */
 export function activePerson(world: World, handle: string): Person {
   const person = personCalled(world.directory, handle);
-  if (person.standing === 'deactivated') throw new ControlError(`${person.name}'s account is deactivated.`);
+  if (person.standing === 'deactivated') throw new ControlError(`${person.name}’s account is deactivated.`);
   return person;
 }
 

@@ -47,15 +47,17 @@ export function createBudget(options: BudgetOptions): Budget {
   let taken = 0;
   let everThrottled = false;
 
+  /** The limit recovers by fractions, and a fraction of a slot is none. */
+  const isRoom = () => taken < Math.floor(limit);
   const take = (queue: (() => void)[]): Promise<void> | undefined => {
-    if (taken < limit) {
+    if (isRoom()) {
       taken += 1;
       return undefined;
     }
     return new Promise((resolve) => queue.push(resolve));
   };
   const admit = () => {
-    while (taken < limit) {
+    while (isRoom()) {
       const next = returning.shift() ?? urgently.shift() ?? waiting.shift();
       if (next === undefined) return;
       taken += 1;
@@ -83,11 +85,12 @@ export function createBudget(options: BudgetOptions): Budget {
     await turns.next();
     const lent = lendLate(request(), options.lendAfter, give);
     try {
-      return await lent.answer;
+      const answer = await lent.answer;
+      answered();
+      return answer;
     } finally {
       if (lent.isLent()) await take(returning);
       else lent.keep();
-      answered();
     }
   };
 

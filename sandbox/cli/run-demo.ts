@@ -1,5 +1,6 @@
 import type { Sandbox } from '../process/sandbox.ts';
 import type { AppCrash } from '../process/sandbox-options.ts';
+import { createPageAssets } from '../slack/page-assets.ts';
 import type { Command } from './command.ts';
 import { describeCrash } from './crash.ts';
 import { freePort } from './free-port.ts';
@@ -17,7 +18,11 @@ const DEFAULT_PORT = 3210;
 export async function runDemo(command: DemoCommand, surroundings: Surroundings): Promise<number> {
   const port = command.port ?? (await freePort(DEFAULT_PORT));
   const { onAppCrash, hopeless } = restarts(surroundings);
-  const sandbox = await startWorld(command.world, surroundings, { port, onAppCrash });
+  const sandbox = await startWorld(command.world, surroundings, {
+    port,
+    onAppCrash,
+    pageAssets: createPageAssets(),
+  });
   try {
     surroundings.print(welcome(sandbox));
     return await Promise.race([untilInterrupted(surroundings.interrupted).then(() => 0), hopeless]);

@@ -22,7 +22,7 @@ export function App({ firstPerson }: { firstPerson: string }) {
   const { toasts, tell, dismiss } = useToasts();
   const { asked, ask } = useConfirm();
   const time = useClock(tell);
-  const unread = useUnread(at.wanted ?? '');
+  const unread = useUnread();
   const [spoken, setSpoken] = useState('');
   const onEvent = useCallback(
     (event: PageEvent) => {
@@ -37,7 +37,7 @@ export function App({ firstPerson }: { firstPerson: string }) {
   const minute = time.now - (time.now % 60_000);
   const desk = useDeskFor({ as: at.as, toast: tell, confirm: ask }, state, minute);
   const place = at.placeIn(state);
-  useEffect(() => unread.seen(place), [place, unread.seen]);
+  useEffect(() => unread.look(place), [place, unread.look]);
   const toastView = <Toasts toasts={toasts} dismiss={dismiss} />;
   if (!state || !desk) return <Waiting problem={problem} />;
   const channel = state.channels.find((c) => c.id === place);

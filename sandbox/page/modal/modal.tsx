@@ -85,7 +85,8 @@ function useOpenDialog(modal: ShownModal) {
   useEffect(() => {
     const body = dialog.current?.querySelector('.modal-body');
     const wanted = body?.querySelector<HTMLElement>('[data-first=true]');
-    const first = body?.querySelector<HTMLElement>('input, textarea, button');
+    const first =
+      body?.querySelector<HTMLElement>('input, textarea') ?? body?.querySelector<HTMLElement>('button');
     const foot = dialog.current?.querySelector<HTMLElement>('.modal-foot button:last-child');
     (wanted ?? first ?? foot)?.focus({ preventScroll: !wanted });
     body?.scrollTo({ top: 0 });

@@ -3,8 +3,7 @@ import type { Check, CheckOutcome, Subject } from './check.ts';
 import { centralManagement, hasNoCredentials } from './credentials.ts';
 import { fail, notApplicable, notMeasured, pass } from './outcome.ts';
 
-const STATEMENT =
-  'Deny, Action *, Resource *, ArnLike aws:PrincipalArn arn:*:iam::*:root, Null aws:AssumedRoot true';
+const POLICY = 'an SCP that denies * on * to arn:*:iam::*:root, except where aws:AssumedRoot is set';
 
 /**
  * A service control policy denies the root user its actions. Sign-in stays possible, and a few root tasks escape SCPs
@@ -53,7 +52,7 @@ function partial(gaps: readonly PolicyGap[]): CheckOutcome {
   const why = gaps.map((gap) => `${gap.policy.id}: ${gap.why.join('; ')}`).join('. ');
   return fail(
     `Root actions are denied in part only. ${why}.`,
-    `Attach an SCP that denies the rest (${STATEMENT}), or close the gap in ${gaps[0]?.policy.id ?? 'the policy'}.`,
+    `Close the gap in ${gaps.map((gap) => gap.policy.id).join(' or ')}, or attach ${POLICY} (docs/checks.md has it).`,
   );
 }
 
@@ -76,6 +75,6 @@ function none(subject: Subject, exemptedBy: readonly string[]): CheckOutcome {
   const exempt = exemptedBy.length === 0 ? '' : ` ${exemptedBy.join(', ')} exempts this root user.`;
   return fail(
     `No SCP denies root actions here.${exempt}`,
-    `Attach a deny-root SCP to the account, its OU or the root (${STATEMENT}).`,
+    `Attach to the account, its OU or the root ${POLICY} (docs/checks.md has it).`,
   );
 }

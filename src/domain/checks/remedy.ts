@@ -1,7 +1,7 @@
 import type { Subject } from './check.ts';
 import { centralManagement } from './credentials.ts';
 
-const CENTRALLY = 'centrally (sts:AssumeRoot with the task policy IAMDeleteRootUserCredentials)';
+const CENTRALLY = 'centrally (sts:AssumeRoot with IAMDeleteRootUserCredentials)';
 
 /** How to remove a root credential of this account: `what` names it, "access key 1", "the root password". */
 export function removal(subject: Subject, what: string): string {

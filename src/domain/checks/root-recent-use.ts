@@ -4,7 +4,6 @@ import { reasonsOf } from '../evidence-of/settle.ts';
 import type { Fact } from '../fact.ts';
 import type { Check, CheckOutcome, Subject } from './check.ts';
 import { fail, notMeasured, pass } from './outcome.ts';
-import { removal } from './remedy.ts';
 import { whereUsed } from './use-clause.ts';
 
 interface Use {
@@ -55,10 +54,9 @@ function isRecent({ use }: KnownUse, { policy, now }: Subject): boolean {
   return now - use.at <= policy.recentUse;
 }
 
-function recent({ credential, use }: KnownUse, subject: Subject): CheckOutcome {
-  const { policy, now } = subject;
+function recent({ credential, use }: KnownUse, { policy, now }: Subject): CheckOutcome {
   return fail(
     `Root ${credential} used ${timeAgo(use.at, now)}${whereUsed(use)}; the limit is ${inWords(policy.recentUse)}.`,
-    `Find out who used root and what for (CloudTrail, user name root), and give that task a role. ${removal(subject, `root ${credential}`)}`,
+    'Find out who used root and what for (CloudTrail, user name root), and give that task a role.',
   );
 }

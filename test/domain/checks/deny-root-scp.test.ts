@@ -17,7 +17,7 @@ const off = features({ rootCredentialsManagement: false });
 test('no SCP fails where there are root credentials', () => {
   expect(denyRootScp.evaluate(aSubject())).toMatchObject({
     status: 'fail',
-    remedy: expect.stringContaining('Null aws:AssumedRoot true'),
+    remedy: expect.stringContaining('except where aws:AssumedRoot is set'),
   });
 });
 

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { CheckDescription } from '../../../src/domain/checks/check.ts';
 import { SEVERITIES } from '../../../src/domain/checks/check.ts';
 import { ACCOUNT_CHECKS, checkWithId, ORGANIZATION_CHECKS } from '../../../src/domain/checks/register.ts';
+import { denyRootFor, indexServiceControlPolicies } from '../../../src/domain/deny-root-scp.ts';
 import { unknown } from '../../../src/domain/fact.ts';
+import { anAccount } from '../../support/builders/account.ts';
+import { anScp } from '../../support/builders/scp.ts';
 import { anOrganization, aSubject } from '../../support/builders/subject.ts';
 
 const checks: readonly CheckDescription[] = [...ACCOUNT_CHECKS, ...ORGANIZATION_CHECKS];
@@ -70,4 +73,16 @@ test('no check of the root user passes on an account of which nothing is known',
   const statuses = ACCOUNT_CHECKS.map((check) => [check.id, check.evaluate(subject).status]);
 
   expect(statuses).toEqual(ACCOUNT_CHECKS.map(({ id }) => [id, 'unknown']));
+});
+
+test('the SCP that the page recommends denies all root actions, but for central sessions, in every partition', () => {
+  const document = /```json\n([\s\S]+?)```/.exec(sectionOf('deny-root-scp'))?.[1] ?? '';
+  const index = indexServiceControlPolicies([{ ...anScp(), document }]);
+
+  for (const partition of ['aws', 'aws-cn', 'aws-us-gov'] as const) {
+    expect(denyRootFor(anAccount(), partition, index)).toMatchObject({
+      kind: 'full',
+      exemptsCentralSessions: true,
+    });
+  }
 });

@@ -30,7 +30,7 @@ test('an active key in use is an incident until accounted for', () => {
     status: 'fail',
     detail: 'Root access key 1 is active, used 3 h ago (s3, us-east-1).',
     remedy:
-      'Treat as an incident unless the use is accounted for; deactivate the key. Delete access key 1 centrally (sts:AssumeRoot with the task policy IAMDeleteRootUserCredentials).',
+      'Treat as an incident unless the use is accounted for; deactivate the key. Delete access key 1 centrally (sts:AssumeRoot with IAMDeleteRootUserCredentials).',
   });
 });
 

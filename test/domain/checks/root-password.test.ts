@@ -24,7 +24,6 @@ test.each([
 
 test('a failure says how to remove it centrally', () => {
   expect(rootPassword.evaluate(aSubject())).toMatchObject({
-    remedy:
-      'Delete the root password centrally (sts:AssumeRoot with the task policy IAMDeleteRootUserCredentials).',
+    remedy: 'Delete the root password centrally (sts:AssumeRoot with IAMDeleteRootUserCredentials).',
   });
 });

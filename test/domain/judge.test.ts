@@ -35,7 +35,7 @@ test('a mailbox is shared with accounts outside the scope, too', () => {
   const shared = judgingContext(aDirectory({ accounts }), features(), policy, NOW);
 
   expect(outcomeOf(judge(accounts[0]!, anAudit(), shared), 'root-email-shared')).toMatchObject({
-    detail: 'The mailbox aws@corp.example serves the root users of 1 account more.',
+    detail: 'The mailbox aws@corp.example also serves the root users of 1 other account.',
   });
 });
 

@@ -19,9 +19,9 @@ export function removal(subject: Subject, what: string): string {
 }
 
 /** How to secure a root user that signs in without, or with the wrong kind of, MFA. */
-export function registration(subject: Subject, device: string): string {
-  const sameDevice = `sign in as root and register ${device} under Security credentials`;
+export function atSignIn(subject: Subject, step: string): string {
+  const signedIn = `sign in as root and ${step} under Security credentials`;
   return centralManagement(subject).kind === 'on'
-    ? `Delete the root credentials ${CENTRALLY}; where they are still needed, ${sameDevice}.`
-    : `${sameDevice.charAt(0).toUpperCase()}${sameDevice.slice(1)}.`;
+    ? `Delete the root credentials ${CENTRALLY}; where they are still needed, ${signedIn}.`
+    : `${signedIn.charAt(0).toUpperCase()}${signedIn.slice(1)}.`;
 }

@@ -28,7 +28,7 @@ function strict(subject: Subject, { base, tag }: Mailbox, others: number): Check
   if (others === 0 && tag === undefined) return pass('The root mailbox serves this account only.');
   const detail =
     others > 0
-      ? `The mailbox ${base} serves the root users of ${accounts(others)} more.`
+      ? `The mailbox ${base} also serves the root users of ${accounts(others)}.`
       : `The root e-mail address is a plus-address of ${base}.`;
   return fail(detail, changeAddress(subject, 'a mailbox of its own'));
 }
@@ -36,9 +36,9 @@ function strict(subject: Subject, { base, tag }: Mailbox, others: number): Check
 function lenient({ base }: Mailbox, others: number): CheckOutcome {
   return others === 0
     ? pass('The root mailbox serves this account only.')
-    : pass(`The mailbox ${base} serves the root users of ${accounts(others)} more, which the policy allows.`);
+    : pass(`The mailbox ${base} also serves the root users of ${accounts(others)}, which the policy allows.`);
 }
 
 function accounts(count: number): string {
-  return count === 1 ? '1 account' : `${count} accounts`;
+  return count === 1 ? '1 other account' : `${count} other accounts`;
 }

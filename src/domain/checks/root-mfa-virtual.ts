@@ -1,7 +1,7 @@
 import type { RootMfaDevice, RootMfaDevices } from '../evidence.ts';
 import type { Check, CheckOutcome, Subject } from './check.ts';
 import { fail, notApplicable, notMeasured, pass } from './outcome.ts';
-import { registration } from './remedy.ts';
+import { atSignIn } from './remedy.ts';
 import { excuseOf } from './root-mfa.ts';
 
 /**
@@ -61,6 +61,6 @@ function virtual(subject: Subject, serials: readonly string[]): CheckOutcome {
   const device = serials.length === 1 ? 'A virtual MFA device' : `${serials.length} virtual MFA devices`;
   return fail(
     `${device} of the root user: ${serials.join(', ')}.`,
-    registration(subject, 'a passkey or security key and then remove the virtual device'),
+    atSignIn(subject, 'replace the virtual device by a passkey or security key'),
   );
 }

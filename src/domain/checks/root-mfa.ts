@@ -2,7 +2,7 @@ import type { RootEvidence } from '../evidence.ts';
 import type { Check, CheckOutcome, Subject } from './check.ts';
 import { centralManagement, hasNoCredentials } from './credentials.ts';
 import { fail, notApplicable, notMeasured, pass } from './outcome.ts';
-import { registration } from './remedy.ts';
+import { atSignIn } from './remedy.ts';
 
 /** The root user signs in with MFA. */
 export const rootMfa: Check = {
@@ -22,7 +22,7 @@ export const rootMfa: Check = {
     const excused = excuseOf(subject, evidence.value);
     if (excused !== undefined) return excused;
     if (mfaActive.kind === 'unknown') return notMeasured('Root MFA', mfaActive.reason);
-    return fail(withoutMfa(evidence.value), registration(subject, 'a passkey or security key'));
+    return fail(withoutMfa(evidence.value), atSignIn(subject, 'register a passkey or security key'));
   },
 };
 

@@ -76,7 +76,7 @@ describe('a mailbox of several root users', () => {
     expect(outcome(0, 'allow')).toEqual({
       status: 'pass',
       detail:
-        'The mailbox aws@corp.example serves the root users of 2 accounts more, which the policy allows.',
+        'The mailbox aws@corp.example also serves the root users of 2 other accounts, which the policy allows.',
     });
     expect(outcome(3, 'allow')).toMatchObject({ detail: 'The root mailbox serves this account only.' });
   });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
 import { createApp } from './app.ts';
@@ -91,6 +92,8 @@ export async function startRootkeeper(runtime: Runtime): Promise<RunningRootkeep
 async function compose(config: Config, runtime: Runtime, log: RootLog) {
   const { clock, monotonic, random, newId } = runtime;
   const shutdown = new AbortController();
+  // Every account at work listens for the end.
+  setMaxListeners(0, shutdown.signal);
   const storeClient = createStoreClient({ region: config.aws.region });
   const table = { client: storeClient, name: config.store.table, random };
   await (config.store.createTable ? createTable(table) : checkTable(table));

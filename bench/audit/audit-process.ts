@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { auditBudget } from '../../src/aws/audit-budget.ts';
 import { createAuditor } from '../../src/aws/auditor.ts';
 import { createBudget } from '../../src/aws/budget.ts';
@@ -52,10 +53,12 @@ asChild<AuditTask, AuditReply>(async (task) => {
         : undefined,
     log: createLog('error'),
   });
+  const { signal } = new AbortController();
+  setMaxListeners(0, signal);
   const listingStarted = monotonic();
   const api = createOrganizationsApi(clients, monotonic, Math.random);
   const source = createOrganizationDirectory({ api, callerIdentity, clock });
-  const directory = task.directory ?? (await source.readAccounts(undefined, new AbortController().signal));
+  const directory = task.directory ?? (await source.readAccounts(undefined, signal));
   const directorySeconds = (monotonic() - listingStarted) / 1_000;
 
   const rootStatus = createRootStatus({
@@ -71,7 +74,7 @@ asChild<AuditTask, AuditReply>(async (task) => {
     turn: createTurns().next,
   });
   const { result, cost } = await measured(() =>
-    rootStatus({ scope: 'all', fresh: true }, () => undefined, new AbortController().signal),
+    rootStatus({ scope: 'all', fresh: true }, () => undefined, signal),
   );
   if (result.kind !== 'measured') throw new Error(`the audit came to ${result.kind}`);
   return { cost, ...metrics, directory, directorySeconds, counts: result.posture.counts };

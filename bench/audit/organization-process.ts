@@ -24,6 +24,7 @@ asChild<OrganizationTask, OrganizationAddress>(async ({ accounts, latencyMs, rep
     throttles: true,
     reportWaitMs,
     verifySignatures: false,
+    realTime: Date.now,
     random: Math.random,
   });
   return { url: server.url, credentials: server.managementCredentials };

@@ -8,6 +8,7 @@ import { anAudit, anUnreachable } from '../support/builders/posture.ts';
 import { anScp } from '../support/builders/scp.ts';
 import { aCheckPolicy, features } from '../support/builders/subject.ts';
 import { NOW } from '../support/builders/time.ts';
+import { fastest } from './fastest.ts';
 
 const context = judgingContext(aDirectory(), features(), aCheckPolicy(), NOW);
 
@@ -57,8 +58,8 @@ test('SCPs count by the directory they came with', () => {
 
 test('five hundred accounts are judged well within a turn of the event loop', () => {
   const audits = Array.from({ length: 500 }, (_, n) => anAccount({ id: accountIdNumber(n) }));
-  for (const account of audits.slice(0, 50)) judge(account, anAudit(), context);
-  const started = performance.now();
-  for (const account of audits) judge(account, anAudit(), context);
-  expect(performance.now() - started).toBeLessThan(250);
+  const judgeAll = () => {
+    for (const account of audits) judge(account, anAudit(), context);
+  };
+  expect(fastest(judgeAll)).toBeLessThan(100);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { matchesWildcard } from '../../src/domain/wildcard.ts';
+import { fastest } from './fastest.ts';
 
 test.each([
   ['*', '', true],
@@ -30,7 +31,6 @@ test('agrees with the regular expression that says the same', () => {
 });
 
 test('a pattern of many stars costs next to nothing', () => {
-  const started = performance.now();
   expect(matchesWildcard('*a'.repeat(500), 'a'.repeat(400))).toBe(false);
-  expect(performance.now() - started).toBeLessThan(200);
+  expect(fastest(() => matchesWildcard('*a'.repeat(500), 'a'.repeat(400)))).toBeLessThan(100);
 });

@@ -14,7 +14,7 @@ export async function ask(control: SlackControl, text: string, exchange: Exchang
   const seen = () => control.seen(as, before);
   const outcome = await control.say(as, exchange.in, text);
   const silence = explainSilence(outcome);
-  if (silence !== undefined && !isAnswered(seen())) return { ...silence, seen: seen() };
+  if (silence?.kind === 'failed' || (silence && !isAnswered(seen()))) return { ...silence, seen: seen() };
   const answered = await control.waitFor(() => (isAnswered(seen()) ? true : undefined), timeout);
   if (answered) return { kind: 'answered', seen: seen() };
   return { kind: 'late', seen: seen(), why: `There was no answer to "${text}" within ${timeout / 1000} s.` };

@@ -3,6 +3,7 @@ import type { Sandbox } from '../process/sandbox.ts';
 import { loadScenario, ScenarioFileError } from '../scenario/load.ts';
 import { runScenario } from '../scenario/run.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { PATIENCE } from '../scenario/stage.ts';
 import { transcript } from '../scenario/transcript.ts';
 import { watchForCrash } from './crash.ts';
 import { type Surroundings, startWorld } from './start-world.ts';
@@ -41,11 +42,16 @@ async function play(scenario: Scenario, surroundings: Surroundings): Promise<num
   }
 }
 
-async function playOn(scenario: Scenario, sandbox: Sandbox, { print }: Surroundings): Promise<number> {
+async function playOn(
+  scenario: Scenario,
+  sandbox: Sandbox,
+  { print, patience = PATIENCE }: Surroundings,
+): Promise<number> {
   const { control } = sandbox.slack;
   const end = await runScenario(scenario, {
     ...sandbox,
     control,
+    patience,
     transcript: transcript(control.people, print),
   });
   return end.kind === 'held' ? 0 : 1;

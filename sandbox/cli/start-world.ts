@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly interrupted: AbortSignal;
   /** The module that an app process runs; the product's where absent. */
   readonly appEntry?: string;
+  /** How long a scenario's people wait for what is expected, in milliseconds of real time; ten seconds where absent. */
+  readonly patience?: number;
 }
 
 export interface WorldExtras {

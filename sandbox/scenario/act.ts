@@ -1,7 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { type ActOutcome, ControlError, type SubmitOutcome } from '../slack/control.ts';
 import { BrokenExpectation } from './broken.ts';
-import { PATIENCE } from './expect.ts';
 import type { Progress, Stage } from './stage.ts';
 
 /**
@@ -25,13 +24,13 @@ export async function act(
 }
 
 async function whenPossible(
-  { control }: Stage,
+  { control, patience }: Stage,
   progress: Progress,
   deed: () => Promise<SubmitOutcome>,
 ): Promise<ActOutcome | SubmitOutcome> {
   let problem: ControlError | undefined;
-  const deadline = performance.now() + PATIENCE;
-  for (let left = PATIENCE; left > 0; left = deadline - performance.now()) {
+  const deadline = performance.now() + patience;
+  for (let left = patience; left > 0; left = deadline - performance.now()) {
     const before = control.sequence();
     try {
       const outcome = await deed();

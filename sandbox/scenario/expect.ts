@@ -1,25 +1,22 @@
-import type { SlackControl } from '../slack/control.ts';
 import { BrokenExpectation } from './broken.ts';
 import { findExpectation } from './expectation.ts';
+import type { Stage } from './stage.ts';
 import type { Variables } from './variables.ts';
-
-/** How long people are given to see what is expected; real time. */
-export const PATIENCE = 10_000;
 
 /**
  * Waits until everything in `expected` can be read in `text()`. Resolves with what was captured.
  * Throws `BrokenExpectation` with what was there instead.
  */
 export async function expectAll(
-  control: Pick<SlackControl, 'waitFor'>,
+  { control, patience }: Pick<Stage, 'control' | 'patience'>,
   expected: readonly string[],
   text: () => string,
 ): Promise<Variables> {
-  const found = await control.waitFor(() => allFound(expected, text()), PATIENCE);
+  const found = await control.waitFor(() => allFound(expected, text()), patience);
   if (found !== undefined) return found;
   const missing = expected.filter((each) => findExpectation(each, text()) === undefined);
   throw new BrokenExpectation(
-    `expected ${missing.map(quote).join(' and ')} within ${PATIENCE / 1000} s; ${seenInstead(text())}`,
+    `expected ${missing.map(quote).join(' and ')} within ${patience / 1000} s; ${seenInstead(text())}`,
   );
 }
 

@@ -18,7 +18,8 @@ export async function perform(step: Step, stage: Stage, progress: Progress): Pro
 
 type Deed = Extract<Action, { kind: 'say' | 'click' | 'submit' }>;
 
-function isDeed(action: Action): action is Deed {
+/** Whether a person does it. */
+export function isDeed(action: Action): action is Deed {
   return action.kind === 'say' || action.kind === 'click' || action.kind === 'submit';
 }
 

@@ -1,8 +1,9 @@
+import { performance } from 'node:perf_hooks';
 import type { SlackControl } from '../slack/control.ts';
 import { BrokenExpectation } from './broken.ts';
 import { describeAction } from './describe-action.ts';
-import { expectAll, PATIENCE, quote, rejectAll } from './expect.ts';
-import { perform } from './perform.ts';
+import { expectAll, quote, rejectAll } from './expect.ts';
+import { isDeed, perform } from './perform.ts';
 import type { Readable } from './readable.ts';
 import type { Scenario, Step } from './scenario.ts';
 import type { Progress, Stage } from './stage.ts';
@@ -62,20 +63,34 @@ async function playStep(
   if (step.in?.startsWith('#') || step.in === 'dm') progress.in = step.in;
   transcript.step(number, describeAction(step.action, nameOf(progress.as, control), progress.in));
   const readable = await perform(step, stage, progress);
-  const captured = await expectAll(control, step.expect, readable);
+  const captured = await expectAll(stage, step.expect, readable);
   if (step.action.kind === 'see')
     transcript.screen(`${nameOf(progress.as, control)} sees there:`, readable());
   for (const each of step.expect) transcript.note(`✓ ${quote(each)}`);
   for (const [name, value] of Object.entries(captured)) transcript.note(`  ${name} = ${value}`);
   progress.variables = { ...progress.variables, ...captured };
-  if (step.reject.length > 0 && step.expect.length === 0) await anythingToRead(control, readable);
+  if (step.expect.length === 0) await whatIsToCome(step, stage, readable);
   return () => rejectAll(step.reject, readable());
 }
 
-/** What must not be there proves nothing while nothing is there. */
-async function anythingToRead(control: SlackControl, readable: Readable): Promise<void> {
-  await control.waitFor(() => (readable().trim() === '' ? undefined : true), PATIENCE);
+/**
+ * A step that expects nothing does not wait for an answer, with two exceptions: what must not be there proves nothing
+ * while nothing is there; and a kill that this step provokes should not hit the next one.
+ */
+async function whatIsToCome(step: Step, stage: Stage, readable: Readable): Promise<void> {
+  const { control, faults, patience } = stage;
+  const armed = faults.waitingKills().length;
+  const provoked = isDeed(step.action) && armed > 0;
+  if (step.reject.length === 0 && !provoked) return;
+  const isOver = () => readable().trim() !== '' || (provoked && faults.waitingKills().length < armed);
+  const deadline = performance.now() + patience;
+  // A kill shows on nobody's screen, so that the workspace alone cannot say when it is over.
+  while (!isOver() && performance.now() < deadline) {
+    await control.waitFor(() => (isOver() ? true : undefined), LOOK_EVERY);
+  }
 }
+
+const LOOK_EVERY = 50;
 
 /** A kill that never came would leave the scenario proving less than it says. */
 function requireKills({ faults }: Stage): void {

@@ -1,3 +1,4 @@
+import type { Milliseconds } from '../../src/domain/time.ts';
 import type { Sandbox } from '../process/sandbox.ts';
 import type { Transcript } from './transcript.ts';
 import type { Variables } from './variables.ts';
@@ -6,7 +7,12 @@ import type { Variables } from './variables.ts';
 export type Stage = Pick<Sandbox, 'clock' | 'faults' | 'apps' | 'storeUrl' | 'travelTo'> & {
   readonly control: Sandbox['slack']['control'];
   readonly transcript: Transcript;
+  /** How long people are given to see what is expected; real time. */
+  readonly patience: Milliseconds;
 };
+
+/** What a scenario file can count on. */
+export const PATIENCE: Milliseconds = 10_000;
 
 /** What changes from step to step. */
 export interface Progress {

@@ -22,6 +22,7 @@ export interface Transcript {
 export function transcript(people: readonly Person[], write: (line: string) => void): Transcript {
   const nameOf = (handle: string) => people.find((person) => person.handle === handle)?.name ?? handle;
   const quoted = (text: string) => {
+    if (text === '') return;
     for (const line of text.split('\n')) write(`            | ${line}`.trimEnd());
   };
   return {

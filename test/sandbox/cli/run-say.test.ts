@@ -70,5 +70,7 @@ test('what the app is never asked is not answered', async () => {
 });
 
 test('an app that ends by itself fails the run with what it printed last', async () => {
-  await expect(say('--say', '/root-status crash')).rejects.toThrow(/the fixture has had enough/);
+  await expect(say('--say', '/root-status crash', '--timeout', '1')).rejects.toThrow(
+    /the fixture has had enough/,
+  );
 });

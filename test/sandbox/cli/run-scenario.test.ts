@@ -13,7 +13,7 @@ afterAll(() => rm(folder, { recursive: true }));
 async function play(yaml: string) {
   const path = join(folder, 'scenario.yml');
   await writeFile(path, yaml.includes('org:') ? yaml : `accounts: 3\n${yaml}`);
-  const kept = keptSurroundings({ appEntry: fixtureApp });
+  const kept = keptSurroundings({ appEntry: fixtureApp, patience: 4_000 });
   const code = await playScenario(path, kept.surroundings);
   return { code, output: kept.output(), complaints: kept.complaints() };
 }
@@ -41,7 +41,7 @@ steps:
     expect: asked for payments-prod
     reject: RW-7F3K2M
 `);
-  expect(output).toContain('The clock shows 2026-11-20T09:00:00Z.');
+  expect(output).toMatch(/^The clock shows 2026-11-20T09:00:0\dZ\.$/m);
   expect(output).toMatch(
     / 1\. Mia Chen says in #security: \/root-status button\n {2}09:00:\d\d {2}Rootkeeper in #security, only visible to Mia Chen:/,
   );
@@ -73,9 +73,7 @@ steps:
   - say: /root-status never reached
 `);
   expect(code).toBe(1);
-  expect(output).toContain(
-    'BROKEN at step 1: expected "goodbye" within 10 s; seen instead:\nyou said: hello',
-  );
+  expect(output).toContain('BROKEN at step 1: expected "goodbye" within 4 s; seen instead:\nyou said: hello');
   expect(output).not.toContain('never reached');
 });
 

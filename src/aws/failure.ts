@@ -56,8 +56,13 @@ function denied(error: Error): Failure {
   };
 }
 
+/** The SDK's HTTP handler calls a connection that broke a TimeoutError too; that one was quick, and may work the next time. */
 function isAbort(error: Error): boolean {
-  return error.name === 'AbortError' || error.name === 'TimeoutError';
+  return error.name === 'AbortError' || (error.name === 'TimeoutError' && !isLostConnection(error));
+}
+
+function isLostConnection(error: Error): boolean {
+  return 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 }
 
 /** A proxy's HTML, a cut-off body: the SDK could not read an answer that may be well the next time. */

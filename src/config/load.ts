@@ -72,31 +72,39 @@ const SECRETS = new Set(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN']);
  */
 export async function loadConfig(environment: Environment): Promise<Config> {
   const path = environment.ROOTKEEPER_CONFIG ?? 'rootkeeper.yml';
-  const yaml = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    throw new ConfigError([
+  const unreadable = (cause: NodeJS.ErrnoException): ParsedYaml => ({
+    problems: [
       `${path}: cannot be read (${cause.code}); copy rootkeeper.example.yml there, or name another file in ROOTKEEPER_CONFIG`,
-    ]);
+    ],
   });
-  return parseConfig(yaml, environment, path);
+  const parsed = await readFile(path, 'utf8').then((yaml) => parseYaml(yaml, path), unreadable);
+  return validate(parsed, environment);
 }
 
 /** `yaml` and the environment as one typed object; `path` is for error messages. Throws `ConfigError`. */
 export function parseConfig(yaml: string, environment: Environment, path = 'rootkeeper.yml'): Config {
-  const { value, problems } = parseYaml(yaml, path);
-  const file = fileSchema.safeParse(value);
-  const env = environmentSchema.safeParse(environment);
-  if (problems.length === 0 && file.success && env.success) return toConfig(file.data, env.data);
-  throw new ConfigError([
-    ...problems,
-    ...(file.success || problems.length > 0 ? [] : problemsOf(file.error.issues, value, SECRETS)),
-    ...(env.success ? [] : problemsOf(env.error.issues, environment, SECRETS)),
-  ]);
+  return validate(parseYaml(yaml, path), environment);
 }
 
-function parseYaml(yaml: string, path: string): { value: unknown; problems: string[] } {
+/** A file's content, or why it has none that could be validated. */
+type ParsedYaml = { readonly value: unknown } | { readonly problems: readonly string[] };
+
+function parseYaml(yaml: string, path: string): ParsedYaml {
   const document = parseDocument(yaml, { lineCounter: new LineCounter(), prettyErrors: true });
-  const problems = document.errors.map((error) => `${path}: ${error.message.split('\n')[0] ?? 'not YAML'}`);
-  return { value: problems.length > 0 ? undefined : document.toJS(), problems };
+  if (document.errors.length === 0) return { value: document.toJS() };
+  return {
+    problems: document.errors.map((error) => `${path}: ${error.message.split('\n')[0] ?? 'not YAML'}`),
+  };
+}
+
+function validate(parsed: ParsedYaml, environment: Environment): Config {
+  const env = environmentSchema.safeParse(environment);
+  const inEnvironment = env.success ? [] : problemsOf(env.error.issues, environment, SECRETS);
+  if ('problems' in parsed) throw new ConfigError([...parsed.problems, ...inEnvironment]);
+  const file = fileSchema.safeParse(parsed.value);
+  if (file.success && env.success) return toConfig(file.data, env.data);
+  const inFile = file.success ? [] : problemsOf(file.error.issues, parsed.value, SECRETS);
+  throw new ConfigError([...inFile, ...inEnvironment]);
 }
 
 function toConfig(file: ConfigFile, env: ReturnType<typeof environmentSchema.parse>): Config {

@@ -93,6 +93,12 @@ describe('configuration', () => {
     expect(problems('scopes: [')[0]).toMatch(/^rootkeeper\.yml: .* at line 1/);
   });
 
+  test('a file that is not there does not hide what is wrong in the environment', async () => {
+    await expect(loadConfig({ ROOTKEEPER_CONFIG: '/nowhere/rootkeeper.yml' })).rejects.toThrow(
+      /ENOENT[\s\S]*SLACK_BOT_TOKEN[\s\S]*SLACK_APP_TOKEN[\s\S]*AWS_REGION/,
+    );
+  });
+
   test('a file that is not there says how to make one', async () => {
     await expect(
       loadConfig({ ...environment, ROOTKEEPER_CONFIG: '/nowhere/rootkeeper.yml' }),

@@ -68,14 +68,14 @@ export function createDirectoryStore(dependencies: DirectoryStoreDependencies): 
     return undefined;
   };
 
-  /** Concurrent loads share one read. One that fails, or finds the version superseded, is forgotten. */
+  /** Concurrent loads share one read. One that fails is forgotten, so that the next load tries again. */
   const startReading = (manifest: DirectoryManifest): Cached => {
     const forget = () => {
       if (cached === started) cached = undefined;
     };
     const directory = readDirectory(table, manifest);
     const started: Cached = { version: manifest.version, directory };
-    directory.then((found) => found === undefined && forget(), forget);
+    directory.catch(forget);
     return started;
   };
 

@@ -59,6 +59,30 @@ export function batchContract(store: StoreUnderTest): void {
       expect(await sortKeysIn(table, PARTITION)).toEqual([]);
     });
 
+    it('sends large items in requests of about 1 MB, so that building one does not hold the event loop', async () => {
+      const table = await store.freshTable();
+      const sizes: number[] = [];
+      const wire: Handle = (passing) => {
+        sizes.push(JSON.stringify(passing.body).length);
+        return passing.forward();
+      };
+      const large = keys(8).map((key) => ({ ...key, schema: 1, text: 'x'.repeat(300 * 1024) }));
+      await putAll(await store.through(table, wire), oneByOne(large));
+      expect(sizes).toHaveLength(3);
+      for (const size of sizes) expect(size).toBeLessThan(1.1 * 1024 * 1024);
+    });
+
+    it('is read as it is now: by strongly consistent reads', async () => {
+      const table = await store.freshTable();
+      const requests: unknown[] = [];
+      const wire: Handle = (passing) => {
+        requests.push(passing.body.RequestItems);
+        return passing.forward();
+      };
+      await getAll(await store.through(table, wire), keys(1));
+      expect(requests).toEqual([{ [table.name]: expect.objectContaining({ ConsistentRead: true }) }]);
+    });
+
     it('names the table and keeps the cause where DynamoDB refuses', async () => {
       const table: Table = store.absentTable();
       await expect(putAll(table, items(1))).rejects.toMatchObject({

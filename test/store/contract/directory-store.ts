@@ -77,6 +77,17 @@ export function directoryStoreContract(store: StoreUnderTest): void {
       expect(operations).toEqual(['GetItem', 'BatchGetItem', 'GetItem']);
     });
 
+    it('has its manifest read as it is now: by a strongly consistent read', async () => {
+      const table = await store.freshTable();
+      const requests: unknown[] = [];
+      const wire: Handle = (passing) => {
+        requests.push(passing.body);
+        return passing.forward();
+      };
+      await replica(await store.through(table, wire)).load();
+      expect(requests).toEqual([expect.objectContaining({ ConsistentRead: true })]);
+    });
+
     it('is read once for many that ask at the same time', async () => {
       const table = await store.freshTable();
       await replica(table).save(aDirectory());
@@ -163,8 +174,12 @@ export function directoryStoreContract(store: StoreUnderTest): void {
       expect(await chunksIn(table)).toHaveLength(found?.accounts.length === 10 ? 1 : 2);
     });
 
-    it('is not replaced by an older one whose save ended later', async () => {
+    it.each([
+      ['the first ever', []],
+      ['another replaced', [aDirectory({ asOf: NOW - HOUR })]],
+    ])('is not replaced by an older one whose save ended later: %s', async (_, stored) => {
       const table = await store.freshTable();
+      for (const directory of stored) await replica(table).save(directory);
       const newer = aDirectory({ asOf: NOW - MINUTE, accounts: accounts(5) });
       const raced: Handle = async (passing) => {
         if (passing.operation === 'PutItem') await replica(table).save(newer);

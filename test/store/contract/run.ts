@@ -5,6 +5,7 @@ import { startDynamoDbProxy } from '../../support/dynamodb-proxy.ts';
 import { batchContract } from './batch.ts';
 import { directoryStoreContract } from './directory-store.ts';
 import { leasesContract } from './leases.ts';
+import { queryContract } from './query.ts';
 import { resultStoreContract } from './result-store.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 import { tableContract } from './table.ts';
@@ -39,6 +40,7 @@ export function runStoreContract(start: () => Promise<RunningStore>): void {
 
   tableContract(store);
   batchContract(store);
+  queryContract(store);
   directoryStoreContract(store);
   resultStoreContract(store);
   leasesContract(store);

@@ -5,9 +5,7 @@ export function sizeOf(blocks: readonly KnownBlock[]): number {
   return JSON.stringify(blocks).length;
 }
 
-const ESCAPED = /["\\\p{Cc}]/u;
-
-/** What a text adds to that size. */
+/** What a text adds to that size: its characters, and one more for each that JSON escapes. */
 export function textSize(text: string): number {
-  return ESCAPED.test(text) ? JSON.stringify(text).length - 2 : text.length;
+  return JSON.stringify(text).length - 2;
 }

@@ -36,11 +36,11 @@ export function groupsOf(cases: readonly Case[], telling: Telling): Group[] {
 }
 
 function bundles(cases: readonly Case[], together: 'cause' | 'remedy'): Case[][] {
+  const byRemedy = groupBy(cases, ({ remedy }) => remedy ?? '');
   if (together === 'cause') {
-    const byCause = groupBy(cases, ({ what, remedy }) => JSON.stringify([what, remedy]));
+    const byCause = byRemedy.flatMap((same) => groupBy(same, ({ what }) => what));
     if (byCause.length <= MANY) return byCause;
   }
-  const byRemedy = groupBy(cases, ({ remedy }) => remedy ?? '');
   return byRemedy.length <= MANY ? byRemedy : [[...cases]];
 }
 

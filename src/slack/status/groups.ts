@@ -7,7 +7,7 @@ import { type Case, groupsOf } from './cases.ts';
 import { scopeLabel } from './headline.ts';
 import { organizationGroups } from './organization-groups.ts';
 import { isUnreachable } from './tally.ts';
-import { undecidedLines, undecidedRemedy } from './undecided.ts';
+import { undecidedInWords, undecidedRemedy } from './undecided.ts';
 
 /** More partly measured accounts than this are named only. */
 const NAMED_ONLY_ABOVE = 12;
@@ -52,13 +52,10 @@ function unmeasuredGroups(accounts: readonly AccountPosture[]): Group[] {
 
 function partialGroups(accounts: readonly AccountPosture[], scope: string): Group[] {
   const cases = accounts.flatMap((posture): Case[] => {
-    const lines = isUnreachable(posture) ? [] : undecidedLines(posture.results);
-    const { account } = posture;
-    if (lines.length === 0) return [];
-    const what = lines.join(' ');
-    return [
-      { account, what, remedy: undecidedRemedy(what, scopeLabel(scope)), alsoFailed: hasFailed(posture) },
-    ];
+    const what = isUnreachable(posture) ? '' : undecidedInWords(posture.results);
+    if (what === '') return [];
+    const remedy = undecidedRemedy(what, scopeLabel(scope));
+    return [{ account: posture.account, what, remedy, alsoFailed: hasFailed(posture) }];
   });
   return groupsOf(cases, { heading: 'PARTLY MEASURED ', together: 'cause', compactAbove: NAMED_ONLY_ABOVE });
 }

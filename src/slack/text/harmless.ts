@@ -17,12 +17,24 @@ const POP_ISOLATE = '\u2069';
  * At most `limit` + 2 UTF-16 code units; what is left out is counted, and `where` says where to read it.
  */
 export function harmless(text: string, limit: number, where?: string): string {
-  return isolate(truncate(reveal(text), limit, where));
+  const head = headOf(text, limit);
+  return isolate(truncate(reveal(head), limit, where, text.length - head.length));
 }
 
 /** The same for a short label, shortened with a bare ellipsis. */
 export function harmlessLabel(text: string, limit: number): string {
-  return isolate(abbreviate(reveal(text), limit));
+  return isolate(abbreviate(reveal(headOf(text, limit)), limit));
+}
+
+/** As much of a text as can be shown: what is beyond need not be looked at. It never ends in half a character. */
+function headOf(text: string, limit: number): string {
+  const end = limit + 1;
+  if (text.length <= end) return text;
+  return text.slice(0, isHighSurrogate(text.charCodeAt(end - 1)) ? end + 1 : end);
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
 }
 
 function reveal(text: string): string {

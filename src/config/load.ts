@@ -143,6 +143,7 @@ function policyOf(file: ConfigFile): CheckPolicy {
       allowedDomains: file.email.allowedDomains.map((domain) => domain.toLowerCase()),
       plusAddressing: file.email.plusAddressing,
     },
+    denyRootScp: file.scps.denyRoot,
   };
 }
 

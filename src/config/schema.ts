@@ -69,6 +69,8 @@ const email = section({
   plusAddressing: oneOf(['allow', 'forbid']).default('allow'),
 });
 
+const scps = section({ denyRoot: oneOf(['required', 'optional']).default('required') });
+
 /** `rootkeeper.yml`. Every key is optional but `readers`: who may see weak root users is a decision, not a default. */
 export const fileSchema = section({
   directory: directory.default({ source: 'organizations', refresh: '7 * * * *' }),
@@ -77,6 +79,7 @@ export const fileSchema = section({
   audit: audit.prefault({}),
   thresholds: thresholds.prefault({}),
   email: email.prefault({}),
+  scps: scps.prefault({}),
   readers: section({ users: list(slackUser).default([]), groups: list(slackGroup).default([]) }),
   channels: section({ security: slackChannel.optional() }).prefault({}),
   store: section({

@@ -36,6 +36,7 @@ describe('configuration', () => {
       recentUse: 90 * 86_400_000,
       keyAge: 90 * 86_400_000,
       email: { allowedDomains: [], plusAddressing: 'allow' },
+      denyRootScp: 'required',
     });
     expect(config.health).toEqual({ host: '127.0.0.1', port: 8080 });
     expect(config.store).toEqual({ table: 'rootkeeper', createTable: false });

@@ -17,6 +17,7 @@ import type {
 import type { Instant } from '../domain/time.ts';
 import type { Caller } from './call.ts';
 import { everyIamPage } from './pages.ts';
+import { present } from './present.ts';
 import { type Attempt, attempt } from './reading.ts';
 import { readSummary } from './role-route.ts';
 
@@ -54,7 +55,7 @@ async function readLoginProfile(iam: IAMClient, caller: Caller): Promise<{ creat
     const { LoginProfile } = await caller.call((options) =>
       iam.send(new GetLoginProfileCommand({}), options),
     );
-    return instantField('createdAt', LoginProfile?.CreateDate);
+    return instantField('createdAt', present(LoginProfile).CreateDate);
   } catch (error) {
     if (error instanceof Error && (error.name === 'NoSuchEntityException' || error.name === 'NoSuchEntity'))
       return null;
@@ -67,9 +68,10 @@ async function readUser(
   caller: Caller,
 ): Promise<{ createdAt?: Instant; passwordLastUsed?: Instant }> {
   const { User } = await caller.call((options) => iam.send(new GetUserCommand({}), options));
+  const { CreateDate, PasswordLastUsed } = present(User);
   return {
-    ...instantField('createdAt', User?.CreateDate),
-    ...instantField('passwordLastUsed', User?.PasswordLastUsed),
+    ...instantField('createdAt', CreateDate),
+    ...instantField('passwordLastUsed', PasswordLastUsed),
   };
 }
 
@@ -96,8 +98,8 @@ async function listAccessKeys(
 async function readLastUse(iam: IAMClient, caller: Caller, AccessKeyId: string): Promise<LastUse> {
   const command = new GetAccessKeyLastUsedCommand({ AccessKeyId });
   const { AccessKeyLastUsed } = await caller.call((options) => iam.send(command, options));
-  if (AccessKeyLastUsed?.LastUsedDate === undefined) return { kind: 'never' };
-  const { LastUsedDate, ServiceName, Region } = AccessKeyLastUsed;
+  const { LastUsedDate, ServiceName, Region } = present(AccessKeyLastUsed);
+  if (LastUsedDate === undefined) return { kind: 'never' };
   return {
     kind: 'used',
     at: LastUsedDate.getTime(),

@@ -39,15 +39,16 @@ export async function startCredentialReport(iam: IAMClient, caller: Caller): Pro
 /**
  * The credential report as AWS sent it, as of its own `GeneratedTime`. Waits, without a slot, while AWS makes it, and
  * orders a new one where it has expired meanwhile. A report that AWS already has is read even where ordering one was
- * throttled or denied: it is up to four hours old, and carries its age. Throws nothing.
+ * throttled or denied, and so is one that somebody else ordered: it carries its age. `waits`: before each look. Throws nothing.
  */
 export async function finishCredentialReport(
   iam: IAMClient,
   caller: Caller,
   generation: Generation,
+  waits: readonly Milliseconds[] = WAITS,
 ): Promise<Attempt<string>> {
   try {
-    const report = await waitFor(iam, caller, generation);
+    const report = await waitFor(iam, caller, generation, waits);
     return report ?? { kind: 'unread', reason: `${WHAT} was not ready in time` };
   } catch (error) {
     return unread(WHAT, generation.kind === 'refused' ? generation.failure : failureOf(error));
@@ -58,13 +59,15 @@ async function waitFor(
   iam: IAMClient,
   caller: Caller,
   generation: Generation,
+  waits: readonly Milliseconds[],
 ): Promise<Attempt<string> | undefined> {
-  for (const wait of WAITS) {
+  for (const wait of waits) {
     await caller.pause(wait);
     const answer = await get(iam, caller);
     if (answer.kind === 'ready') return { kind: 'read', value: answer.csv, asOf: answer.generatedAt };
+    if (answer.kind === 'not-ready') continue;
     if (generation.kind === 'refused') return unread(WHAT, generation.failure);
-    if (answer.kind === 'gone') await generate(iam, caller);
+    await generate(iam, caller);
   }
   return undefined;
 }

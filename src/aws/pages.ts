@@ -1,10 +1,12 @@
+import { present } from './present.ts';
+
 /** IAM's way of paging: `Marker` of one page asks for the next. */
 export interface IamPage {
   readonly IsTruncated?: boolean | undefined;
   readonly Marker?: string | undefined;
 }
 
-/** The items of every page, to the end. */
+/** The items of every page, to the end. Throws `IncompleteAnswer` where a page has no list, not even an empty one. */
 export async function everyIamPage<P extends IamPage, T>(
   read: (marker: string | undefined) => Promise<P>,
   itemsOf: (page: P) => readonly T[] | undefined,
@@ -13,7 +15,7 @@ export async function everyIamPage<P extends IamPage, T>(
   let marker: string | undefined;
   do {
     const page = await read(marker);
-    items.push(...(itemsOf(page) ?? []));
+    items.push(...present(itemsOf(page)));
     marker = page.IsTruncated === true ? page.Marker : undefined;
   } while (marker !== undefined);
   return items;

@@ -4,6 +4,7 @@ import type { Instant } from '../domain/time.ts';
 import type { Caller } from './call.ts';
 import { finishCredentialReport, startCredentialReport } from './credential-report.ts';
 import { everyIamPage } from './pages.ts';
+import { present } from './present.ts';
 import { type Attempt, attempt } from './reading.ts';
 
 export interface RoleAttempts extends RoleReadings {
@@ -33,7 +34,7 @@ export async function readWithRole(
 
 export async function readSummary(iam: IAMClient, caller: Caller): Promise<AccountSummary> {
   const { SummaryMap } = await caller.call((options) => iam.send(new GetAccountSummaryCommand({}), options));
-  return pick(SummaryMap ?? {}, [
+  return pick(present(SummaryMap), [
     'AccountMFAEnabled',
     'AccountAccessKeysPresent',
     'AccountSigningCertificatesPresent',

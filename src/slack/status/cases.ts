@@ -27,6 +27,8 @@ export interface Telling {
 /** More causes than this are no longer told one by one: they are likely to differ by account. */
 const MANY = 8;
 const PREVIEW = 6;
+/** So few more are shown at once: nobody turns a page for them. */
+const ANYWAY = 3;
 
 /** Cases as groups, the largest first: what is common is said once, then the accounts. */
 export function groupsOf(cases: readonly Case[], telling: Telling): Group[] {
@@ -68,7 +70,7 @@ function groupOf(bundle: readonly Case[], { heading, compactAbove }: Telling): G
         : bundle.map((one) => (compact ? accountLabel(one.account) : told(one, what, remedy))),
     layout: compact ? 'list' : 'lines',
     noun: 'account',
-    preview: PREVIEW,
+    preview: bundle.length > PREVIEW + ANYWAY ? PREVIEW : bundle.length,
   };
 }
 

@@ -23,6 +23,8 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
   const monotonic = () => performance.now();
   const center = createDeliveryCenter(randomUUID, monotonic);
   const server = createServer();
+  // Longer than any client keeps a connection, so that none is closed under a call being sent.
+  server.keepAliveTimeout = 65_000;
   const world = createWorld({
     ...options,
     monotonic,

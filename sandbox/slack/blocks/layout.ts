@@ -21,12 +21,7 @@ const section = z
     message: 'must define either `text` or `fields`',
   });
 
-const header = z.strictObject({
-  type: z.literal('header'),
-  ...blockId,
-  text: plainText(150),
-  level: z.int().min(1).max(4).optional(),
-});
+const header = z.strictObject({ type: z.literal('header'), ...blockId, text: plainText(150) });
 
 const divider = z.strictObject({ type: z.literal('divider'), ...blockId });
 

@@ -1,5 +1,6 @@
 import type { Block } from '../block.ts';
 import { at } from './complaints.ts';
+import { strangeInitialOptions } from './initial-options.ts';
 
 /** Where blocks are shown. */
 export type Surface = 'message' | 'modal' | 'home';
@@ -18,6 +19,7 @@ export function brokenRules(
     ...misplaced(blocks, surface, root),
     ...repeatedBlockIds(blocks, root),
     ...blocks.flatMap((block, i) => repeatedActionIds(block, [...root, i])),
+    ...blocks.flatMap((block, i) => strangeInitialOptions(block, [...root, i])),
     ...tooManyTables(blocks, root),
     ...tooMuchMarkdown(blocks, root),
     ...unreadyFiles(blocks, root, isShowableFile),

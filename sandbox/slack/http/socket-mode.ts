@@ -47,7 +47,9 @@ function closeSocket(socket: WebSocket): Promise<void> {
 }
 
 function mayConnect(world: World, request: IncomingMessage): boolean {
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const address = request.url ?? '/';
+  if (!URL.canParse(address, 'http://localhost')) return false;
+  const url = new URL(address, 'http://localhost');
   return url.pathname === '/link/' && world.tickets.redeem(url.searchParams.get('ticket') ?? '');
 }
 

@@ -1,5 +1,5 @@
 import type { ActOutcome } from '../control.ts';
-import { closedPayload } from '../payloads.ts';
+import { closedPayload } from '../payloads/view.ts';
 import { closeModals } from '../present-view.ts';
 import type { StoredModal } from '../views.ts';
 import type { World } from '../world.ts';

@@ -4,7 +4,7 @@ import { actionIdOf, type InteractiveElement, interactiveElements } from '../ele
 import { initialValues } from '../form-values.ts';
 import type { StoredMessage } from '../messages.ts';
 import type { PageSource } from '../page-types.ts';
-import type { Source } from '../payloads.ts';
+import type { Source } from '../payloads/common.ts';
 import { canSee } from '../post.ts';
 import type { World } from '../world.ts';
 

@@ -2,7 +2,7 @@ import type { SectionBlock } from '@slack/types';
 import type { StoredBlock } from '../block.ts';
 import { interactiveElements } from '../element.ts';
 import { readMrkdwn, unescapeEntities } from '../mrkdwn.ts';
-import type { Source } from '../payloads.ts';
+import type { Source } from '../payloads/common.ts';
 import { canSee } from '../post.ts';
 import type { World } from '../world.ts';
 import { blocksOf, messageSource, type Spot } from './locate.ts';

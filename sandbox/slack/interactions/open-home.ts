@@ -1,7 +1,7 @@
 import type { ActOutcome } from '../control.ts';
 import type { DeliveryOutcome } from '../delivery.ts';
 import type { JsonObject } from '../json.ts';
-import { homeOpenedPayload } from '../payloads.ts';
+import { homeOpenedPayload } from '../payloads/home-opened.ts';
 import type { World } from '../world.ts';
 
 /** Slack repeats an unacknowledged event at once, after a minute and after five. https://docs.slack.dev/apis/events-api/#retries */

@@ -4,7 +4,7 @@ import type { Conversation } from '../directory.ts';
 import { isObject } from '../json.ts';
 import type { ManifestCommand } from '../manifest.ts';
 import { readContent } from '../methods/content.ts';
-import { commandPayload } from '../payloads.ts';
+import { commandPayload } from '../payloads/command.ts';
 import { postMessage, whisper } from '../post.ts';
 import type { World } from '../world.ts';
 import { escapeTyped } from './escape-typed.ts';

@@ -1,7 +1,7 @@
 import { type ViewContent, validateView } from '../blocks/view.ts';
 import { ControlError, type SubmitOutcome } from '../control.ts';
 import { isObject, type JsonObject } from '../json.ts';
-import { submissionPayload } from '../payloads.ts';
+import { submissionPayload } from '../payloads/view.ts';
 import { warn } from '../post.ts';
 import { changeModal, closeModals, DEEPEST_STACK, pushModal, updateModal } from '../present-view.ts';
 import type { StoredModal } from '../views.ts';

@@ -4,7 +4,7 @@ import { option, optionGroup } from '../blocks/composition.ts';
 import { ControlError } from '../control.ts';
 import { actionIdOf } from '../element.ts';
 import type { PageSuggestions } from '../page-types.ts';
-import { suggestionPayload } from '../payloads.ts';
+import { suggestionPayload } from '../payloads/block-suggestion.ts';
 import type { World } from '../world.ts';
 import type { Spot } from './locate.ts';
 

@@ -241,3 +241,30 @@ test('a field that dispatches actions tells the app, whose update keeps what was
     ticket: { ticket: { value: 'SEC-1' } },
   });
 });
+
+test('a conversation picked for an answer comes with a response_url to it', async () => {
+  const where = input('Where', {
+    type: 'conversations_select',
+    action_id: 'where',
+    response_url_enabled: true,
+  });
+  const urls: unknown[] = [];
+  await workspace.connect((app) => {
+    app.command('/root-status', async ({ ack, client, command }) => {
+      await ack();
+      await client.views.open({ trigger_id: command.trigger_id, view: modal({ blocks: [where] }) });
+    });
+    app.view('request', async ({ ack, body, respond }) => {
+      await ack();
+      if (body.type === 'view_submission') urls.push(...(body.response_urls ?? []));
+      await respond({ text: 'shared', response_type: 'in_channel' });
+    });
+  });
+  await workspace.control.say('mia', '#security', '/root-status');
+  await eventually(() => front() !== undefined);
+
+  await workspace.control.submit('mia', { Where: '#general' });
+
+  await eventually(() => workspace.read('omar').includes('posted shared'));
+  expect(urls).toMatchObject([{ block_id: 'where', action_id: 'where', channel_id: 'C0GENERAL01' }]);
+});

@@ -283,6 +283,24 @@ test.each(refused)('%s is refused', (_what, block, complaint) => {
   expect(complaints([block])).toEqual([complaint]);
 });
 
+test('an option chosen beforehand must be one of those offered', () => {
+  const offered = { options: options(2) };
+
+  expect(complaints([actions(select({ ...offered, initial_option: option('o1') }))])).toEqual([]);
+  expect(complaints([actions(select({ ...offered, initial_option: option('other') }))])).toEqual([
+    'initial option must be one of the options [json-pointer:/blocks/0/elements/0]',
+  ]);
+  const boxes = {
+    type: 'checkboxes',
+    action_id: 'c',
+    ...offered,
+    initial_options: [option('o0'), option('o2')],
+  };
+  expect(complaints([input(boxes)])).toEqual([
+    'initial option must be one of the options [json-pointer:/blocks/0/element]',
+  ]);
+});
+
 test('one block_id twice is refused', () => {
   const twins = [
     { type: 'divider', block_id: 'a' },

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { benchAudit } from './audit/bench-audit.ts';
+import { benchJudge } from './judge/bench-judge.ts';
 import { benchReply } from './reply/bench-reply.ts';
 
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = {
   audit: benchAudit,
+  judge: benchJudge,
   reply: benchReply,
 };
 

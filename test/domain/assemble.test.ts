@@ -7,7 +7,6 @@ import { accountIdNumber, aDirectory, anAccount } from '../support/builders/acco
 import { anAccountPosture, anAudit, anUnreachable } from '../support/builders/posture.ts';
 import { aCheckPolicy, anOrganization, features } from '../support/builders/subject.ts';
 import { ago, NOW } from '../support/builders/time.ts';
-import { fastest } from './fastest.ts';
 
 function assembled(...accounts: readonly AccountPosture[]) {
   return assemble({
@@ -115,11 +114,4 @@ test('the organization’s checks and the undecided accounts are part of the pos
     undecidedMembers: 2,
     organization: [{ checkId: 'central-root-access', severity: 'medium', outcome: { status: 'pass' } }],
   });
-});
-
-test('five thousand accounts are assembled without holding up the event loop', () => {
-  const accounts = Array.from({ length: 5_000 }, (_, n) =>
-    named(`workload-${(n * 7_919) % 5_000}`, n, n % 3 === 0 ? { standing: 'attention', worst: 'high' } : {}),
-  );
-  expect(fastest(() => assembled(...accounts))).toBeLessThan(50);
 });

@@ -8,7 +8,6 @@ import { anAudit, anUnreachable } from '../support/builders/posture.ts';
 import { anScp } from '../support/builders/scp.ts';
 import { aCheckPolicy, features } from '../support/builders/subject.ts';
 import { NOW } from '../support/builders/time.ts';
-import { fastest } from './fastest.ts';
 
 const context = judgingContext(aDirectory(), features(), aCheckPolicy(), NOW);
 
@@ -54,12 +53,4 @@ test('SCPs count by the directory they came with', () => {
 
   expect(outcomeOf(judge(anAccount(), anAudit(), denied), 'deny-root-scp').status).toBe('pass');
   expect(outcomeOf(judge(anAccount(), anAudit(), unread), 'deny-root-scp').status).toBe('unknown');
-});
-
-test('five hundred accounts are judged well within a turn of the event loop', () => {
-  const audits = Array.from({ length: 500 }, (_, n) => anAccount({ id: accountIdNumber(n) }));
-  const judgeAll = () => {
-    for (const account of audits) judge(account, anAudit(), context);
-  };
-  expect(fastest(judgeAll)).toBeLessThan(100);
 });

@@ -1,13 +1,7 @@
+import { DISCONNECT, type Envelope, envelopeText, readAcknowledgement } from './envelope.ts';
+
 /** Slack waits this long for an acknowledgement; real milliseconds. */
 export const ACK_WITHIN = 3_000;
-
-export interface Envelope {
-  readonly type: 'slash_commands' | 'interactive' | 'events_api';
-  readonly payload: unknown;
-  readonly acceptsResponse: boolean;
-  /** For events only: which retry this is. */
-  readonly retry?: { readonly attempt: number; readonly reason: string };
-}
 
 export type DeliveryOutcome =
   | { readonly kind: 'acknowledged'; readonly afterMs: number; readonly answer: unknown }
@@ -79,28 +73,28 @@ export function createDeliveryCenter(newEnvelopeId: () => string, monotonic: () 
       twice += count;
     },
     recycle() {
-      for (const socket of [...sockets]) socket.send(disconnectMessage);
+      for (const socket of [...sockets]) socket.send(DISCONNECT);
     },
     joined(socket) {
       sockets.push(socket);
       for (const entry of waiting.values()) if (entry.socket === undefined) send(entry);
     },
     left(socket) {
-      sockets.splice(sockets.indexOf(socket), 1);
+      const place = sockets.indexOf(socket);
+      if (place === -1) return;
+      sockets.splice(place, 1);
       for (const entry of waiting.values()) if (entry.socket === socket) send(entry);
     },
-    received: (text) => acknowledge(text, waiting),
+    received(text) {
+      const acknowledged = readAcknowledgement(text);
+      // Late ones, and the second of two, are of envelopes that nobody waits for any more.
+      if (acknowledged) waiting.get(acknowledged.id)?.acknowledge(acknowledged.answer);
+    },
     close() {
       for (const entry of [...waiting.values()]) entry.giveUp();
     },
   };
 }
-
-const disconnectMessage = JSON.stringify({
-  type: 'disconnect',
-  reason: 'refresh_requested',
-  debug_info: { host: 'sandbox' },
-});
 
 function wait(
   envelope: Envelope,
@@ -117,7 +111,7 @@ function wait(
   };
   const entry: Waiting = {
     id,
-    text: wireText(envelope, id),
+    text: envelopeText(envelope, id),
     socket: undefined,
     acknowledge: (answer) =>
       settle({ kind: 'acknowledged', afterMs: Math.round(monotonic() - sentAt), answer }),
@@ -126,30 +120,4 @@ function wait(
   const timer = setTimeout(entry.giveUp, ACK_WITHIN);
   waiting.set(id, entry);
   return entry;
-}
-
-function wireText(envelope: Envelope, id: string): string {
-  return JSON.stringify({
-    envelope_id: id,
-    type: envelope.type,
-    payload: envelope.payload,
-    accepts_response_payload: envelope.acceptsResponse,
-    ...(envelope.retry ? { retry_attempt: envelope.retry.attempt, retry_reason: envelope.retry.reason } : {}),
-  });
-}
-
-/** Acknowledgements of envelopes that nobody waits for any more (late, or the second of two) change nothing. */
-function acknowledge(text: string, waiting: ReadonlyMap<string, Waiting>): void {
-  const message: unknown = parseOrUndefined(text);
-  if (typeof message !== 'object' || message === null || !('envelope_id' in message)) return;
-  const answer = 'payload' in message ? message.payload : undefined;
-  waiting.get(String(message.envelope_id))?.acknowledge(answer);
-}
-
-function parseOrUndefined(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

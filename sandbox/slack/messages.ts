@@ -41,18 +41,28 @@ export interface MessageStore {
 
 export function createMessages(): MessageStore {
   const messages = new Map<string, StoredMessage>();
+  const threads = new Map<string, Set<string>>();
   const values = new Map<string, FormValues>();
   const key = (channelId: string, ts: string) => `${channelId} ${ts}`;
-  const inChannel = (channelId: string) => [...messages.values()].filter((m) => m.channelId === channelId);
   return {
-    put: (message) => void messages.set(key(message.channelId, message.ts), message),
+    put(message) {
+      const { channelId, ts, threadTs } = message;
+      messages.set(key(channelId, ts), message);
+      if (threadTs !== undefined) addTo(threads, key(channelId, threadTs), key(channelId, ts));
+    },
     get: (channelId, ts) => messages.get(key(channelId, ts)),
     remove: (channelId, ts) => void messages.delete(key(channelId, ts)),
     all: () => [...messages.values()],
-    inChannel,
+    inChannel: (channelId) => [...messages.values()].filter((m) => m.channelId === channelId),
     replies: (channelId, threadTs) =>
-      inChannel(channelId).filter((m) => m.threadTs === threadTs && m.ts !== threadTs),
+      [...(threads.get(key(channelId, threadTs)) ?? [])].flatMap((id) => messages.get(id) ?? []),
     values: (channelId, ts, personId) => values.get(`${key(channelId, ts)} ${personId}`),
     setValues: (channelId, ts, personId, set) => void values.set(`${key(channelId, ts)} ${personId}`, set),
   };
+}
+
+function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
+  const set = sets.get(key) ?? new Set();
+  set.add(value);
+  sets.set(key, set);
 }

@@ -50,7 +50,7 @@ function apply(world: World, token: string, args: JsonObject): Refused | undefin
 }
 
 /**
- * From a button, the answer replaces the message by default. From a command there is nothing to replace: Slack takes
+ * From a button, the answer replaces the message unless it says `replace_original: false`. From a command there is nothing to replace: Slack takes
  * no notice of `replace_original` and adds a message.
  */
 function respond(world: World, target: ResponseTarget, args: JsonObject): void {
@@ -76,7 +76,5 @@ function respond(world: World, target: ResponseTarget, args: JsonObject): void {
 }
 
 function replaces(args: JsonObject): boolean {
-  return args.replace_original === undefined
-    ? args.response_type === undefined
-    : flag(args, 'replace_original');
+  return args.replace_original === undefined || flag(args, 'replace_original');
 }

@@ -1,4 +1,5 @@
-import { type AppSocket, createDeliveryCenter, type Envelope } from '../../../sandbox/slack/delivery.ts';
+import { type AppSocket, createDeliveryCenter } from '../../../sandbox/slack/delivery.ts';
+import type { Envelope } from '../../../sandbox/slack/envelope.ts';
 import { eventually } from './support/bolt.ts';
 import { useWorkspace } from './support/workspace.ts';
 

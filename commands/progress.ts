@@ -1,6 +1,6 @@
 import { type Milliseconds, SECOND } from '../src/domain/time.ts';
 import type { MeasuringProgress } from '../src/operations/root-status.ts';
-import { measuringMessage, progressMessage, startingMessage } from '../src/slack/progress.ts';
+import { measuringMessage, progressMessage, startingMessage, waitingMessage } from '../src/slack/progress.ts';
 import type { Say } from './answering.ts';
 
 /** Quick answers come without a loading line; slow ones have it within the second that people wait patiently. */
@@ -23,7 +23,7 @@ export function startProgress(scope: string, say: Say, onError: (error: unknown)
     sending = sending.then(() => say(line())).catch(onError);
   };
   const first = () => send(() => (latest === undefined ? startingMessage(scope) : measuringMessage(latest)));
-  const more = () => send(() => (latest === undefined ? startingMessage(scope) : progressMessage(latest)));
+  const more = () => send(() => (latest === undefined ? waitingMessage(scope) : progressMessage(latest)));
   const timers = [
     setTimeout(first, FIRST_LINE_AFTER),
     ...MORE_LINES_AFTER.map((after) => setTimeout(more, after)),

@@ -9,6 +9,7 @@ import { accountView } from '../src/slack/account.ts';
 import { accountOptions } from '../src/slack/account-options.ts';
 import { openAccountView } from '../src/slack/account-picker.ts';
 import { ACCOUNT_PICKER_BLOCK, ACCOUNT_PICKER_SELECT } from '../src/slack/action-ids.ts';
+import { answerView } from '../src/slack/answer-view.ts';
 import { answering, type Say } from './answering.ts';
 import type { CommandDeps } from './deps.ts';
 import { type ButtonArgs, readResult } from './root-status-pages.ts';
@@ -40,26 +41,27 @@ export function pickerOptions(deps: CommandDeps) {
   };
 }
 
-/** The modal, submitted: the account takes its place. Errors stand at the field. */
+/** The modal, submitted: the account, or the reason why there is none to see, takes its place. */
 export function showPicked(deps: CommandDeps) {
   return async ({
     ack,
     body,
     view,
   }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs): Promise<void> => {
-    const result = await readResult(body, view.private_metadata, deps);
-    if (result.kind === 'refused') return ack(atField(result.answer.text));
-    const picked = view.state.values[ACCOUNT_PICKER_BLOCK]?.[ACCOUNT_PICKER_SELECT]?.selected_option?.value;
-    const account = result.posture.accounts.find((each) => each.account.id === picked);
-    if (account === undefined)
-      return ack(atField('This account is not in the result. Pick one from the list.'));
-    await ack({
-      response_action: 'update',
-      view: accountView(result.posture, account, { now: deps.clock.now() }),
+    const say: Say = (message) => ack({ response_action: 'update', view: answerView(message) });
+    await answering(say, deps, async () => {
+      const result = await readResult(body, view.private_metadata, deps);
+      if (result.kind === 'refused') return void (await say(result.answer));
+      const picked = view.state.values[ACCOUNT_PICKER_BLOCK]?.[ACCOUNT_PICKER_SELECT]?.selected_option?.value;
+      const account = result.posture.accounts.find((each) => each.account.id === picked);
+      if (account === undefined) return ack(NOT_IN_RESULT);
+      const detail = accountView(result.posture, account, { now: deps.clock.now() });
+      await ack({ response_action: 'update', view: detail });
     });
   };
 }
 
-function atField(error: string) {
-  return { response_action: 'errors' as const, errors: { [ACCOUNT_PICKER_BLOCK]: error } };
-}
+const NOT_IN_RESULT = {
+  response_action: 'errors' as const,
+  errors: { [ACCOUNT_PICKER_BLOCK]: 'This account is not in the result. Pick one from the list.' },
+};

@@ -18,6 +18,13 @@ export function startingMessage(scope: string): Message {
   return progressLine(`Measuring ${scopeOf(scope)}…`);
 }
 
+/** The next ones, where the first listing of the organization takes its time. */
+export function waitingMessage(scope: string): Message {
+  return progressLine(
+    `Still reading the organization's accounts; ${scopeOf(scope)} is measured as soon as they are known.`,
+  );
+}
+
 /** `Measuring 42 root users in prod…` */
 export function measuringMessage({ scope, total }: Pick<Progress, 'scope' | 'total'>): Message {
   return progressLine(`Measuring ${count(total, 'root user')} in ${scopeOf(scope)}…`);

@@ -52,7 +52,7 @@ export function createAuditor(options: AuditorOptions): RootAuditor {
   const visit = async (account: Account, directory: Directory, caller: Caller): Promise<AuditOutcome> => {
     const policyId = options.policyBlockingRootSessions(account, directory);
     const context = {
-      ...{ roleName: role.roleName, accountTimeout },
+      roleName: role.roleName,
       ...(policyId === undefined ? {} : { blockingPolicyId: policyId }),
     };
     const { partition } = directory;
@@ -74,7 +74,7 @@ export function createAuditor(options: AuditorOptions): RootAuditor {
         return await visit(account, directory, createCaller(budget, slot, limit.signal, random, metrics));
       } catch (error) {
         log.error({ err: error, accountId: account.id }, 'an account could not be audited');
-        return nothingRead('role', failureOf(error), { roleName: role.roleName, accountTimeout });
+        return nothingRead('role', failureOf(error), { roleName: role.roleName });
       } finally {
         limit.clear();
       }
@@ -147,6 +147,7 @@ function commonFailure(readings: RoleAttempts | CentralAttempts): Failure | unde
           readings.user,
           readings.accessKeys,
           readings.mfaDevices,
+          readings.signingCertificates,
         ]
       : [readings.accountSummary, readings.virtualMfaDevices, readings.credentialReport];
   return attempts.every((each) => each.kind === 'unread') ? attempts[0]?.failure : undefined;

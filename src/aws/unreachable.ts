@@ -1,12 +1,10 @@
 import type { AuditRoute } from '../domain/evidence.ts';
 import type { Unreachable } from '../domain/posture.ts';
-import { type Milliseconds, SECOND } from '../domain/time.ts';
 import type { Failure } from './failure.ts';
 
 /** What the words of an unreachable account are made from. */
 export interface RouteContext {
   readonly roleName: string;
-  readonly accountTimeout: Milliseconds;
   /** The SCP that keeps root sessions out of this account, as far as the directory knows. */
   readonly blockingPolicyId?: string;
 }
@@ -17,16 +15,18 @@ export function sessionRefused(route: AuditRoute, failure: Failure, context: Rou
     case 'denied':
       return route === 'central' ? rootSessionDenied(failure, context) : roleDenied(failure, context);
     case 'denied-by-scp':
-      return blockedByScp(route, failure.policyId ?? context.blockingPolicyId, context);
+      return blockedByScp(route, failure.policyId ?? blockingPolicyOf(route, context), context);
     default:
-      return notAnswered(failure, context);
+      return notAnswered(failure);
   }
 }
 
 /** The session was opened, and nothing could be read in it. */
 export function nothingRead(route: AuditRoute, failure: Failure, context: RouteContext): Unreachable {
   if (failure.kind === 'denied-by-scp') return sessionRefused(route, failure, context);
-  if (failure.kind !== 'denied') return notAnswered(failure, context);
+  if (failure.kind !== 'denied') return notAnswered(failure);
+  const blocking = blockingPolicyOf(route, context);
+  if (blocking !== undefined) return blockedByScp(route, blocking, context);
   const remedies = {
     role: 'Update deploy/member-role.yml in this account: the role lacks the permissions listed there.',
     local: "Give the app's own role the permissions in deploy/app-role.yml.",
@@ -48,6 +48,11 @@ export function bothRefused(role: Unreachable, central: Unreachable): Unreachabl
     reason: `${central.reason} ${role.reason}`,
     remedy: `${central.remedy} Or: ${lowerFirst(role.remedy)}`,
   };
+}
+
+/** What keeps root sessions out says nothing about a role. */
+function blockingPolicyOf(route: AuditRoute, { blockingPolicyId }: RouteContext): string | undefined {
+  return route === 'central' ? blockingPolicyId : undefined;
 }
 
 const SESSIONS: Readonly<Record<AuditRoute, (context: RouteContext) => string>> = {
@@ -81,11 +86,11 @@ function blockedByScp(
   policyId: string | undefined,
   { roleName }: RouteContext,
 ): Unreachable {
-  const policy = policyId ?? 'an SCP';
+  const policy = policyId ?? 'the SCP that denies it';
   return {
     kind: 'unreachable',
     code: 'blocked-by-scp',
-    reason: `Audit blocked by ${policyId === undefined ? policy : `SCP ${policy}`}.`,
+    reason: `Audit blocked by ${policyId === undefined ? 'an SCP' : `SCP ${policyId}`}.`,
     remedy:
       route === 'central'
         ? `Exempt aws:AssumedRoot in ${policy}.`
@@ -93,7 +98,7 @@ function blockedByScp(
   };
 }
 
-function notAnswered(failure: Failure, { accountTimeout }: RouteContext): Unreachable {
+function notAnswered(failure: Failure): Unreachable {
   switch (failure.kind) {
     case 'throttled':
       return {
@@ -106,7 +111,7 @@ function notAnswered(failure: Failure, { accountTimeout }: RouteContext): Unreac
       return {
         kind: 'unreachable',
         code: 'timed-out',
-        reason: `No answer within ${accountTimeout / SECOND} s.`,
+        reason: 'AWS did not answer in time.',
         remedy: 'Ask again with fresh; if it stays, look for IAM in the AWS Health Dashboard.',
       };
     case 'unavailable':

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pointSdkAt } from './sdk-environment.ts';
 
 /** A request as AWS would receive it. */
 export interface WireCall {
@@ -36,7 +37,8 @@ export async function startWire(answer: (call: WireCall, nth: number) => WireAns
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const restore = pointSdkAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const restore = pointSdkAt({ endpoint, accessKeyId: 'AKIATHEAPPITSELF0000', secretAccessKey: 'secret' });
   return {
     calls,
     close: async () => {
@@ -90,19 +92,4 @@ function reply(response: ServerResponse, answer: WireAnswer): void {
   }
   response.writeHead(answer.status, { 'content-type': 'text/xml' });
   response.end(answer.body);
-}
-
-const SDK_ENVIRONMENT = ['AWS_ENDPOINT_URL', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const;
-
-function pointSdkAt(endpoint: string): () => void {
-  const before = SDK_ENVIRONMENT.map((name) => [name, process.env[name]] as const);
-  process.env.AWS_ENDPOINT_URL = endpoint;
-  process.env.AWS_ACCESS_KEY_ID = 'AKIATHEAPPITSELF0000';
-  process.env.AWS_SECRET_ACCESS_KEY = 'secret';
-  return () => {
-    for (const [name, value] of before) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
-  };
 }

@@ -31,6 +31,7 @@ export async function openPage(
     locale: 'en-GB',
     timezoneId: 'UTC',
     viewport: { width: 1200, height: 800 },
+    reducedMotion: 'reduce',
     ...options,
   });
   const page = await context.newPage();

@@ -1,0 +1,137 @@
+import { HOSTILE_NAME } from './fixture-app.ts';
+import { useWorkspace } from './support/lane.ts';
+import { focused } from './support/person.ts';
+
+const open = useWorkspace();
+
+test('an ephemeral answer is seen by its addressee only, whoever sits at the page', async () => {
+  const { say, message, become, page } = await open();
+  await say('/hello secret');
+  await message('you typed “secret”').waitFor();
+  expect(await message('you typed “secret”').textContent()).toContain('Only visible to you');
+
+  await become('Omar Diaz');
+  await say('anything new?');
+  await message('anything new?').waitFor();
+  expect(await page.getByText('you typed “secret”').count()).toBe(0);
+
+  await become('Mia Chen');
+  await message('you typed “secret”').waitFor();
+});
+
+test('what is said to everyone arrives on everyone’s page', async () => {
+  const [mia, omar] = [await open('mia'), await open('omar')];
+
+  await mia.say('to all of you');
+
+  await omar.message('to all of you').waitFor();
+  expect(await omar.message('to all of you').textContent()).toContain('Mia Chen');
+});
+
+test('markup in names is shown as text', async () => {
+  const { say, message, page } = await open();
+
+  await say('/hello names');
+
+  const [text] = await message('you typed “names”').allInnerTexts();
+  expect(text).toContain(`\n${HOSTILE_NAME}\n`);
+  expect(text).toContain(`Rich ${HOSTILE_NAME}`);
+  expect(await page.locator('article img').count()).toBe(0);
+});
+
+test('Slack’s own markup is drawn', async () => {
+  const { say, message, page } = await open();
+
+  await say('/everyone');
+
+  const shown = message('A rich quote');
+  await shown.waitFor();
+  expect(await shown.locator('strong').allInnerTexts()).toEqual(
+    expect.arrayContaining(['bold', 'A point', 'First']),
+  );
+  expect(await shown.locator('em').first().textContent()).toBe('italic');
+  expect(await shown.locator('blockquote').allInnerTexts()).toEqual(['quoted', 'A rich quote']);
+  expect(await shown.locator('pre').allInnerTexts()).toEqual(['block', 'aws iam get-account-summary']);
+  expect(await shown.getByRole('link', { name: 'a link' }).getAttribute('rel')).toContain('noopener');
+  expect(await shown.getByText('@Omar Diaz').count()).toBe(1);
+  expect(await shown.getByRole('cell', { name: 'payments-prod' }).count()).toBe(1);
+  expect(await page.getByRole('list').filter({ hasText: 'Then that' }).count()).toBe(1);
+});
+
+test('a button updates its message in place and keeps the focus', async () => {
+  const { say, message, page } = await open();
+  await say('/hello buttons');
+  const before = await message('you typed “buttons”').getAttribute('data-ts');
+
+  await message('you typed “buttons”').getByRole('button', { name: 'Count' }).click();
+  await message('Counted to 2').waitFor();
+  await message('Counted to 2').getByRole('button', { name: 'Count' }).focus();
+  await page.keyboard.press('Enter');
+
+  await message('Counted to 3').waitFor();
+  expect(await message('Counted to 3').getAttribute('data-ts')).toBe(before);
+  expect(await focused(page)).toBe('Count');
+});
+
+test('a confirmation that is refused does nothing; accepted, it decides, and the message takes the focus', async () => {
+  const { say, message, page, button } = await open();
+  await say('/hello confirm');
+  await message('you typed “confirm”').getByRole('button', { name: 'Deny' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Deny the request?' });
+  expect(await question.locator('strong').textContent()).toBe('told');
+
+  await page.keyboard.press('Escape');
+  await question.waitFor({ state: 'detached' });
+  expect(await focused(page)).toBe('Deny');
+  await page.keyboard.press('Enter');
+  await button('Go back').click();
+  await question.waitFor({ state: 'detached' });
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+
+  await message('Denied by you').waitFor();
+  expect(await focused(page)).toBe('Fixture, only visible to you');
+});
+
+test('an overflow menu is used by keyboard', async () => {
+  const { say, message, page } = await open();
+  await say('/hello overflow');
+  await message('you typed “overflow”').getByRole('button', { name: 'More options' }).focus();
+
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Archive' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+
+  await message('Picked Export').waitFor();
+});
+
+test('a thread holds its replies, and the channel counts them', async () => {
+  const { say, message, page } = await open();
+  await say('who has the key?');
+  await message('who has the key?').hover();
+  await message('who has the key?').getByRole('button', { name: 'Reply in thread' }).click();
+
+  const thread = page.getByRole('complementary', { name: 'Thread' });
+  await thread.getByRole('combobox', { name: 'Reply in thread' }).click();
+  await page.keyboard.type('Omar has it');
+  await page.keyboard.press('Enter');
+
+  await thread.getByText('Omar has it').waitFor();
+  expect(await page.getByRole('main').getByText('Omar has it').count()).toBe(0);
+  await page.getByRole('button', { name: '1 reply' }).waitFor();
+  await page.keyboard.press('Escape');
+  await thread.waitFor({ state: 'detached' });
+});
+
+test('messages in other channels are counted until they are read', async () => {
+  const [mia, omar] = [await open('mia'), await open('omar')];
+  await omar.goTo('root-approvals');
+  await omar.say('please look');
+
+  const link = mia.page.getByRole('button', { name: /root-approvals.*1 unread/ });
+  await link.click();
+
+  await mia.message('please look').waitFor();
+  expect(await link.count()).toBe(0);
+});

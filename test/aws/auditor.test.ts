@@ -454,9 +454,9 @@ test('accounts audited at the same time each get their own facts', async () => {
     return [
       evidence.accountId,
       route,
-      valueOf(evidence.passwordPresent),
-      valueOf(evidence.mfaActive),
-      valueOf(evidence.accessKeysPresent),
+      valueIn(evidence.passwordPresent),
+      valueIn(evidence.mfaActive),
+      valueIn(evidence.accessKeysPresent),
     ];
   });
   expect(found).toEqual(
@@ -523,7 +523,7 @@ describe('central root access', () => {
   });
 });
 
-function valueOf<T>(fact: { kind: 'known'; value: T } | { kind: 'unknown' }): T | undefined {
+function valueIn<T>(fact: { kind: 'known'; value: T } | { kind: 'unknown' }): T | undefined {
   return fact.kind === 'known' ? fact.value : undefined;
 }
 

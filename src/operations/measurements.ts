@@ -22,20 +22,19 @@ const UNREACHABLE_FOR: Milliseconds = MINUTE;
 
 interface Measurement {
   readonly outcome: Promise<AuditOutcome>;
-  /** Until it is done: for ever. */
+  /** Until it has ended: for ever. */
   goodUntil: Instant;
-  endedAt?: Instant;
+  ended: boolean;
 }
 
 /** An account is looked up again when its turn comes: somebody else may have measured it meanwhile. */
 export function createMeasurements(auditor: RootAuditor, clock: Clock): Measurements {
   const remembered = new Map<AccountId, Measurement>();
 
-  const recall = (id: AccountId, askedAt: Instant, fresh: boolean): Promise<AuditOutcome> | undefined => {
+  const recall = (id: AccountId, except: Measurement | undefined): Promise<AuditOutcome> | undefined => {
     const measurement = remembered.get(id);
-    if (measurement === undefined || measurement.goodUntil <= clock.now()) return undefined;
-    const endedBefore = measurement.endedAt !== undefined && measurement.endedAt < askedAt;
-    return fresh && endedBefore ? undefined : measurement.outcome;
+    const isGood = measurement !== undefined && measurement.goodUntil > clock.now();
+    return isGood && measurement !== except ? measurement.outcome : undefined;
   };
 
   const begin = (
@@ -45,12 +44,12 @@ export function createMeasurements(auditor: RootAuditor, clock: Clock): Measurem
     signal: AbortSignal,
   ): Promise<AuditOutcome> => {
     const outcome = audit(account, directory, signal);
-    const measurement: Measurement = { outcome, goodUntil: Number.POSITIVE_INFINITY };
+    const measurement = { outcome, goodUntil: Number.POSITIVE_INFINITY, ended: false };
     remembered.set(account.id, measurement);
     outcome.then(
       ({ kind }) => {
-        measurement.endedAt = clock.now();
-        measurement.goodUntil = measurement.endedAt + (kind === 'audited' ? AUDITED_FOR : UNREACHABLE_FOR);
+        measurement.ended = true;
+        measurement.goodUntil = clock.now() + (kind === 'audited' ? AUDITED_FOR : UNREACHABLE_FOR);
       },
       () => remembered.delete(account.id),
     );
@@ -58,15 +57,18 @@ export function createMeasurements(auditor: RootAuditor, clock: Clock): Measurem
   };
 
   return {
-    measure(account, directory, { fresh, urgent, signal }) {
-      const askedAt = clock.now();
-      return (
-        recall(account.id, askedAt, fresh) ??
-        auditor.whenRoom(
-          urgent,
-          (audit) => recall(account.id, askedAt, fresh) ?? begin(audit, account, directory, signal),
-        )
-      );
+    async measure(account, directory, { fresh, urgent, signal }) {
+      const last = remembered.get(account.id);
+      const stale = fresh && last?.ended === true ? last : undefined;
+      const atOnce = recall(account.id, stale);
+      if (atOnce !== undefined) return atOnce;
+      const turn = await auditor.whenRoom(urgent, async (audit) => {
+        const meanwhile = recall(account.id, stale);
+        // Waited for outside: the other one's measurement may need this very place to go on.
+        if (meanwhile !== undefined) return { outcome: meanwhile };
+        return { outcome: await begin(audit, account, directory, signal) };
+      });
+      return turn.outcome;
     },
   };
 }

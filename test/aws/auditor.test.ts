@@ -1,6 +1,8 @@
 import '../support/fakes/errors-of-node.ts';
 import { createBudget } from '../../src/aws/budget.ts';
 import type { Audited, AuditOutcome, Unreachable } from '../../src/domain/posture.ts';
+import { createMeasurements } from '../../src/operations/measurements.ts';
+import { NOW } from '../support/builders/time.ts';
 import { type AwsSandbox, type SandboxOptions, startAwsSandbox } from '../support/fakes/aws-sandbox.ts';
 import { eventually } from '../support/fakes/eventually.ts';
 import {
@@ -433,6 +435,23 @@ describe('one account in trouble', () => {
 
     expect((await hung).kind).toBe('unreachable');
   });
+});
+
+test('two who ask for the same accounts at once both get them, with a single slot and reports that take a while', async () => {
+  const ids = Array.from({ length: 4 }, (_, n) => String(500000000000 + n));
+  const members = Object.fromEntries(ids.map((id) => [id, {}]));
+  const { auditor, account, directory, server } = await start(
+    { members },
+    { concurrency: 1, aws: { reportWaitMs: 200 } },
+  );
+  const measurements = createMeasurements(auditor, { now: () => NOW });
+  const options = { fresh: false, urgent: false, signal: new AbortController().signal };
+  const askForAll = () => ids.map((id) => measurements.measure(account(id), directory, options));
+
+  const outcomes = await Promise.all([...askForAll(), ...askForAll()]);
+
+  expect(outcomes.map(({ kind }) => kind)).toEqual([...ids, ...ids].map(() => 'audited'));
+  expect(server.calls()['sts:AssumeRole']).toBe(ids.length);
 });
 
 test('accounts audited at the same time each get their own facts', async () => {

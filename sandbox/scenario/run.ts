@@ -69,7 +69,7 @@ async function playStep(
   for (const each of step.expect) transcript.note(`✓ ${quote(each)}`);
   for (const [name, value] of Object.entries(captured)) transcript.note(`  ${name} = ${value}`);
   progress.variables = { ...progress.variables, ...captured };
-  if (step.expect.length === 0) await whatIsToCome(step, stage, readable);
+  if (step.expect.length === 0 && step.action.kind !== 'see') await whatIsToCome(step, stage, readable);
   return () => rejectAll(step.reject, readable());
 }
 

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { playScenario } from '../../sandbox/cli/run-scenario.ts';
+import { keptSurroundings } from '../sandbox/support/surroundings.ts';
+
+const FOLDER = import.meta.dirname;
+
+/** Real time, on a machine that does much else besides; an expectation that is met does not wait. */
+const PATIENCE = 60_000;
+
+const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yml'));
+
+test.each(files.map((name) => [name, aboutOf(name)]))(
+  '%s: %s',
+  async (name) => {
+    const { surroundings, output, complaints } = keptSurroundings({ patience: PATIENCE });
+    const code = await playScenario(join(FOLDER, name), surroundings);
+    expect({ code, complaints: complaints(), end: endOf(output()) }).toEqual({
+      code: 0,
+      complaints: '',
+      end: expect.stringMatching(/^Held: /),
+    });
+  },
+  2 * PATIENCE,
+);
+
+/** The comment that a scenario begins with. */
+function aboutOf(name: string): string {
+  const [, about] =
+    /^(?:# yaml-language-server.*\n)?# (.+)\n/.exec(readFileSync(join(FOLDER, name), 'utf8')) ?? [];
+  return about ?? 'without a word about it';
+}
+
+/** How a transcript ends: `Held: …`, or what was broken and what was seen instead. */
+function endOf(transcript: string): string {
+  return /^(Held|BROKEN)[^]*/m.exec(transcript)?.[0] ?? transcript;
+}

@@ -1,5 +1,6 @@
 import type { Account, Directory } from '../domain/account.ts';
-import { DAY, type Instant, type Milliseconds, SECOND } from '../domain/time.ts';
+import { UserError } from '../domain/errors.ts';
+import { DAY, type Instant, MINUTE, type Milliseconds, SECOND } from '../domain/time.ts';
 import type { Clock, DirectorySource, DirectoryStore, Leases, Log } from './ports.ts';
 import { whileHeld } from './while-held.ts';
 
@@ -39,6 +40,7 @@ async function refresh(deps: DirectoryDeps, signal: AbortSignal): Promise<void> 
   for (let from = 0; from < due.length; from += from === 0 ? FIRST_BATCH : BATCH) {
     const batch = due.slice(from, from + (from === 0 ? FIRST_BATCH : BATCH));
     directory = withAccounts(directory, await source.readDetails(batch, signal));
+    signal.throwIfAborted();
     await store.save(directory);
   }
   if (due.length === 0) await store.save(directory);
@@ -60,22 +62,31 @@ function withAccounts(directory: Directory, changed: readonly Account[]): Direct
   return { ...directory, accounts: directory.accounts.map((account) => byId.get(account.id) ?? account) };
 }
 
-/** How often a replica that found no directory looks whether another has stored one. */
+/** How often a replica that found no directory looks whether another has stored one, and for how long. */
 const LOOK_AGAIN: Milliseconds = SECOND / 2;
+const LONGEST_WAIT: Milliseconds = 2 * MINUTE;
 
 /**
  * The stored directory; where none was ever stored, waits until the first refresh has. `wait` resolves after so many
- * milliseconds of real time. Throws the signal's reason if it is aborted first.
+ * milliseconds of real time. Throws `UserError` where none comes, and the signal's reason if it is aborted first.
  */
 export async function currentDirectory(
   store: DirectoryStore,
   wait: (time: Milliseconds) => Promise<void>,
   signal: AbortSignal,
 ): Promise<Directory> {
-  for (;;) {
+  for (let waited = 0; ; waited += LOOK_AGAIN) {
     const directory = await store.load();
     if (directory !== undefined) return directory;
     signal.throwIfAborted();
+    if (waited >= LONGEST_WAIT) throw notReadYet();
     await wait(LOOK_AGAIN);
   }
+}
+
+function notReadYet(): UserError {
+  return new UserError(
+    'The accounts of the organization have not been read yet.',
+    "Ask again in a few minutes. If it stays so, Rootkeeper's log says why AWS Organizations could not be read.",
+  );
 }

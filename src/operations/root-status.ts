@@ -114,21 +114,17 @@ async function measure(
   const total = scope.members.length;
   let measured = 0;
   report({ scope: scope.label, measured, total });
-  const context = judgingContext(
-    directory,
-    await deps.auditor.features(signal),
-    deps.policy,
-    deps.clock.now(),
-  );
+  const asked = deps.auditor
+    .features(signal)
+    .then((features) => judgingContext(directory, features, deps.policy, deps.clock.now()));
   const urgent = total <= URGENT;
-  const accounts = await Promise.all(
-    scope.members.map(async (account) => {
-      const posture = await measureOne(account, directory, context, { fresh, urgent, signal }, deps);
-      measured += 1;
-      report({ scope: scope.label, measured, total });
-      return posture;
-    }),
-  );
+  const measuring = scope.members.map(async (account) => {
+    const posture = await measureOne(account, directory, asked, { fresh, urgent, signal }, deps);
+    measured += 1;
+    report({ scope: scope.label, measured, total });
+    return posture;
+  });
+  const [context, accounts] = await Promise.all([asked, Promise.all(measuring)]);
   const posture = postureOf(scope, accounts, context, deps);
   const resultId = deps.newId('result');
   await deps.results.save(resultId, posture, posture.measuredAt + RESULT_FOR);
@@ -138,13 +134,13 @@ async function measure(
 async function measureOne(
   account: Account,
   directory: Directory,
-  context: JudgingContext,
+  context: Promise<JudgingContext>,
   options: { fresh: boolean; urgent: boolean; signal: AbortSignal },
   deps: RootStatusDeps,
 ): Promise<AccountPosture> {
   const audit = skipped(account) ?? (await deps.measurements.measure(account, directory, options));
   await deps.turn();
-  return judge(account, audit, { ...context, now: deps.clock.now() });
+  return judge(account, audit, { ...(await context), now: deps.clock.now() });
 }
 
 function postureOf(

@@ -36,6 +36,7 @@ export function Combobox(props: ComboboxProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const done = keyFor(event.key, {
       open,
+      sends: props.spot.kind === 'field' && props.shown !== '',
       show,
       hide,
       move,
@@ -107,6 +108,8 @@ function useCombobox({ offer, onQuery, onPick }: ComboboxProps) {
 
 interface Keys {
   readonly open: boolean;
+  /** Something is picked, and Enter sends the form. */
+  readonly sends: boolean;
   show(): void;
   hide(): void;
   move(by: number): void;
@@ -114,9 +117,9 @@ interface Keys {
 }
 
 /** Whether the key was for the list. */
-function keyFor(key: string, { open, show, hide, move, pick }: Keys): boolean {
+function keyFor(key: string, { open, sends, show, hide, move, pick }: Keys): boolean {
   if (!open) {
-    if (key !== 'ArrowDown' && key !== 'ArrowUp' && key !== 'Enter') return false;
+    if (key !== 'ArrowDown' && key !== 'ArrowUp' && (key !== 'Enter' || sends)) return false;
     show();
     return true;
   }

@@ -1,0 +1,62 @@
+import { mkdir } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { inRepository } from '../../../sandbox/process/repository.ts';
+import { openPage, startBrowser } from './support/browser.ts';
+import { startDemo } from './support/demo.ts';
+import { at } from './support/person.ts';
+
+/** Draws the README's pictures anew: `npx tsx test/sandbox/page/screenshots.ts`. */
+async function main(): Promise<void> {
+  await mkdir(inRepository('docs', 'screenshots'), { recursive: true });
+  const [demo, browser] = await Promise.all([startDemo(), startBrowser()]);
+  try {
+    await desktop(browser, demo.url);
+    await phone(browser, demo.url);
+  } finally {
+    await browser.close();
+    await demo.stop();
+  }
+}
+
+async function desktop(browser: Browser, url: string): Promise<void> {
+  const { page } = await openPage(browser, url, {
+    viewport: { width: 1280, height: 900 },
+    deviceScaleFactor: 2,
+  });
+  const mia = at(page);
+  await ask(page);
+  await save(page, 'root-status');
+  await mia.button('Open account…').click();
+  await page.getByRole('combobox', { name: 'Account' }).click();
+  await page.keyboard.type('payments');
+  await page.getByRole('option', { name: /payments-prod/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await mia.button('Open').click();
+  await page.getByRole('dialog').filter({ hasText: 'Access key 1' }).waitFor();
+  await save(page, 'account');
+}
+
+async function phone(browser: Browser, url: string): Promise<void> {
+  const { page } = await openPage(browser, `${url}?as=omar`, {
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    isMobile: true,
+  });
+  await ask(page);
+  await page.locator('.messages').evaluate('(list) => list.scrollTo({ top: 0 })');
+  await save(page, 'phone');
+}
+
+async function ask(page: Page): Promise<void> {
+  const person = at(page);
+  await person.say('/root-status prod');
+  await person.button('Share').waitFor();
+  await page.evaluate('document.fonts.ready');
+}
+
+async function save(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: inRepository('docs', 'screenshots', `${name}.png`) });
+}
+
+await main();

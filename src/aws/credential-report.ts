@@ -10,8 +10,8 @@ import { type Attempt, unread } from './reading.ts';
 
 const WHAT = 'the credential report';
 
-/** Between one question and the next. AWS takes about 2 s to make a report. */
-const WAITS: readonly Milliseconds[] = [0, 500, 1_000, 1_500, 2_000, 3_000, 5_000, 8_000];
+/** Before each look. The first is for a report that is there; AWS takes about 2 s to make one. */
+const WAITS: readonly Milliseconds[] = [0, 1_600, 600, 1_000, 1_500, 2_000, 3_000, 5_000, 8_000];
 
 const NOT_READY = new Set(['ReportInProgress', 'CredentialReportNotReadyException']);
 const GONE = new Set([

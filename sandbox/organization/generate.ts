@@ -69,6 +69,7 @@ function managementAccount(rootId: string, users: number): OrganizationAccount {
     ...unremarkable('organization-management', accountIdAt(0), users),
     isManagement: true,
     parentId: rootId,
+    securityContact: SECURITY,
     root: {
       created: before(2_000 * DAY),
       password: { changed: before(700 * DAY), lastUsed: before(260 * DAY) },
@@ -120,7 +121,6 @@ function unremarkable(name: string, id: AccountId, users: number): OrganizationA
     verbatim: {},
     latency: 0,
     faults: {},
-    securityContact: SECURITY,
   };
 }
 

@@ -81,6 +81,7 @@ function MenuItemView({ item, pick }: { item: MenuItem; pick(key: string): void 
       onClick={() => pick(item.key)}
     >
       {item.content}
+      {item.isChosen && <span class="menu-mark"> ✓</span>}
     </button>
   );
 }

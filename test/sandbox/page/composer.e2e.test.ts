@@ -1,6 +1,6 @@
 import { useWorkspace } from './support/lane.ts';
 
-const open = useWorkspace();
+const { open } = useWorkspace();
 
 test('a command is found, completed and sent by keyboard alone', async () => {
   const { page, composer, message } = await open();

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { useWorkspace } from './support/lane.ts';
 import { type AtThePage, focused } from './support/person.ts';
 
-const open = useWorkspace();
+const { open } = useWorkspace();
 
 async function openForm({ say, message, page }: AtThePage): Promise<void> {
   await say('/hello form');

@@ -4,7 +4,7 @@ import { useWorkspace } from './support/lane.ts';
 import { at, sidewaysOverflow } from './support/person.ts';
 import { startFixture } from './support/workspace.ts';
 
-const open = useWorkspace();
+const { open, stopApp } = useWorkspace();
 
 test('the clock moves by its buttons, and new messages carry its time', async () => {
   const { page, say, message } = await open();
@@ -57,6 +57,32 @@ test('nobody sees a channel that they are not in, nor becomes somebody who left'
   await become('Sam Reed');
 
   expect(await page.getByRole('button', { name: /sec-private/ }).count()).toBe(0);
+});
+
+test('what arrives is told to screen readers, what one says oneself is not', async () => {
+  const { page, say, message } = await open();
+  const told = page.getByRole('log');
+  await say('just me');
+  await message('just me').waitFor();
+  await say('/hello reader');
+
+  await told.filter({ hasText: 'Fixture in #security, only visible to you: Hello' }).waitFor();
+  expect(await told.textContent()).not.toContain('just me');
+});
+
+test('without its app, the workspace says so at the top and where something was pressed', async () => {
+  const { page, say, message } = await open();
+  await say('/hello lonely');
+  await message('you typed “lonely”').waitFor();
+  await stopApp();
+
+  await message('you typed “lonely”').getByRole('button', { name: 'Count' }).click();
+
+  await page
+    .getByRole('alert')
+    .filter({ hasText: 'Fixture is not running: “Count” reached nobody.' })
+    .waitFor();
+  await page.getByText('The app is not connected; it cannot answer yet.').waitFor();
 });
 
 describe('on a phone', () => {

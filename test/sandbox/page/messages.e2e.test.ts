@@ -2,7 +2,7 @@ import { HOSTILE_NAME } from './fixture-app.ts';
 import { useWorkspace } from './support/lane.ts';
 import { focused } from './support/person.ts';
 
-const open = useWorkspace();
+const { open } = useWorkspace();
 
 test('an ephemeral answer is seen by its addressee only, whoever sits at the page', async () => {
   const { say, message, become, page } = await open();

@@ -44,7 +44,7 @@ async function phone(browser: Browser, url: string): Promise<void> {
     isMobile: true,
   });
   await ask(page);
-  await page.locator('.messages').evaluate('(list) => list.scrollTo({ top: 0 })');
+  await page.evaluate("document.querySelector('.messages').scrollTo(0, 0)");
   await save(page, 'phone');
 }
 

@@ -22,11 +22,12 @@ export function useWorkspace() {
     expect(complaints.flat()).toEqual([]);
   });
   /** A new browser at the page as somebody. Scripts that fail and requests that are refused fail the test. */
-  return async (handle = 'mia', options: BrowserContextOptions = {}): Promise<AtThePage> => {
+  const open = async (handle = 'mia', options: BrowserContextOptions = {}): Promise<AtThePage> => {
     const opened = await openPage(browser, `${workspace.slack.pageUrl}?as=${handle}`, options);
     complaints.push(opened.complaints);
     const person = at(opened.page);
     await person.composer().waitFor();
     return person;
   };
+  return { open, stopApp: () => workspace.stopApp() };
 }

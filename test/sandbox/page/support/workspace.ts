@@ -7,7 +7,7 @@ import { parseManifest } from '../../../../sandbox/slack/manifest.ts';
 import { createPageAssets } from '../../../../sandbox/slack/page-assets.ts';
 import { startSlack } from '../../../../sandbox/slack/server.ts';
 import type { PageAssets, RunningSlack } from '../../../../sandbox/slack/start-options.ts';
-import { connect } from '../../slack/support/bolt.ts';
+import { connect, eventually } from '../../slack/support/bolt.ts';
 import { registerFixture } from '../fixture-app.ts';
 
 /** When the page's tests begin, by the sandbox's clock. */
@@ -15,6 +15,8 @@ export const START = Date.parse('2026-11-20T09:00:00Z');
 
 export interface FixtureWorkspace {
   readonly slack: RunningSlack;
+  /** Takes the app away; the workspace stays. */
+  stopApp(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -36,7 +38,12 @@ export async function startFixture(port = 0): Promise<FixtureWorkspace> {
     pageAssets: inTurn(moving, createPageAssets()),
   });
   const { app } = await connect(slack, registerFixture);
-  return { slack, stop: () => stop(app, slack) };
+  return { slack, stopApp: () => stopApp(app, slack), stop: () => stop(app, slack) };
+}
+
+async function stopApp(app: App, slack: RunningSlack): Promise<void> {
+  await app.stop();
+  await eventually(() => slack.control.connectedApps() === 0);
 }
 
 async function stop(app: App, slack: RunningSlack): Promise<void> {

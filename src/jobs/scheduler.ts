@@ -23,16 +23,24 @@ export function startScheduler(jobs: readonly Job[], clock: Clock, log: Log): Sc
   let stopped = false;
 
   const nextDue = () => (jobs.length === 0 ? undefined : Math.min(...jobs.map((job) => job.nextDue())));
+  /** What runs already is planned again when it has ended. */
+  const nextStart = () => {
+    const waiting = jobs.filter(({ name }) => !running.has(name));
+    return waiting.length === 0 ? undefined : Math.min(...waiting.map((job) => job.nextDue()));
+  };
   const run = (job: Job): Promise<void> => {
     const under = running.get(job.name);
     if (under !== undefined) return under;
-    if (job.nextDue() > clock.now()) return Promise.resolve();
+    if (stopped || job.nextDue() > clock.now()) return Promise.resolve();
     const ended = job
       .runDue(clock.now())
       .catch((error: unknown) =>
         log.error({ err: error, job: job.name }, 'a job failed, and will be tried again'),
       )
-      .finally(() => running.delete(job.name));
+      .finally(() => {
+        running.delete(job.name);
+        plan();
+      });
     running.set(job.name, ended);
     return ended;
   };
@@ -41,20 +49,20 @@ export function startScheduler(jobs: readonly Job[], clock: Clock, log: Log): Sc
   };
   const plan = () => {
     clearTimeout(timer);
-    const due = nextDue();
+    const due = nextStart();
     if (stopped || due === undefined) return;
     timer = setTimeout(tick, Math.min(LONGEST_WAIT, Math.max(0, due - clock.now())));
   };
   const tick = () => {
     if (stopped) return;
-    runDue().finally(plan);
+    void runDue();
     plan();
   };
   plan();
 
   return {
     nextDue,
-    runDue: () => runDue().finally(plan),
+    runDue,
     clockMoved: plan,
     async stop() {
       stopped = true;

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pino from 'pino';
 import type { Log } from './operations/ports.ts';
+import { redact } from './redact.ts';
 
 /** Fields that every line of one interaction carries. */
 export interface LogContext {
@@ -26,7 +27,7 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     mixin: () => context.getStore() ?? {},
-    hooks: { streamWrite: withoutSecrets },
+    hooks: { streamWrite: redact },
   };
   const logger = destination === undefined ? pino(options) : pino(options, destination);
   return Object.assign(wrap(logger), {
@@ -42,16 +43,4 @@ function wrap(logger: pino.Logger): Log {
     error: (fields, message) => logger.error(fields, message),
     child: (fields) => wrap(logger.child(fields)),
   };
-}
-
-const PRIVATE: readonly (readonly [RegExp, string])[] = [
-  [/\bx(?:ox[a-z]|app)-[\w-]+/g, '[slack token]'],
-  [/\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b/g, '[access key]'],
-  [/("(?:secretAccessKey|sessionToken|SecretAccessKey|SessionToken)":")[^"]*/g, '$1[secret]'],
-  [/(hooks\.slack\.com|response_url)[^"\s]*/g, '$1[…]'],
-  [/[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+/g, '[e-mail]'],
-];
-
-function withoutSecrets(line: string): string {
-  return PRIVATE.reduce((text, [pattern, mark]) => text.replace(pattern, mark), line);
 }

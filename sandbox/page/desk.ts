@@ -1,7 +1,6 @@
 import type { ConfirmationDialog } from '@slack/types';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { FormOption } from '../slack/control.ts';
 import type { PageFieldInput, PageSource, PageState, PageSuggestions } from '../slack/page-types.ts';
 
 /** One field of a block on the screen. */
@@ -18,8 +17,8 @@ export interface Desk {
   readonly now: number;
   say(channel: string, text: string, threadTs?: string): Promise<boolean>;
   act(field: FieldAddress, input?: PageFieldInput): Promise<void>;
-  /** Queued: the newest value of each field is sent, in order. */
-  input(field: FieldAddress, input: PageFieldInput): void;
+  /** Queued: the newest value of each field is sent, in order. `quiet`: the app does not hear of it yet. */
+  input(field: FieldAddress, input: PageFieldInput, quiet: boolean): void;
   suggest(field: FieldAddress, query: string): Promise<PageSuggestions>;
   /** Sends the modal after everything typed has arrived. */
   submit(viewId: string): Promise<void>;
@@ -37,5 +36,3 @@ export function useDesk(): Desk {
   if (!desk) throw new Error('Nobody sits here: render inside DeskProvider.');
   return desk;
 }
-
-export type PickedOption = FormOption;

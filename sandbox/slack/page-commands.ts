@@ -30,6 +30,7 @@ const say = home.extend({
 });
 const spot = home.extend({ source, blockId: z.string(), actionId: z.string() });
 const press = spot.extend({ input: fieldInput.optional() });
+const typed = press.extend({ quiet: z.boolean().optional() });
 const query = spot.extend({ query: z.string() });
 const view = home.extend({ viewId: z.string() });
 
@@ -47,8 +48,8 @@ export const pageCommands: Readonly<Record<string, (world: World, body: unknown)
     return act(world, spotOf(world, wanted), wanted.input);
   },
   async input(world, body) {
-    const wanted = checked(press, body);
-    return act(world, spotOf(world, wanted), wanted.input ?? null);
+    const wanted = checked(typed, body);
+    return act(world, spotOf(world, wanted), wanted.input ?? null, { quiet: wanted.quiet ?? false });
   },
   async suggest(world, body) {
     const wanted = checked(query, body);

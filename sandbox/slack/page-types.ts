@@ -109,6 +109,8 @@ export interface PageInput {
   readonly blockId: string;
   readonly actionId: string;
   readonly input: PageFieldInput;
+  /** Still being typed: the value is kept, and the app does not hear of it, whatever the block says. */
+  readonly quiet?: boolean;
 }
 
 /**

@@ -43,6 +43,7 @@ function spotIn(
     blockId: block.block_id,
     kind: block.type === 'input' ? 'field' : 'action',
     value: values?.[block.block_id]?.[actionId ?? ''],
+    dispatches: block.type === 'input' && (block.dispatch_action ?? false),
     isOptional: block.type === 'input' && (block.optional ?? false),
     ...(error === undefined ? {} : { error }),
   });

@@ -3,6 +3,7 @@ import type { CommandDescription } from '../../slack/control.ts';
 import { useDesk } from '../desk.ts';
 import { type Completion, completionFor } from './completion.ts';
 import { CompletionList } from './completion-list.tsx';
+import { pressKey } from './composer-keys.ts';
 
 interface ComposerProps {
   readonly label: string;
@@ -30,7 +31,7 @@ export function Composer({ label, send }: ComposerProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;
-    const done = steer(event, {
+    const done = pressKey(event, {
       text,
       choices,
       active,
@@ -94,52 +95,6 @@ function suggesting(listId: string, count: number, active: number): object {
   const role = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': count > 0 };
   if (count === 0) return role;
   return { ...role, 'aria-controls': listId, 'aria-activedescendant': `${listId}-${active}` };
-}
-
-interface Steering {
-  readonly text: string;
-  readonly choices: readonly CommandDescription[];
-  readonly active: number;
-  setActive(index: number): void;
-  close(): void;
-  complete(command: CommandDescription): void;
-  submit(): void;
-  recall(): void;
-}
-
-/** Whether the key meant something here. */
-function steer(event: KeyboardEvent, at: Steering): boolean {
-  if (at.choices.length > 0 && steerChoices(event, at)) return true;
-  if (event.key === 'Enter' && !event.shiftKey) at.submit();
-  else if (event.key === 'ArrowUp' && at.text === '') at.recall();
-  else return false;
-  return true;
-}
-
-function steerChoices(
-  event: KeyboardEvent,
-  { text, choices, active, setActive, close, complete }: Steering,
-): boolean {
-  const chosen = choices[active];
-  switch (event.key) {
-    case 'ArrowDown':
-      setActive((active + 1) % choices.length);
-      return true;
-    case 'ArrowUp':
-      setActive((active - 1 + choices.length) % choices.length);
-      return true;
-    case 'Escape':
-      close();
-      return true;
-    case 'Tab':
-    case 'Enter':
-      // A command that is written out needs no completing: Enter sends it.
-      if (event.shiftKey || !chosen || (event.key === 'Enter' && chosen.command === text)) return false;
-      complete(chosen);
-      return true;
-    default:
-      return false;
-  }
 }
 
 /** As high as what is typed, up to the style sheet's maximum. */

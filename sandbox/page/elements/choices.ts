@@ -10,6 +10,13 @@ export interface Choice extends FormOption {
   readonly description?: string;
 }
 
+/** What a list shows now. */
+export interface Offer {
+  readonly groups: readonly ChoiceGroup[];
+  /** What to say instead: nothing found, still loading, no answer. */
+  readonly note?: string;
+}
+
 /** A list that can be walked with the arrow keys, whatever its headings. */
 export function flatten(groups: readonly ChoiceGroup[]): readonly Choice[] {
   return groups.flatMap((group) => group.options);

@@ -1,15 +1,9 @@
 import { useEffect, useId, useState } from 'preact/hooks';
-import { parsePlainText } from '../text/emoji.ts';
-import { Inlines } from '../text/inlines.tsx';
-import { type Choice, type ChoiceGroup, flatten } from './choices.ts';
+import { ChoiceList } from './choice-list.tsx';
+import { type Choice, flatten, type Offer } from './choices.ts';
+import { pressKey } from './combobox-keys.ts';
 import { usePopup } from './popup.ts';
 import { naming, type Spot } from './spot.ts';
-
-export interface Offer {
-  readonly groups: readonly ChoiceGroup[];
-  /** What to say instead: nothing found, still loading, no answer. */
-  readonly note?: string;
-}
 
 interface ComboboxProps {
   readonly spot: Spot;
@@ -34,7 +28,7 @@ export function Combobox(props: ComboboxProps) {
     [active, open],
   );
   const onKeyDown = (event: KeyboardEvent) => {
-    const done = keyFor(event.key, {
+    const done = pressKey(event.key, {
       open,
       sends: props.spot.kind === 'field' && props.shown !== '',
       show,
@@ -78,7 +72,7 @@ export function Combobox(props: ComboboxProps) {
           role="listbox"
           aria-label={props.placeholder}
         >
-          <Choices {...props} listId={listId} active={active} pick={pick} />
+          <ChoiceList {...{ listId, active, pick }} offer={props.offer} isChosen={props.isChosen} />
         </div>
       )}
     </>
@@ -104,107 +98,4 @@ function useCombobox({ offer, onQuery, onPick }: ComboboxProps) {
   };
   const move = (by: number) => setActive(Math.max(0, Math.min(choices.length - 1, active + by)));
   return { open, query, active, choices, show, hide, type, move, pick };
-}
-
-interface Keys {
-  readonly open: boolean;
-  /** Something is picked, and Enter sends the form. */
-  readonly sends: boolean;
-  show(): void;
-  hide(): void;
-  move(by: number): void;
-  pick(): void;
-}
-
-/** Whether the key was for the list. */
-function keyFor(key: string, { open, sends, show, hide, move, pick }: Keys): boolean {
-  if (!open) {
-    if (key !== 'ArrowDown' && key !== 'ArrowUp' && (key !== 'Enter' || sends)) return false;
-    show();
-    return true;
-  }
-  const acts: Readonly<Record<string, () => void>> = {
-    ArrowDown: () => move(1),
-    ArrowUp: () => move(-1),
-    PageDown: () => move(8),
-    PageUp: () => move(-8),
-    Enter: pick,
-    Escape: hide,
-  };
-  acts[key]?.();
-  return key in acts;
-}
-
-interface ChoicesProps extends ComboboxProps {
-  readonly listId: string;
-  readonly active: number;
-  pick(choice: Choice): void;
-}
-
-function Choices({ offer, isChosen, listId, active, pick }: ChoicesProps) {
-  let index = 0;
-  if (offer.note !== undefined) {
-    return (
-      <div class="popup-note" role="status">
-        {offer.note}
-      </div>
-    );
-  }
-  return (
-    <>
-      {offer.groups.map((group, i) => (
-        <fieldset key={i} class="popup-group" aria-label={group.label}>
-          {group.label !== undefined && (
-            <div class="popup-heading" aria-hidden="true">
-              {group.label}
-            </div>
-          )}
-          {group.options.map((choice) => {
-            const at = index++;
-            return (
-              <ChoiceView
-                key={choice.value}
-                id={`${listId}-${at}`}
-                choice={choice}
-                isActive={at === active}
-                isChosen={isChosen(choice)}
-                pick={pick}
-              />
-            );
-          })}
-        </fieldset>
-      ))}
-    </>
-  );
-}
-
-interface ChoiceProps {
-  readonly id: string;
-  readonly choice: Choice;
-  readonly isActive: boolean;
-  readonly isChosen: boolean;
-  pick(choice: Choice): void;
-}
-
-function ChoiceView({ id, choice, isActive, isChosen, pick }: ChoiceProps) {
-  return (
-    // The focus stays in the field, which takes the keys.
-    <button
-      id={id}
-      type="button"
-      role="option"
-      tabIndex={-1}
-      class={`choice ${isActive ? 'active' : ''}`}
-      aria-selected={isActive}
-      aria-checked={isChosen}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={() => pick(choice)}
-    >
-      <span class="choice-text">
-        <Inlines inlines={parsePlainText(choice.text.text)} />
-        {isChosen && <span class="choice-mark"> ✓</span>}
-      </span>
-      {choice.description !== undefined && <span class="choice-description">{choice.description}</span>}
-    </button>
-  );
 }

@@ -4,7 +4,8 @@ import type { PageFieldInput } from '../../slack/page-types.ts';
 import { useDesk } from '../desk.ts';
 import type { Choice } from './choices.ts';
 import { Combobox } from './combobox.tsx';
-import { type AnySelect, pickedOptions, useOffer } from './select-options.ts';
+import { useOffer } from './offer.ts';
+import { type AnySelect, pickedOptions } from './select-options.ts';
 import { type Spot, useField } from './spot.ts';
 
 export function SelectView({ element, spot }: { element: Select; spot: Spot }) {

@@ -16,6 +16,8 @@ export interface Spot {
   /** Of the hint and the error, where there are any. */
   readonly describedBy?: string;
   readonly error?: string;
+  /** The app hears of the field's changes before the form is sent. */
+  readonly dispatches: boolean;
   readonly isOptional: boolean;
 }
 
@@ -53,10 +55,10 @@ export function useField<T>(spot: Spot, element: Pressable, shown: T) {
   const desk = useDesk();
   const { pending, press } = usePress(spot, element);
   const [draft, setDraft] = useState<{ value: T } | undefined>(undefined);
-  const set = async (value: T, input: PageFieldInput) => {
+  const set = async (value: T, input: PageFieldInput, quiet = false) => {
     const before = draft;
     setDraft({ value });
-    if (spot.kind === 'field') desk.input(addressOf(spot, element), input);
+    if (spot.kind === 'field') desk.input(addressOf(spot, element), input, quiet);
     else if (!(await press(input))) setDraft(before);
   };
   return { value: draft ? draft.value : shown, pending, set };

@@ -38,7 +38,10 @@ function callsFor({ as, toast, confirm }: Surroundings): Omit<Desk, 'state' | 'n
       await outbox.settled();
       await told(api.act({ as, ...field, ...(input === undefined ? {} : { input }) }));
     },
-    input: (field, input) => outbox.put(`${field.blockId} ${field.actionId}`, { as, ...field, input }),
+    input: (field, input, quiet) => {
+      const key = `${field.blockId} ${field.actionId} ${quiet}`;
+      outbox.put(key, { as, ...field, input, ...(quiet ? { quiet } : {}) });
+    },
     suggest: (field, query) =>
       api.suggest({ as, ...field, query }).catch((error: Error) => ({ groups: [], error: error.message })),
     submit: async (viewId) => {

@@ -13,13 +13,18 @@ import { actOutcome } from './outcome.ts';
 
 /**
  * A person presses a button or changes a field. Fields of input blocks reach the app only where the block dispatches
- * actions. `input` is required for everything but buttons.
+ * actions, and not while they are being typed (`quiet`). `input` is required for everything but buttons.
  */
-export async function act(world: World, spot: Spot, input: PageFieldInput | undefined): Promise<ActOutcome> {
+export async function act(
+  world: World,
+  spot: Spot,
+  input: PageFieldInput | undefined,
+  { quiet } = { quiet: false },
+): Promise<ActOutcome> {
   const { element, block, personId } = spot;
   const change = changeBy(world, element, input);
   const source = change.value ? keepValue(world, spot, change.value) : spot.source;
-  if (block.type === 'input' && block.dispatch_action !== true)
+  if (block.type === 'input' && (quiet || block.dispatch_action !== true))
     return { kind: 'slack-only', why: 'the app hears of this field when the form is submitted' };
   const action = { ...change.action, block_id: block.block_id, action_id: actionIdOf(element) };
   const payload = actionPayload(world, personId, source, action);

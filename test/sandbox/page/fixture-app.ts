@@ -176,6 +176,11 @@ function registerForm(app: App): void {
     await ack();
     await client.views.push({ trigger_id: body.trigger_id, view: details() });
   });
+  app.action<BlockAction>('lookup', async ({ ack, action, body, client }) => {
+    await ack();
+    const typed = action.type === 'plain_text_input' ? action.value : undefined;
+    await client.views.update({ view_id: body.view?.id ?? '', view: form(typed) });
+  });
   app.view('form', async ({ ack, view, body, client }) => {
     const reason = view.state.values.reason?.reason?.value ?? '';
     if (reason.length < 10) {
@@ -197,7 +202,8 @@ function summary(user: string, values: Values): string {
   return `From <@${user}>: \`${JSON.stringify(values).replaceAll('`', "'")}\``;
 }
 
-function form(): ModalView {
+/** `lookedUp`: what the app was asked to look up while the form was being filled in. */
+function form(lookedUp?: string): ModalView {
   const label = (text: string) => ({ type: 'plain_text', text }) as const;
   const option = (text: string) =>
     ({ text: { type: 'plain_text', text }, value: text.toLowerCase() }) as const;
@@ -214,6 +220,7 @@ function form(): ModalView {
         text: { type: 'mrkdwn', text: 'A form' },
         accessory: { type: 'button', action_id: 'details', text: label('Details…') },
       },
+      ...(lookedUp === undefined ? [] : [section(`Looked up “${lookedUp}”`)]),
       {
         type: 'input',
         block_id: 'reason',
@@ -282,8 +289,20 @@ function form(): ModalView {
         label: label('How many'),
         element: { type: 'number_input', action_id: 'count', is_decimal_allowed: false },
       },
+      {
+        type: 'input',
+        block_id: 'lookup',
+        label: label('Look up'),
+        optional: true,
+        dispatch_action: true,
+        element: { type: 'plain_text_input', action_id: 'lookup' },
+      },
     ],
   };
+}
+
+function section(text: string): KnownBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text } };
 }
 
 function details(): ModalView {

@@ -163,3 +163,18 @@ test('an external select asks the app, and says when there is nothing', async ()
 
   await page.getByText('Nothing found.').waitFor();
 });
+
+test('a field that the app listens to is told at Enter, not at every key; what else was typed stays', async () => {
+  const person = await open();
+  const { page } = person;
+  await openForm(person);
+  await page.keyboard.type('Not lost');
+  await page.getByRole('textbox', { name: 'Look up' }).click();
+
+  await page.keyboard.type('root');
+  await page.keyboard.press('Enter');
+
+  await page.getByText('Looked up “root”').waitFor();
+  expect(await page.getByRole('textbox', { name: 'Reason' }).inputValue()).toBe('Not lost');
+  expect(await page.getByRole('textbox', { name: 'Look up' }).inputValue()).toBe('root');
+});

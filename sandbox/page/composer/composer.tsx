@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CommandDescription } from '../../slack/control.ts';
 import { useDesk } from '../desk.ts';
 import { type Completion, completionFor } from './completion.ts';
@@ -18,6 +18,7 @@ export function Composer({ label, send }: ComposerProps) {
   const listId = useId();
   const choices = completion.kind === 'choices' ? completion.choices : [];
   useGrowth(field, text);
+  useEffect(() => takeFocus(field.current), []);
   const submit = async () => {
     const said = text.trim();
     if (said === '') return;
@@ -95,6 +96,11 @@ function suggesting(listId: string, count: number, active: number): object {
   const role = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': count > 0 };
   if (count === 0) return role;
   return { ...role, 'aria-controls': listId, 'aria-activedescendant': `${listId}-${active}` };
+}
+
+/** Ready to be typed into, as in Slack; on a phone that would bring up the keyboard. */
+function takeFocus(field: HTMLTextAreaElement | null): void {
+  if (matchMedia('(hover: hover)').matches) field?.focus();
 }
 
 /** As high as what is typed, up to the style sheet's maximum. */

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { PageChannel } from '../../slack/page-types.ts';
 import { Composer } from '../composer/composer.tsx';
 import { useDesk } from '../desk.ts';
@@ -18,8 +18,10 @@ export function Thread({ channel, threadTs, onClose }: ThreadProps) {
     () => threadTimeline(state.messages, channel.id, threadTs, (at) => dayName(at, { now })),
     [state.messages, channel.id, threadTs, now],
   );
-  const close = useRef<HTMLButtonElement>(null);
-  useEffect(() => close.current?.focus(), [threadTs]);
+  useEffect(() => {
+    const opener = document.activeElement;
+    return () => opener instanceof HTMLElement && opener.focus();
+  }, []);
   return (
     <aside
       class="thread"
@@ -30,7 +32,7 @@ export function Thread({ channel, threadTs, onClose }: ThreadProps) {
         <h2>
           Thread <small>{channel.kind === 'dm' ? state.appName : channel.name}</small>
         </h2>
-        <button ref={close} type="button" class="icon-button" aria-label="Close thread" onClick={onClose}>
+        <button type="button" class="icon-button" aria-label="Close thread" onClick={onClose}>
           ×
         </button>
       </header>

@@ -4,9 +4,7 @@ const { open } = useWorkspace();
 
 test('a command is found, completed and sent by keyboard alone', async () => {
   const { page, composer, message } = await open();
-  await page.keyboard.press('Tab');
-  await composer().focus();
-
+  await page.locator(':focus').and(composer()).waitFor();
   await page.keyboard.type('/he');
   const options = page.getByRole('option');
   expect(await options.allInnerTexts()).toEqual([

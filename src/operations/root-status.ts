@@ -39,7 +39,7 @@ export interface RootStatusDeps {
   readonly policy: CheckPolicy;
   readonly clock: Clock;
   readonly newId: NewId;
-  /** Resolves in a turn of the event loop of its own: five thousand remembered accounts are not judged in one. */
+  /** Resolves in a turn of the event loop of its own: five thousand accounts are neither begun nor judged in one. */
   readonly turn: () => Promise<void>;
 }
 
@@ -138,6 +138,7 @@ async function measureOne(
   options: { fresh: boolean; urgent: boolean; signal: AbortSignal },
   deps: RootStatusDeps,
 ): Promise<AccountPosture> {
+  await deps.turn();
   const audit = skipped(account) ?? (await deps.measurements.measure(account, directory, options));
   await deps.turn();
   return judge(account, audit, { ...(await context), now: deps.clock.now() });

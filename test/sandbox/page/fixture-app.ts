@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { App, BlockAction, BlockElementAction, ButtonAction } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 
 /** A name such as people give to accounts: everything in it is text. */
@@ -20,6 +20,14 @@ function registerMessages(app: App): void {
   app.command('/everyone', async ({ ack, respond }) => {
     await ack();
     await respond({ response_type: 'in_channel', text: 'For everyone', blocks: showcase() });
+  });
+  app.command('/pickers', async ({ ack, respond }) => {
+    await ack();
+    await respond({ response_type: 'ephemeral', text: 'Pick', blocks: pickers() });
+  });
+  app.action<BlockAction<BlockElementAction>>(/^pick-/, async ({ ack, action, respond }) => {
+    await ack();
+    await respond({ replace_original: false, response_type: 'ephemeral', text: `Got \`${picked(action)}\`` });
   });
   app.command('/silent', () => new Promise<void>(() => undefined));
 }
@@ -125,6 +133,59 @@ function showcase(): KnownBlock[] {
       ],
     },
   ];
+}
+
+/** Everything that tells the app at once, outside a form. */
+function pickers(): KnownBlock[] {
+  const label = (text: string) => ({ type: 'plain_text', text }) as const;
+  const options = ['Apple', 'Pear'].map((text) => ({ text: label(text), value: text.toLowerCase() }));
+  return [
+    {
+      type: 'actions',
+      elements: [
+        { type: 'static_select', action_id: 'pick-fruit', placeholder: label('Fruit'), options },
+        { type: 'users_select', action_id: 'pick-person', placeholder: label('Person') },
+        { type: 'datepicker', action_id: 'pick-day', placeholder: label('Start') },
+      ],
+    },
+    {
+      type: 'section',
+      text: label('Checks'),
+      accessory: { type: 'checkboxes', action_id: 'pick-checks', options },
+    },
+    {
+      type: 'actions',
+      elements: [
+        {
+          type: 'static_select',
+          action_id: 'pick-scope',
+          placeholder: label('Scope'),
+          options,
+          confirm: {
+            title: label('Sure?'),
+            text: label('All of it?'),
+            confirm: label('Yes'),
+            deny: label('No'),
+          },
+        },
+      ],
+    },
+  ];
+}
+
+function picked(action: BlockElementAction): string {
+  switch (action.type) {
+    case 'static_select':
+      return action.selected_option.value;
+    case 'users_select':
+      return action.selected_user;
+    case 'datepicker':
+      return action.selected_date ?? 'none';
+    case 'checkboxes':
+      return action.selected_options.map((option) => option.value).join(',');
+    default:
+      return action.type;
+  }
 }
 
 function registerDecisions(app: App): void {

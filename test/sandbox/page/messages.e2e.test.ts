@@ -135,3 +135,44 @@ test('messages in other channels are counted until they are read', async () => {
   await mia.message('please look').waitFor();
   expect(await link.count()).toBe(0);
 });
+
+test('what is picked in a message reaches the app at once, by keyboard', async () => {
+  const { say, message, page } = await open();
+  await say('/pickers');
+  const select = (name: string) => page.getByRole('combobox', { name });
+
+  await select('Fruit').click();
+  await page.keyboard.type('pe');
+  await page.getByRole('option', { name: 'Pear' }).waitFor();
+  await page.keyboard.press('Enter');
+  await message('Got pear').waitFor();
+  expect(await select('Fruit').inputValue()).toBe('Pear');
+  await select('Person').click();
+  await page.keyboard.type('lena');
+  await page.keyboard.press('Enter');
+  await message('Got U0LENA00001').waitFor();
+  await page.getByLabel('Apple').check();
+  await message('Got apple').waitFor();
+  await page.getByLabel('Start', { exact: true }).pressSequentially('11242026', { delay: 50 });
+
+  await message('Got 2026-11-24').waitFor();
+  expect(await page.getByText(/Got \d/).count()).toBe(1);
+});
+
+test('a pick whose confirmation is refused is taken back', async () => {
+  const { say, message, page, button } = await open();
+  await say('/pickers');
+  const scope = page.getByRole('combobox', { name: 'Scope' });
+
+  await scope.click();
+  await page.getByRole('option', { name: 'Pear' }).click();
+  await page.getByRole('alertdialog', { name: 'Sure?' }).waitFor();
+  await button('No').click();
+  expect(await scope.inputValue()).toBe('');
+  await scope.click();
+  await page.getByRole('option', { name: 'Pear' }).click();
+  await button('Yes').click();
+
+  await message('Got pear').waitFor();
+  expect(await page.getByText('Got pear').count()).toBe(1);
+});

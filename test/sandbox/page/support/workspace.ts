@@ -71,6 +71,7 @@ function fixtureManifest() {
         command('/hello', 'Says hello to you alone', '[what to repeat]'),
         command('/help-me', 'Never connected to anything'),
         command('/everyone', 'Says something to everyone'),
+        command('/pickers', 'Asks you to pick'),
         command('/silent', 'Never answers'),
       ],
     },

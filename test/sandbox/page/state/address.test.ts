@@ -1,0 +1,12 @@
+import { readAddress, writeAddress } from '../../../../sandbox/page/state/address.ts';
+
+test('what is written into the address is read from it again', () => {
+  const address = { as: 'mia', place: 'C0SECURITY1' };
+
+  expect(writeAddress(address)).toBe('?as=mia&place=C0SECURITY1');
+  expect(readAddress(writeAddress(address))).toEqual(address);
+});
+
+test('an address without anything asks for nobody and nowhere', () => {
+  expect(readAddress('')).toEqual({ as: undefined, place: undefined });
+});

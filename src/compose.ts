@@ -19,7 +19,7 @@ import { createDirectoryRefreshJob } from './jobs/directory-refresh.ts';
 import { createResultSweepJob } from './jobs/result-sweep.ts';
 import { createSchedule } from './jobs/schedule.ts';
 import { type Scheduler, startScheduler } from './jobs/scheduler.ts';
-import { createLog, type RootLog } from './log.ts';
+import { createLog, type LogDestination, type RootLog } from './log.ts';
 import { createAuthorizeReader } from './operations/authorize-reader.ts';
 import { currentDirectory, refreshDirectory } from './operations/directory.ts';
 import { createMayShare } from './operations/may-share.ts';
@@ -43,6 +43,8 @@ export interface Runtime {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly newId: NewId;
+  /** Takes the log's lines; standard output without it. */
+  readonly logTo?: LogDestination;
 }
 
 export interface RunningRootkeeper {
@@ -65,7 +67,7 @@ const CONFIGURED_DIRECTORY_REFRESH = '*/10 * * * *';
  */
 export async function startRootkeeper(runtime: Runtime): Promise<RunningRootkeeper> {
   const config = await loadConfig(runtime.env);
-  const log = createLog(config.logLevel);
+  const log = createLog(config.logLevel, runtime.logTo);
   const parts = await compose(config, runtime, log);
   const { app, scheduler } = parts;
   const health = await startHealthServer(config.health.host, config.health.port, () =>

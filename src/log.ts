@@ -14,12 +14,17 @@ export interface RootLog extends Log {
   within<T>(context: LogContext, work: () => T): T;
 }
 
+/** Takes one line at a time, its newline included. */
+export interface LogDestination {
+  write(line: string): void;
+}
+
 /**
  * Structured JSON lines on `destination` (default: standard output). The request id follows the interaction by itself.
  * As a last line of defence every line is searched for tokens, keys and e-mail addresses, wherever they may have come
  * from; nothing in this code logs one knowingly.
  */
-export function createLog(level: string, destination?: pino.DestinationStream): RootLog {
+export function createLog(level: string, destination?: LogDestination): RootLog {
   const context = new AsyncLocalStorage<LogContext>();
   const options: pino.LoggerOptions = {
     level,

@@ -10,6 +10,8 @@ const NAMED = [
   'security[-_]?token',
   'authorization',
   'response_url',
+  '(?<=["?&])token',
+  '(?<=[?&])ticket',
 ];
 
 /** None of these takes a backslash: in a line of JSON it belongs to the character after it. */

@@ -66,6 +66,8 @@ describe('never reaches the log, wherever it stands:', () => {
     ['a bot token', 'xoxb-111122223333-444455556666-AbCdEfGhIjKlMnOp'],
     ['a user token', 'xoxp-111122223333-AbCdEfGhIjKlMnOp'],
     ['an app token', 'xapp-1-A0123456789-1234567890123-abcdef0123456789'],
+    ['the ticket of a socket', 'wss://wss.slack.com/link/?ticket=0a1b2c3d-4e5f&app_id=1', '0a1b2c3d-4e5f'],
+    ['a verification token', '{"token":"gIkuvaNzQIHg97ATvDxqgjtO"}', 'gIkuvaNzQIHg97ATvDxqgjtO'],
     ['an access key id', 'AKIAIOSFODNN7EXAMPLE'],
     ['a session’s access key id', 'ASIAIOSFODNN7EXAMPLE'],
     ['an e-mail address', 'aws+payments-prod@corp.example'],
@@ -74,10 +76,10 @@ describe('never reaches the log, wherever it stands:', () => {
     ['an e-mail address beyond ASCII', 'jürgen.groß@bücher.example'],
     ['a response_url', 'https://hooks.slack.com/commands/T0001/123456/AbCdEfGh'],
     ['a response_url of GovSlack', 'https://hooks.slack-gov.com/commands/T0001/123456/AbCdEfGh'],
-  ])('%s', (_, secret) => {
-    const written = writtenOf(secret);
+  ])('%s', (_, text, secret = text.slice(-12)) => {
+    const written = writtenOf(text);
 
-    expect(written).not.toContain(secret.slice(-12));
+    expect(written).not.toContain(secret);
     for (const line of written.trim().split('\n')) expect(() => JSON.parse(line)).not.toThrow();
   });
 

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import { type Interception, noInterception, type SandboxClock } from '../../../sandbox/interception.ts';
+import { demoWorkspace } from '../../../sandbox/slack/demo-workspace.ts';
+import { parseManifest } from '../../../sandbox/slack/manifest.ts';
+import { startSlack } from '../../../sandbox/slack/server.ts';
+import type { RunningSlack } from '../../../sandbox/slack/start-options.ts';
+import type { WorkspaceDefinition } from '../../../sandbox/slack/workspace.ts';
+
+export interface SlackSandboxOptions {
+  readonly clock?: SandboxClock;
+  readonly interception?: Interception;
+  readonly workspace?: WorkspaceDefinition;
+}
+
+/** The demo company's Slack with the app's real manifest, on loopback. */
+export async function startSlackSandbox(options: SlackSandboxOptions = {}): Promise<RunningSlack> {
+  const manifest = parseManifest(parse(await readFile('manifest.yml', 'utf8')));
+  let drawn = 0;
+  return startSlack({
+    workspace: demoWorkspace,
+    clock: { now: Date.now },
+    interception: noInterception,
+    ...options,
+    manifest,
+    rateLimits: false,
+    random: () => {
+      drawn += 1;
+      return (drawn * 0.618_033_988_749) % 1;
+    },
+  });
+}
+
+/** The demo company's workspace with a security team that changes with `members`. */
+export function workspaceWithTeam(members: readonly string[]): WorkspaceDefinition {
+  return { ...demoWorkspace, userGroups: demoWorkspace.userGroups.map((group) => ({ ...group, members })) };
+}

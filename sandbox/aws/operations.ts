@@ -1,24 +1,20 @@
+import type { SimulatedCall } from '../organization/calls.ts';
 import { ACCOUNT_OPERATIONS } from './account/operations.ts';
 import { IAM_OPERATIONS } from './iam/operations.ts';
 import { ORGANIZATIONS_OPERATIONS } from './organizations/operations.ts';
 import { STS_OPERATIONS } from './sts/operations.ts';
 import type { Operation } from './world.ts';
 
-const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
-  Object.entries({
-    ...IAM_OPERATIONS,
-    ...STS_OPERATIONS,
-    ...ORGANIZATIONS_OPERATIONS,
-    ...ACCOUNT_OPERATIONS,
-  }),
-);
+const OPERATIONS: Readonly<Record<SimulatedCall, Operation>> = {
+  ...IAM_OPERATIONS,
+  ...STS_OPERATIONS,
+  ...ORGANIZATIONS_OPERATIONS,
+  ...ACCOUNT_OPERATIONS,
+};
+
+const BY_NAME: ReadonlyMap<string, Operation> = new Map(Object.entries(OPERATIONS));
 
 /** The operation of this name (`iam:GetUser`); `undefined` for the calls that the product does not make. */
 export function operationOf(name: string): Operation | undefined {
-  return OPERATIONS.get(name);
-}
-
-/** The names of all that are simulated. */
-export function operationNames(): string[] {
-  return [...OPERATIONS.keys()];
+  return BY_NAME.get(name);
 }

@@ -1,16 +1,10 @@
+import { AUDIT_ROLE_ACTIONS } from '../organization/calls.ts';
 import { type Dialect, REFUSALS } from './dialect.ts';
 import type { Principal } from './identity/principal.ts';
 import type { Refusal } from './refusal.ts';
 import type { Call } from './world.ts';
 
-/** What the audit role's policy allows: deploy/member-role.yml. */
-const AUDIT_ROLE_ACTIONS = new Set([
-  'iam:GenerateCredentialReport',
-  'iam:GetCredentialReport',
-  'iam:GetAccountSummary',
-  'iam:ListVirtualMFADevices',
-  'iam:GetAccountPasswordPolicy',
-]);
+const ALLOWED_TO_AUDIT: ReadonlySet<string> = new Set(AUDIT_ROLE_ACTIONS);
 
 /** AWS's answer where the caller may not make this call; `undefined` where it may. */
 export function denialOf({ world, principal, name }: Call, dialect: Dialect): Refusal | undefined {
@@ -48,7 +42,7 @@ function allows(principal: Principal, action: string): boolean {
     case 'user':
       return true;
     case 'role':
-      return AUDIT_ROLE_ACTIONS.has(action) && !principal.role.denied.includes(action);
+      return ALLOWED_TO_AUDIT.has(action) && !principal.role.denied.includes(action);
     case 'root':
       return principal.task.actions.has(action);
   }

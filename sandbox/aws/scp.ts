@@ -12,8 +12,11 @@ export interface PolicySubject {
   readonly assumedRoot: boolean;
 }
 
-/** Whether a service control policy explicitly denies the subject `action` (`iam:GetUser`). Never in the management account. */
-export type PolicyCheck = (subject: PolicySubject, action: string) => boolean;
+/**
+ * Whether a service control policy explicitly denies the subject `action` (`iam:GetUser`) on `resource`, `*` where it is
+ * on none in particular. Never in the management account.
+ */
+export type PolicyCheck = (subject: PolicySubject, action: string, resource?: string) => boolean;
 
 /** Judges the deny statements of each policy that is attached to the account, its units or the root. */
 export function createPolicyCheck(organization: Organization, directory: Directory): PolicyCheck {
@@ -23,7 +26,7 @@ export function createPolicyCheck(organization: Organization, directory: Directo
   }));
   const biting = denials.filter(({ statements }) => statements.length > 0);
 
-  return (subject, action) => {
+  return (subject, action, resource = '*') => {
     const { account } = subject;
     if (account.isManagement || biting.length === 0) return false;
     const places = [account.id, ...directory.chainOf(account.parentId)];
@@ -31,7 +34,7 @@ export function createPolicyCheck(organization: Organization, directory: Directo
     return biting.some(
       ({ statements, targets }) =>
         places.some((place) => targets.has(place)) &&
-        statements.some((statement) => denies(statement, action, keys)),
+        statements.some((statement) => concerns(statement, action, resource) && holdsAll(statement, keys)),
     );
   };
 }
@@ -49,10 +52,20 @@ function keysOf({ account, principalArn, assumedRoot }: PolicySubject, organizat
   ]);
 }
 
-function denies({ action, notAction, conditions }: Statement, called: string, keys: Keys): boolean {
-  const acts = action?.some((pattern) => matchesAction(pattern, called)) ?? true;
-  const spared = notAction?.some((pattern) => matchesAction(pattern, called)) ?? false;
-  return acts && !spared && conditions.every((condition) => holds(condition, keys));
+function concerns(statement: Statement, called: string, on: string): boolean {
+  const { action, notAction, resource, notResource } = statement;
+  const isAction = (pattern: string) => matchesAction(pattern, called);
+  const isResource = (pattern: string) => matchesWildcard(pattern, on);
+  return (
+    (action?.some(isAction) ?? true) &&
+    !notAction?.some(isAction) &&
+    (resource?.some(isResource) ?? true) &&
+    !notResource?.some(isResource)
+  );
+}
+
+function holdsAll({ conditions }: Statement, keys: Keys): boolean {
+  return conditions.every((condition) => holds(condition, keys));
 }
 
 function matchesAction(pattern: string, called: string): boolean {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { keyed, list, oneOf, pattern, section, text, wholeNumber } from '../../src/config/accepts.ts';
+import { AUDIT_ROLE_ACTIONS, CALLS_ABOUT_AN_ACCOUNT } from './calls.ts';
 import { MOMENT, parseMoment } from './moment.ts';
 import { FAULTS } from './organization.ts';
 import { verbatimShape } from './verbatim-schema.ts';
@@ -13,8 +14,8 @@ export const unitPath = pattern(
   'an OU path such as workloads/prod, at most five levels deep',
 );
 const call = pattern(
-  /^(all|(iam|sts|organizations|account):[A-Z]\w+)$/,
-  'all, or a call such as iam:GetAccountSummary; services: iam, sts, organizations, account',
+  new RegExp(`^(all|${CALLS_ABOUT_AN_ACCOUNT.join('|')})$`),
+  `all, or a call about an account: ${CALLS_ABOUT_AN_ACCOUNT.join(', ')}`,
 );
 const yesOrNo = oneOf([true, false]);
 
@@ -55,7 +56,7 @@ const trusted = pattern(
   /^(\d{12}|arn:aws[\w-]*:(iam|sts)::\d{12}:\S+)$/,
   'an account id in quotes, or the ARN of a principal',
 );
-const action = pattern(/^iam:[A-Z]\w+$/, 'an IAM action such as iam:GetAccountSummary');
+const action = oneOf(AUDIT_ROLE_ACTIONS);
 
 /** What an account, or the organization for all its accounts, says about the audit role. */
 export const auditRole = section({

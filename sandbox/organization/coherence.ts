@@ -8,6 +8,7 @@ export function incoherences(outline: Outline): string[] {
     ...delegationProblems(outline),
     ...targetProblems(outline),
     ...featureProblems(outline),
+    ...faultProblems(outline),
   ];
 }
 
@@ -71,4 +72,19 @@ function featureProblems({ features, trustedAccess }: Outline): string[] {
   return [
     'trustedAccess: found false; accepted: true where features are on, since AWS refuses them without it',
   ];
+}
+
+const REPORT_FAULTS = ['reportNeverReady', 'garbledReport'];
+const REPORT_CALLS = ['all', 'iam:GenerateCredentialReport', 'iam:GetCredentialReport'];
+
+function faultProblems({ accounts }: Outline): string[] {
+  return accounts.flatMap(({ faults }, n) =>
+    Object.entries(faults).flatMap(([call, fault]) =>
+      REPORT_FAULTS.includes(fault) && !REPORT_CALLS.includes(call)
+        ? [
+            `accounts[${n}].faults.${call}: found ${JSON.stringify(fault)}; accepted: that for ${REPORT_CALLS.join(', ')} only`,
+          ]
+        : [],
+    ),
+  );
 }

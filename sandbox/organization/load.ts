@@ -6,6 +6,7 @@ import { incoherences } from './coherence.ts';
 import { toOrganization } from './from-file.ts';
 import type { Organization } from './organization.ts';
 import { type OrganizationFile, organizationSchema, outlineSchema } from './schema.ts';
+import { withinUnions } from './union-issues.ts';
 
 /** Every problem of an organization file at once, a line each. */
 export class OrganizationFileError extends Error {
@@ -53,7 +54,7 @@ function parseFile(yaml: string, path: string): OrganizationFile {
   const file = organizationSchema.safeParse(value);
   const outline = outlineSchema.safeParse(value);
   const problems = [
-    ...(file.success ? [] : problemsOf(file.error.issues, value, new Set())),
+    ...(file.success ? [] : problemsOf(withinUnions(file.error.issues), value, new Set())),
     ...(outline.success ? incoherences(outline.data) : []),
   ];
   if (file.success && problems.length === 0) return file.data;

@@ -57,6 +57,7 @@ export const outlineSchema = z.object({
         id: z.string().catch(''),
         ou: z.string().optional().catch(undefined),
         management: z.boolean().catch(false),
+        faults: z.record(z.string(), z.string().catch('')).catch({}),
       }),
     )
     .catch([]),

@@ -3,9 +3,9 @@ import { notAuthorized } from '../permissions.ts';
 import { type Answer, refuse } from '../refusal.ts';
 import type { Call, Operation } from '../world.ts';
 
-export const ACCOUNT_OPERATIONS: Readonly<Record<string, Operation>> = {
+export const ACCOUNT_OPERATIONS = {
   'account:GetAlternateContact': getAlternateContact,
-};
+} satisfies Readonly<Record<string, Operation>>;
 
 const { accessDenied } = REFUSALS['rest-json'];
 

@@ -11,7 +11,7 @@ import {
   listSigningCertificates,
 } from './root-operations.ts';
 
-export const IAM_OPERATIONS: Readonly<Record<string, Operation>> = {
+export const IAM_OPERATIONS = {
   'iam:GenerateCredentialReport': generateCredentialReport,
   'iam:GetCredentialReport': getCredentialReport,
   'iam:GetAccountSummary': getAccountSummary,
@@ -24,4 +24,4 @@ export const IAM_OPERATIONS: Readonly<Record<string, Operation>> = {
   'iam:ListMFADevices': listMfaDevices,
   'iam:GetLoginProfile': getLoginProfile,
   'iam:GetUser': getUser,
-};
+} satisfies Readonly<Record<string, Operation>>;

@@ -13,7 +13,7 @@ import {
 } from './tree-operations.ts';
 
 /** Organizations API Reference. Every account may ask which organization it is in. */
-export const ORGANIZATIONS_OPERATIONS: Readonly<Record<string, Operation>> = {
+export const ORGANIZATIONS_OPERATIONS = {
   'organizations:DescribeOrganization': ({ world }) =>
     JSON.stringify({ Organization: organizationShape(world) }),
   'organizations:ListRoots': adminsOnly(listRoots),
@@ -28,4 +28,4 @@ export const ORGANIZATIONS_OPERATIONS: Readonly<Record<string, Operation>> = {
   'organizations:DescribePolicy': adminsOnly(describePolicy),
   'organizations:ListTargetsForPolicy': adminsOnly(listTargetsForPolicy),
   'organizations:ListDelegatedAdministrators': adminsOnly(listDelegatedAdministrators),
-};
+} satisfies Readonly<Record<string, Operation>>;

@@ -50,7 +50,7 @@ function mayOpen({ world, principal }: Call, account: OrganizationAccount, task:
 
 function deniedByPolicy({ world }: Call, account: OrganizationAccount): boolean {
   const principalArn = rootArn(world.organization.partition, account.id);
-  return world.deniedByPolicy({ account, principalArn, assumedRoot: true }, 'sts:AssumeRoot');
+  return world.deniedByPolicy({ account, principalArn, assumedRoot: true }, 'sts:AssumeRoot', principalArn);
 }
 
 function rootOf({ world }: Call, account: OrganizationAccount, task: RootTask): Principal {

@@ -133,6 +133,16 @@ describe('A service control policy that denies root', () => {
     await iam.send(new GetUserCommand({}));
   });
 
+  it('that protects certain resources is not about calls on others', async () => {
+    const protection = {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Deny', Action: 'iam:*', Resource: 'arn:aws:iam::*:role/protected' }],
+    };
+    const aws = await aRunningAws(withPolicy(protection));
+    const { iam } = await aws.inRole(MEMBER);
+    await iam.send(new GetAccountSummaryCommand({}));
+  });
+
   it('denies single actions inside the session, where it denies no more', async () => {
     const aws = await aRunningAws(withPolicy(denyRoot(ROOT_ARN, { Action: 'iam:GetAccountSummary' })));
     const { iam } = await aws.inRoot(MEMBER);

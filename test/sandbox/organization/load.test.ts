@@ -96,6 +96,30 @@ describe('An organization file', () => {
     );
   });
 
+  it('names only calls that there are, and faults only where they can be', () => {
+    const problems = problemsOf(`
+      accounts:
+        - { ${MANAGEMENT}, faults: { "iam:GetAccountSumary": hang, "iam:GetAccountSummary": garbledReport } }
+        - { id: "100000000001", name: a, email: a@corp.example, auditRole: { denied: ["iam:GetUser"] } }
+        - { id: "100000000002", name: b, email: b@corp.example, users: [{ name: x, mfas: [] }], auditRole: none }
+    `);
+    expect(problems).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(
+          /^accounts\[0\]\.faults\.iam:GetAccountSumary: .*accepted.*iam:GetAccountSummary/,
+        ),
+        expect.stringMatching(
+          /^accounts\[0\]\.faults\.iam:GetAccountSummary: found "garbledReport"; accepted: that for all/,
+        ),
+        expect.stringMatching(
+          /^accounts\[1\]\.auditRole\.denied\[0\]: found "iam:GetUser"; accepted: one of/,
+        ),
+        expect.stringMatching(/^accounts\[2\]\.users\[0\]\.mfas: not a known key; .*did you mean mfa\?/),
+        expect.stringMatching(/^accounts\[2\]\.auditRole: found "none"; accepted: absent, or a mapping/),
+      ]),
+    );
+  });
+
   it('does not turn features on that AWS would refuse', () => {
     const [problem] = problemsOf(
       `{ features: [RootSessions], trustedAccess: false, accounts: [{ ${MANAGEMENT} }] }`,

@@ -15,8 +15,7 @@ export function denialOf({ world, principal, name }: Call, dialect: Dialect): Re
     return refusals.accessDenied(
       notAuthorized(principal, name, 'with an explicit deny in a service control policy'),
     );
-  const because = missingPermission(principal, name);
-  return because === undefined ? undefined : refusals.accessDenied(notAuthorized(principal, name, because));
+  return allows(principal, name) ? undefined : refusals.accessDenied(notAllowed(principal, name));
 }
 
 /** AWS's words for an action that nothing allows. IAM User Guide, "Troubleshoot access denied error messages". */
@@ -28,12 +27,6 @@ export function notAllowed(principal: Principal, action: string): string {
 /** AWS's words for a refusal; `resource` is `*` for actions on no resource in particular. */
 export function notAuthorized({ arn }: Principal, action: string, because = '', resource = '*'): string {
   return `User: ${arn} is not authorized to perform: ${action} on resource: ${resource} ${because}`.trimEnd();
-}
-
-function missingPermission(principal: Principal, action: string): string | undefined {
-  if (allows(principal, action)) return undefined;
-  const policy = principal.kind === 'root' ? 'session' : 'identity-based';
-  return `because no ${policy} policy allows the ${action} action`;
 }
 
 /** The app's user may make every call that is simulated; what an account may not do is the operation's to say. */

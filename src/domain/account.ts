@@ -45,7 +45,7 @@ export interface Directory {
   /** Absent where the directory does not come from Organizations. */
   readonly organizationId?: string;
   readonly accounts: readonly Account[];
-  /** Service control policies and what they are attached to. */
+  /** Service control policies that deny anything, and what they are attached to. */
   readonly serviceControlPolicies: Fact<readonly ServiceControlPolicy[]>;
 }
 

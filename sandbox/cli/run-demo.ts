@@ -3,20 +3,18 @@ import type { AppCrash } from '../process/sandbox-options.ts';
 import { createPageAssets } from '../slack/page-assets.ts';
 import type { Command } from './command.ts';
 import { describeCrash } from './crash.ts';
-import { freePort } from './free-port.ts';
+import { choosePort } from './port.ts';
 import { type Surroundings, startWorld } from './start-world.ts';
 import { untilInterrupted } from './until-interrupted.ts';
 
 type DemoCommand = Extract<Command, { kind: 'demo' }>;
-
-const DEFAULT_PORT = 3210;
 
 /**
  * Starts everything, prints the page's address, and stays up until interrupted, which is its good end (exit code 0). An
  * app that crashes is replaced; one that keeps crashing ends the demo (exit code 1).
  */
 export async function runDemo(command: DemoCommand, surroundings: Surroundings): Promise<number> {
-  const port = command.port ?? (await freePort(DEFAULT_PORT));
+  const port = await choosePort(command.port);
   const { onAppCrash, hopeless } = restarts(surroundings);
   const sandbox = await startWorld(command.world, surroundings, {
     port,

@@ -14,7 +14,8 @@ export function runAsAppChild(start: (runtime: Runtime) => Promise<RunningRootke
   let offset = 0;
   let app: RunningRootkeeper | undefined;
   const clock: Clock = { now: () => Date.now() + offset };
-  process.on('disconnect', () => process.exit(0));
+  // Not process.exit: Node can deadlock in it (github.com/nodejs/node/issues/54918), and there is nothing to save.
+  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
   process.on('SIGTERM', () => void stop(app));
   // Ctrl-C reaches the whole process group; the sandbox decides when its apps stop.
   process.on('SIGINT', () => undefined);

@@ -5,6 +5,7 @@ import type {
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from '@slack/bolt';
+import type { Account } from '../src/domain/account.ts';
 import { accountView } from '../src/slack/account.ts';
 import { accountOptions } from '../src/slack/account-options.ts';
 import { openAccountView } from '../src/slack/account-picker.ts';
@@ -12,7 +13,8 @@ import { ACCOUNT_PICKER_BLOCK, ACCOUNT_PICKER_SELECT } from '../src/slack/action
 import { answerView } from '../src/slack/answer-view.ts';
 import { answering, type Say } from './answering.ts';
 import type { CommandDeps } from './deps.ts';
-import { type ButtonArgs, readResult } from './root-status-pages.ts';
+import { inTime } from './in-time.ts';
+import { type ButtonArgs, type PressedResult, readResult } from './root-status-pages.ts';
 
 /** "Open account…": asks which, in a modal. */
 export function openPicker(deps: CommandDeps) {
@@ -35,10 +37,17 @@ export function pickerOptions(deps: CommandDeps) {
     body,
     payload,
   }: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs): Promise<void> => {
-    const result = await readResult(body, (body as BlockSuggestion).view?.private_metadata, deps);
-    const accounts = result.kind === 'refused' ? [] : result.posture.accounts.map(({ account }) => account);
+    const resultOf = (body as BlockSuggestion).view?.private_metadata;
+    const accounts = await inTime(readResult(body, resultOf, deps)).then(accountsOf, (error: unknown) => {
+      deps.log.error({ err: error }, 'a menu could not be filled');
+      return [];
+    });
     await ack({ options: accountOptions(accounts, payload.value) });
   };
+}
+
+function accountsOf(result: PressedResult): readonly Account[] {
+  return result.kind === 'refused' ? [] : result.posture.accounts.map(({ account }) => account);
 }
 
 /** The modal, submitted: the account, or the reason why there is none to see, takes its place. */
@@ -50,7 +59,7 @@ export function showPicked(deps: CommandDeps) {
   }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs): Promise<void> => {
     const say: Say = (message) => ack({ response_action: 'update', view: answerView(message) });
     await answering(say, deps, async () => {
-      const result = await readResult(body, view.private_metadata, deps);
+      const result = await inTime(readResult(body, view.private_metadata, deps));
       if (result.kind === 'refused') return void (await say(result.answer));
       const picked = view.state.values[ACCOUNT_PICKER_BLOCK]?.[ACCOUNT_PICKER_SELECT]?.selected_option?.value;
       const account = result.posture.accounts.find((each) => each.account.id === picked);

@@ -30,7 +30,7 @@ export function turnPage(deps: CommandDeps) {
   };
 }
 
-/** Share: the page as it stands, for the channel, once. */
+/** Share: the page as it stands, for the channel. The button goes first, so that it is posted once, and comes back if it is not. */
 export function share(deps: CommandDeps) {
   return async ({ ack, action, body, respond, client }: ButtonArgs): Promise<void> => {
     await ack();
@@ -42,22 +42,25 @@ export function share(deps: CommandDeps) {
       const channel = body.channel?.id ?? '';
       const permission = await deps.mayShare(channel);
       if (permission !== 'allowed') return void (await say(notShared(permission)));
-      await respond({
-        response_type: 'ephemeral',
-        replace_original: true,
-        ...pageMessage(result, false, deps),
-      });
-      await client.chat.postMessage({
-        channel,
-        unfurl_links: false,
-        unfurl_media: false,
-        ...sharedMessage(result, body.user.id, deps),
-      });
+      const withShare = (canShare: boolean) =>
+        respond({
+          response_type: 'ephemeral',
+          replace_original: true,
+          ...pageMessage(result, canShare, deps),
+        });
+      await withShare(false);
+      try {
+        const shared = sharedMessage(result, body.user.id, deps);
+        await client.chat.postMessage({ channel, unfurl_links: false, unfurl_media: false, ...shared });
+      } catch (error) {
+        await withShare(true);
+        throw error;
+      }
     });
   };
 }
 
-type PressedResult =
+export type PressedResult =
   | {
       readonly kind: 'status';
       readonly posture: Posture;

@@ -31,13 +31,14 @@ export function createApp(options: AppOptions): RunningApp {
   const receiver = new SocketModeReceiver({
     appToken: options.appToken,
     logger,
-    installerOptions: { clientOptions: address },
+    // A copy: the socket's client writes its own hundred retries into it.
+    installerOptions: { clientOptions: { ...address } },
   });
   const app = new App({
     receiver,
     token: options.botToken,
     logger,
-    clientOptions: { retryConfig: RETRIES, ...address },
+    clientOptions: { ...address, retryConfig: RETRIES },
   });
   const pending = new Set<Promise<unknown>>();
   app.use(async ({ next, body }) => {

@@ -1,0 +1,18 @@
+import { UserError } from '../src/domain/errors.ts';
+import type { Milliseconds } from '../src/domain/time.ts';
+
+/** Slack waits three seconds for what a modal or a menu shows next, and then says only that there was some trouble. */
+const SLACK_WAITS: Milliseconds = 2_500;
+
+/** What `work` comes to; rejects with a `UserError` where Slack would stop waiting before it is there. */
+export async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(tooLate()), SLACK_WAITS);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+function tooLate(): UserError {
+  return new UserError('Rootkeeper needed longer for this than Slack waits.', 'Try again in a minute.');
+}

@@ -33,5 +33,5 @@ function aboutOf(name: string): string {
 
 /** How a transcript ends: `Held: …`, or what was broken and what was seen instead. */
 function endOf(transcript: string): string {
-  return /^(Held|BROKEN)[^]*/m.exec(transcript)?.[0] ?? transcript;
+  return /^(Held|BROKEN)[\s\S]*/m.exec(transcript)?.[0] ?? transcript;
 }

@@ -1,20 +1,22 @@
 import type { AccountId } from '../account.ts';
+import type { Fact } from '../fact.ts';
+import type { AuditOutcome } from '../posture.ts';
 import type { Instant } from '../time.ts';
 
 /** yes, no, or not measured. */
 export type Measured = 'yes' | 'no' | 'unknown';
 
 /** One root user at one time, as little of it as a review needs. */
-export type RootSnapshot =
-  | {
-      readonly kind: 'measured';
-      readonly asOf: Instant;
-      readonly password: Measured;
-      readonly mfa: Measured;
-      readonly accessKeys: Measured;
-      readonly signingCertificates: Measured;
-    }
-  | { readonly kind: 'not-measured'; readonly reason: string };
+export type RootSnapshot = MeasuredRoot | { readonly kind: 'not-measured'; readonly reason: string };
+
+export interface MeasuredRoot {
+  readonly kind: 'measured';
+  readonly asOf: Instant;
+  readonly password: Measured;
+  readonly mfa: Measured;
+  readonly accessKeys: Measured;
+  readonly signingCertificates: Measured;
+}
 
 /** What a window left behind in one account. */
 export interface AccountFindings {
@@ -27,4 +29,76 @@ export interface AccountFindings {
 
 export interface FindingsReport {
   readonly accounts: readonly AccountFindings[];
+}
+
+/** Whether each of the window's accounts was measured after it. */
+export function isComplete(report: FindingsReport, window: readonly { readonly id: AccountId }[]): boolean {
+  const measured = report.accounts.filter(({ after }) => after.kind === 'measured');
+  return window.every(({ id }) => measured.some(({ accountId }) => accountId === id));
+}
+
+/** An account's audit as a review needs it. */
+export function rootSnapshot(audit: AuditOutcome): RootSnapshot {
+  if (audit.kind !== 'audited') return { kind: 'not-measured', reason: audit.reason };
+  const { evidence } = audit;
+  return {
+    kind: 'measured',
+    asOf: evidence.measuredAt,
+    password: measured(evidence.passwordPresent),
+    mfa: measured(evidence.mfaActive),
+    accessKeys: measured(evidence.accessKeysPresent),
+    signingCertificates: measured(evidence.signingCertificatesPresent),
+  };
+}
+
+/**
+ * What a review is told about one account. Called out: every credential that is there and was not certainly there
+ * before, MFA that is off and was not certainly off before, and a password that should be gone (`passwordUnwanted`:
+ * central root access could remove it). What was not measured is called out as that, never passed over.
+ */
+export function accountFindings(
+  accountId: AccountId,
+  before: RootSnapshot,
+  after: RootSnapshot,
+  passwordUnwanted: boolean,
+): AccountFindings {
+  const calledOut =
+    after.kind === 'measured'
+      ? differences(before, after, passwordUnwanted)
+      : [`the root user could not be measured afterwards (${after.reason})`];
+  return { accountId, before, after, calledOut };
+}
+
+function differences(before: RootSnapshot, after: MeasuredRoot, passwordUnwanted: boolean): string[] {
+  const was = before.kind === 'measured' ? before : undefined;
+  return [
+    ...credential('a root access key', was?.accessKeys, after.accessKeys),
+    ...credential('a root signing certificate', was?.signingCertificates, after.signingCertificates),
+    ...mfa(was?.mfa, after.mfa),
+    ...password(was?.password, after.password, passwordUnwanted),
+  ];
+}
+
+function credential(what: string, before: Measured = 'unknown', after: Measured): string[] {
+  if (after === 'unknown') return [`whether there is ${what} could not be measured`];
+  if (after === 'no' || before === 'yes') return [];
+  return [
+    before === 'no' ? `${what} was left behind` : `there is ${what}; whether it was there before is unknown`,
+  ];
+}
+
+function mfa(before: Measured = 'unknown', after: Measured): string[] {
+  if (after === 'unknown') return ['whether root MFA is on could not be measured'];
+  if (after === 'yes' || before === 'no') return [];
+  return [before === 'yes' ? 'root MFA was removed' : 'root MFA is off; whether it was on before is unknown'];
+}
+
+function password(before: Measured = 'unknown', after: Measured, unwanted: boolean): string[] {
+  if (unwanted && after === 'yes') return ['there is a root password that should be gone'];
+  return credential('a root password', before, after);
+}
+
+function measured(fact: Fact<boolean>): Measured {
+  if (fact.kind === 'unknown') return 'unknown';
+  return fact.value ? 'yes' : 'no';
 }

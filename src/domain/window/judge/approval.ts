@@ -1,0 +1,48 @@
+import { mayApprove } from '../../approval-policy/may-approve.ts';
+import type { ApprovalPolicy } from '../../approval-policy/policy.ts';
+import type { Instant } from '../../time.ts';
+import type { ApplyContext } from '../context.ts';
+import type { Approve } from '../events.ts';
+import type { Refusal, TightenedPolicy, Untimely } from '../refusal.ts';
+import type { WindowRequest } from '../request.ts';
+import { ticketProblem } from '../ticket.ts';
+import type { RootWindow } from '../window.ts';
+import { factsAbout } from './facts-about.ts';
+import { textRefusal } from './text-refusal.ts';
+import { notPending } from './timely.ts';
+
+/** While pending; by an approver who has not approved; and only what the policy of now would still take. */
+export function judgeApproval(
+  window: RootWindow,
+  event: Approve,
+  context: ApplyContext,
+): Refusal | undefined {
+  const { request } = window;
+  const { now, policy } = context;
+  return (
+    notPending(window, now) ??
+    mayApprove(factsAbout(event.by, context), request, request.policy, policy, now) ??
+    approvedBefore(window, event.by.id) ??
+    tightened(request, policy, now) ??
+    textRefusal('note', event.note)
+  );
+}
+
+function approvedBefore({ approvals }: RootWindow, id: string): Untimely | undefined {
+  const earlier = approvals.find(({ by }) => by.id === id);
+  return earlier === undefined ? undefined : { why: 'you-already-approved', at: earlier.at };
+}
+
+function tightened(
+  request: WindowRequest,
+  policy: ApprovalPolicy,
+  now: Instant,
+): TightenedPolicy | undefined {
+  const lapsed = request.requestedAt + policy.lapse;
+  if (lapsed <= now) return { why: 'lapsed-under-policy-of-now', at: lapsed };
+  if (request.timing.duration > policy.maxDuration) {
+    return { why: 'longer-than-policy-of-now', maxDuration: policy.maxDuration };
+  }
+  const problem = ticketProblem(request.ticket, policy.ticket);
+  return problem === undefined ? undefined : { why: 'ticket-refused-by-policy-of-now', problem };
+}

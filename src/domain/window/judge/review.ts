@@ -1,0 +1,29 @@
+import { mayDecide } from '../../approval-policy/may-approve.ts';
+import type { ApplyContext } from '../context.ts';
+import type { Review } from '../events.ts';
+import { isComplete } from '../findings.ts';
+import type { Refusal } from '../refusal.ts';
+import type { RootWindow } from '../window.ts';
+import { factsAbout } from './facts-about.ts';
+import { textRefusal } from './text-refusal.ts';
+import { notOver } from './timely.ts';
+
+/** Once, when a window that was open is over; by an approver who is neither requester nor operator. */
+export function judgeReview(window: RootWindow, event: Review, context: ApplyContext): Refusal | undefined {
+  const { request, review } = window;
+  const untimely = notOver(window, context.now);
+  if (untimely !== undefined) return untimely;
+  if (review !== undefined) return { why: 'already-reviewed', review };
+  return (
+    mayDecide(factsAbout(event.by, context), request, request.policy, context.policy, context.now) ??
+    textRefusal('done', event.done)
+  );
+}
+
+/** When a window that was open is over, until every account has been measured; a review does not wait for it. */
+export function judgeFindings(window: RootWindow, { now }: ApplyContext): Refusal | undefined {
+  const untimely = notOver(window, now);
+  if (untimely !== undefined) return untimely;
+  const measured = window.findings !== undefined && isComplete(window.findings, window.request.accounts);
+  return measured ? { why: 'already-measured' } : undefined;
+}

@@ -1,0 +1,30 @@
+import { mayDecide, notMember } from '../../approval-policy/may-approve.ts';
+import type { ApplyContext } from '../context.ts';
+import type { Deny, Withdraw } from '../events.ts';
+import type { Refusal } from '../refusal.ts';
+import type { RootWindow } from '../window.ts';
+import { factsAbout } from './facts-about.ts';
+import { textRefusal } from './text-refusal.ts';
+import { notPending } from './timely.ts';
+
+/** While pending; by an approver, also one who has approved before; with a reason. */
+export function judgeDenial(window: RootWindow, event: Deny, context: ApplyContext): Refusal | undefined {
+  const { request } = window;
+  return (
+    notPending(window, context.now) ??
+    mayDecide(factsAbout(event.by, context), request, request.policy, context.policy, context.now) ??
+    textRefusal('reason', event.reason)
+  );
+}
+
+/** While pending; by the requester. */
+export function judgeWithdrawal(
+  window: RootWindow,
+  { by }: Withdraw,
+  context: ApplyContext,
+): Refusal | undefined {
+  const untimely = notPending(window, context.now);
+  if (untimely !== undefined) return untimely;
+  if (by.id !== window.request.requester.id) return { why: 'not-the-requester' };
+  return notMember(factsAbout(by, context));
+}

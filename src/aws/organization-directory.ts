@@ -12,6 +12,7 @@ import type { Clock, DirectorySource } from '../operations/ports.ts';
 import type { CallerIdentity } from './caller-identity.ts';
 import { failureOf } from './failure.ts';
 import type { OrganizationsApi } from './organizations-api.ts';
+import { present } from './present.ts';
 
 export interface OrganizationDirectoryOptions {
   readonly api: OrganizationsApi;
@@ -34,13 +35,16 @@ export function createOrganizationDirectory({
         readUnits(api, signal),
         readPolicies(api, clock, signal),
       ]);
+      // No organization is without accounts: that was no answer.
+      present(listed[0]);
       const before = new Map(previous?.accounts.map((account) => [account.id, account]));
+      const placed = await placesOf(listed, units, api, signal);
       return {
         asOf: clock.now(),
         partition,
         ...(organization?.Id === undefined ? {} : { organizationId: organization.Id }),
         accounts: listed.flatMap((account) =>
-          toAccount(account, organization?.MasterAccountId, units, before),
+          toAccount(account, organization?.MasterAccountId, placed, before),
         ),
         serviceControlPolicies,
       };
@@ -108,12 +112,12 @@ function mayDeny(document: string): boolean {
 function toAccount(
   listed: ListedAccount,
   managementId: string | undefined,
-  units: ReadonlyMap<string, UnitPath>,
+  placed: ReadonlyMap<string, UnitPath>,
   before: ReadonlyMap<AccountId, Account>,
 ): Account[] {
   const id = parseAccountId(listed.Id ?? '');
   if (id === undefined) return [];
-  const unit = unitOf(listed, units);
+  const unit = placed.get(id) ?? placeIn(before.get(id));
   return [
     {
       id,
@@ -129,11 +133,39 @@ function toAccount(
   ];
 }
 
+/**
+ * Where each account is, by its id. Read from `Paths`; where AWS leaves that out for any, or names a unit that was not
+ * there a moment ago, every unit is asked for its accounts: an account without a place would be in no scope and under no
+ * SCP.
+ */
+async function placesOf(
+  listed: readonly ListedAccount[],
+  units: ReadonlyMap<string, UnitPath>,
+  api: OrganizationsApi,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, UnitPath>> {
+  const places = new Map<string, UnitPath>();
+  for (const { Id = '', Paths } of listed) {
+    const unit = units.get(unitIdIn(Paths?.[0]));
+    if (unit !== undefined) places.set(Id, unit);
+  }
+  if (places.size === listed.length) return places;
+  const asked = [...units].map(async ([unitId, unit]) => {
+    for (const id of await api.listAccountIdsIn(unitId, signal)) places.set(id, unit);
+  });
+  await Promise.all(asked);
+  return places;
+}
+
 /** `Paths` reads `o-…/r-…/ou-…/<account>/`: the last unit in it names the place. */
-function unitOf(listed: ListedAccount, units: ReadonlyMap<string, UnitPath>): UnitPath {
-  const parts = (listed.Paths?.[0] ?? '').split('/');
-  const ids = parts.filter((part) => part.startsWith('r-') || part.startsWith('ou-'));
-  return units.get(ids.at(-1) ?? '') ?? { ids, names: ids.slice(1) };
+function unitIdIn(path = ''): string {
+  const parts = path.split('/').filter((part) => part.startsWith('r-') || part.startsWith('ou-'));
+  return parts.at(-1) ?? '';
+}
+
+/** An account that was moved while it was looked for is where it was, until the next refresh. */
+function placeIn(account: Account | undefined): UnitPath {
+  return { ids: account?.ouIds ?? [], names: account?.ouPath ?? [] };
 }
 
 const STATES: readonly AccountState[] = [

@@ -4,6 +4,7 @@ import {
   DescribeOrganizationCommand,
   DescribePolicyCommand,
   ListAccountsCommand,
+  ListAccountsForParentCommand,
   type Account as ListedAccount,
   ListOrganizationalUnitsForParentCommand,
   ListPoliciesCommand,
@@ -19,6 +20,7 @@ import { backOff } from './call.ts';
 import type { Clients } from './clients.ts';
 import { isWorthRetrying } from './failure.ts';
 import { everyTokenPage } from './pages.ts';
+import { present } from './present.ts';
 import { createRateGate, type RateGate } from './rate.ts';
 
 export interface OrganizationalUnit {
@@ -32,6 +34,8 @@ export interface OrganizationsApi {
   listRootIds(signal: AbortSignal): Promise<string[]>;
   listUnits(parentId: string, signal: AbortSignal): Promise<OrganizationalUnit[]>;
   listAccounts(signal: AbortSignal): Promise<ListedAccount[]>;
+  /** Ids of the accounts directly in a unit or root. */
+  listAccountIdsIn(parentId: string, signal: AbortSignal): Promise<string[]>;
   listTags(accountId: string, signal: AbortSignal): Promise<Record<string, string>>;
   listServiceControlPolicies(signal: AbortSignal): Promise<PolicySummary[]>;
   policyDocument(policyId: string, signal: AbortSignal): Promise<string>;
@@ -49,6 +53,7 @@ const RATES = {
   listRoots: { perSecond: 1, burst: 2 },
   listUnits: { perSecond: 5, burst: 8 },
   listAccounts: { perSecond: 8, burst: 12 },
+  listAccountIdsIn: { perSecond: 5, burst: 8 },
   listTags: { perSecond: 10, burst: 15 },
   listPolicies: { perSecond: 5, burst: 8 },
   describePolicy: { perSecond: 2, burst: 2 },
@@ -118,6 +123,16 @@ export function createOrganizationsApi(
           ),
         (page) => page.Accounts,
       ),
+    async listAccountIdsIn(ParentId, abortSignal) {
+      const accounts = await everyTokenPage(
+        (NextToken) =>
+          within(gates.listAccountIdsIn, abortSignal, () =>
+            organizations.send(new ListAccountsForParentCommand({ ParentId, NextToken }), { abortSignal }),
+          ),
+        (page) => page.Accounts,
+      );
+      return accounts.flatMap(({ Id }) => Id ?? []);
+    },
     async listTags(ResourceId, abortSignal) {
       const tags = await everyTokenPage(
         (NextToken) =>
@@ -142,7 +157,7 @@ export function createOrganizationsApi(
       const { Policy } = await within(gates.describePolicy, abortSignal, () =>
         organizations.send(new DescribePolicyCommand({ PolicyId }), { abortSignal }),
       );
-      return Policy?.Content ?? '';
+      return present(Policy?.Content);
     },
     async listTargetIds(PolicyId, abortSignal) {
       const targets = await everyTokenPage(

@@ -12,15 +12,17 @@ export type RateGate = (signal: AbortSignal) => Promise<void>;
 
 /**
  * A token bucket. Callers are let through in the order they came. `monotonic` gives milliseconds that never jump.
- * A tenth below the published rate, so that other users of the organization's API are not starved.
+ * A tenth below the published rate, so that other users of the organization's API are not starved; and a little below
+ * the burst, since calls that were sent apart may arrive together.
  */
 export function createRateGate(rate: Rate, monotonic: () => Milliseconds): RateGate {
   const gap = 1_000 / (rate.perSecond * 0.9);
+  const burst = Math.ceil(rate.burst * 0.85);
   let freeAt = Number.NEGATIVE_INFINITY;
 
   return async (signal) => {
     const now = monotonic();
-    const earliest = now - gap * (rate.burst - 1);
+    const earliest = now - gap * (burst - 1);
     freeAt = Math.max(freeAt + gap, earliest);
     const wait = freeAt - now;
     if (wait > 0) await sleep(wait, undefined, { signal });

@@ -1,0 +1,115 @@
+import { type NeededCustody, neededCustody } from '../approval-policy/custody.ts';
+import { notMember } from '../approval-policy/may-approve.ts';
+import type { PersonFacts } from '../approval-policy/person-facts.ts';
+import type { ApprovalPolicy } from '../approval-policy/policy.ts';
+import { approverPool } from '../approval-policy/pool.ts';
+import { ROOT_TASKS } from '../root-task/list.ts';
+import { stillNeedsRoot } from '../root-task/still-needs-root.ts';
+import { timingProblems } from './check-timing.ts';
+import type { RequestDraft, SubmitContext } from './draft.ts';
+import type { Person } from './person.ts';
+import type { RequestProblem } from './problem.ts';
+import { textProblem } from './text.ts';
+import { ticketProblem } from './ticket.ts';
+
+/** The most accounts that one window may hold. */
+export const MAX_ACCOUNTS = 20;
+
+/** Everything that is wrong with a draft, field by field; empty where it may become a window. */
+export function draftProblems(draft: RequestDraft, context: SubmitContext): readonly RequestProblem[] {
+  const { governing } = context;
+  return [
+    ...accountProblems(draft, context),
+    ...personProblems(draft, context),
+    ...taskProblems(draft, context),
+    ...textProblems('reason', draft.reason),
+    ...(governing.kind === 'governed' ? policyProblems(draft, governing.policy, context) : []),
+  ];
+}
+
+/** What the operator of a draft needs that somebody else holds. */
+export function custodyOf(
+  { accounts, operator }: RequestDraft,
+  context: SubmitContext,
+): readonly NeededCustody[] {
+  return neededCustody(accounts, context.custody, operator.id);
+}
+
+function accountProblems({ accounts }: RequestDraft, { governing }: SubmitContext): RequestProblem[] {
+  const count = new Set(accounts.map(({ id }) => id)).size;
+  if (count === 0) return [{ field: 'accounts', why: 'none' }];
+  if (count > MAX_ACCOUNTS) return [{ field: 'accounts', why: 'too-many', count, most: MAX_ACCOUNTS }];
+  if (governing.kind === 'governed') return [];
+  return [{ field: 'accounts', why: 'ungoverned', accounts: governing.accounts }];
+}
+
+/** Paper names people whom nobody can ask about any more. */
+function personProblems(
+  { origin, requester, operator }: RequestDraft,
+  context: SubmitContext,
+): RequestProblem[] {
+  if (origin.kind === 'paper') return [];
+  const fields = [['requester', requester] as const, ['operator', operator] as const];
+  return fields.flatMap(([field, person]) => {
+    const because = notMember(factsOf(person, context));
+    return because === undefined ? [] : [{ field, why: 'barred' as const, because }];
+  });
+}
+
+function taskProblems(draft: RequestDraft, { inOrganization }: SubmitContext): RequestProblem[] {
+  const task = ROOT_TASKS.find(({ id }) => id === draft.taskId);
+  if (task === undefined) return [{ field: 'task', why: 'unknown' }];
+  const need = stillNeedsRoot(task, draft.accounts, inOrganization);
+  const asksAhead = draft.origin.kind === 'request' || draft.origin.kind === 'break-glass';
+  if (need.kind === 'yes' || !asksAhead) return [];
+  if (draft.insistence === undefined) {
+    return [{ field: 'task', why: 'needs-insistence', instead: need.instead }];
+  }
+  return textProblems('insistence', draft.insistence);
+}
+
+function textProblems(field: 'reason' | 'insistence', text: string): RequestProblem[] {
+  const problem = textProblem(text);
+  return problem === undefined ? [] : [{ field, why: 'text', problem }];
+}
+
+function policyProblems(
+  draft: RequestDraft,
+  policy: ApprovalPolicy,
+  context: SubmitContext,
+): RequestProblem[] {
+  const timing = timingProblems(draft, policy, context.now);
+  switch (draft.origin.kind) {
+    case 'request':
+      return [...timing, ...ticketProblems(draft, policy), ...poolProblems(draft, policy, context)];
+    case 'break-glass':
+      return [...timing, ...breakGlassProblems(draft, policy)];
+    case 'afterwards':
+    case 'paper':
+      return timing;
+  }
+}
+
+function ticketProblems({ ticket }: RequestDraft, policy: ApprovalPolicy): RequestProblem[] {
+  const problem = ticketProblem(ticket, policy.ticket);
+  return problem === undefined ? [] : [{ field: 'ticket', why: 'ticket', problem }];
+}
+
+function poolProblems(draft: RequestDraft, policy: ApprovalPolicy, context: SubmitContext): RequestProblem[] {
+  const { requester, operator } = draft;
+  const custody = custodyOf(draft, context);
+  const pool = approverPool(
+    { requester, operator, custody, policy, candidates: context.people },
+    context.now,
+  );
+  return pool.kind === 'enough' ? [] : [{ field: 'approvers', why: 'too-few', pool }];
+}
+
+function breakGlassProblems({ requester }: RequestDraft, { breakGlass }: ApprovalPolicy): RequestProblem[] {
+  return breakGlass.includes(requester.id) ? [] : [{ field: 'break-glass', why: 'not-named' }];
+}
+
+function factsOf({ id }: Person, { people }: SubmitContext): PersonFacts {
+  const facts = people.find((each) => each.id === id);
+  return facts ?? { id, standing: { kind: 'unread', reason: `Slack was not asked about ${id}` }, groups: {} };
+}

@@ -1,0 +1,26 @@
+import type { Account } from '../account.ts';
+import type { Ineligible } from '../approval-policy/ineligible.ts';
+import type { ApproverPool } from '../approval-policy/pool.ts';
+import type { Instant, Milliseconds } from '../time.ts';
+import type { TextProblem } from './text.ts';
+import type { TicketProblem } from './ticket.ts';
+
+/** What is wrong with a request; each stands at its field. */
+export type RequestProblem =
+  | { readonly field: 'accounts'; readonly why: 'none' }
+  | { readonly field: 'accounts'; readonly why: 'too-many'; readonly count: number; readonly most: number }
+  | { readonly field: 'accounts'; readonly why: 'ungoverned'; readonly accounts: readonly Account[] }
+  | { readonly field: 'requester' | 'operator'; readonly why: 'barred'; readonly because: Ineligible }
+  | { readonly field: 'task'; readonly why: 'unknown' }
+  /** `instead`: what to use in root's place. Going on takes a reason. */
+  | { readonly field: 'task'; readonly why: 'needs-insistence'; readonly instead: string }
+  | { readonly field: 'insistence' | 'reason'; readonly why: 'text'; readonly problem: TextProblem }
+  | { readonly field: 'ticket'; readonly why: 'ticket'; readonly problem: TicketProblem }
+  | { readonly field: 'start'; readonly why: 'past' | 'not-past'; readonly start: Instant }
+  | { readonly field: 'start'; readonly why: 'too-far'; readonly most: Milliseconds }
+  | { readonly field: 'start'; readonly why: 'missing' | 'not-a-time' | 'break-glass-starts-now' }
+  | { readonly field: 'duration'; readonly why: 'not-positive' }
+  | { readonly field: 'duration'; readonly why: 'too-long'; readonly most: Milliseconds }
+  | { readonly field: 'break-glass'; readonly why: 'not-named' }
+  /** Nobody, or fewer than the quorum, could approve it. */
+  | { readonly field: 'approvers'; readonly why: 'too-few'; readonly pool: ApproverPool };

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { usePopup } from './popup.ts';
 
 export interface MenuItem {
@@ -22,7 +22,8 @@ interface MenuProps {
 export function Menu(props: MenuProps) {
   const [open, setOpen] = useState(false);
   const { anchor, popup } = usePopup<HTMLButtonElement>(open);
-  useEffect(() => focusItem(popup.current, 'chosen'), [open]);
+  // With the drawing, not after it: the next key belongs to the menu.
+  useLayoutEffect(() => focusItem(popup.current, 'chosen'), [open]);
   const close = () => {
     setOpen(false);
     anchor.current?.focus();

@@ -46,7 +46,10 @@ export function createCaller(
         if (isThrottled(error)) budget.throttled();
         if (attempt === MOST_ATTEMPTS || signal.aborted || !isWorthRetrying(error)) throw error;
         metrics.retries += 1;
-        await pause(backOff(attempt, random));
+        // Ended while it waited: what AWS last said is the cause, not our patience.
+        await pause(backOff(attempt, random)).catch(() => {
+          throw error;
+        });
       }
     }
   };

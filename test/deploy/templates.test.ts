@@ -127,6 +127,7 @@ describe('The central role', () => {
       'organizations:DescribeOrganization',
       'organizations:DescribePolicy',
       'organizations:ListAccounts',
+      'organizations:ListAccountsForParent',
       'organizations:ListOrganizationalUnitsForParent',
       'organizations:ListPolicies',
       'organizations:ListRoots',

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, type Milliseconds } from '../time.ts';
+import { DAY, HOUR, MINUTE, type Milliseconds } from '../../time.ts';
 
 export const DURATIONS = '30m, 1h, 1h30m or 90 min';
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../time.ts';
+import type { Instant } from '../../time.ts';
 
 export const STARTS = 'now, 16:00 (today, UTC) or 2026-11-20T16:00Z';
 

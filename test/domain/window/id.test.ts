@@ -1,0 +1,29 @@
+import { parseWindowId, windowId } from '../../../src/domain/window/id.ts';
+import { digest } from '../../support/builders/window.ts';
+
+test('one submission makes one id, another submission another', () => {
+  expect(windowId('V0123', digest)).toBe(windowId('V0123', digest));
+  expect(windowId('V0123', digest)).not.toBe(windowId('V0124', digest));
+});
+
+test('ids are RW- and six Crockford characters, and use all of the alphabet', () => {
+  const ids = Array.from({ length: 2_000 }, (_, n) => windowId(`V${n}`, digest));
+  for (const id of ids) expect(id).toMatch(/^RW-[0-9A-HJKMNP-TV-Z]{6}$/);
+  expect(new Set(ids.join('').replaceAll('RW-', '')).size).toBe(32);
+});
+
+test.each([
+  ['RW-7F3K2M', 'RW-7F3K2M'],
+  [' rw-7f3k2m ', 'RW-7F3K2M'],
+  ['7f3k2m', 'RW-7F3K2M'],
+  ['RW-OIL0O1', 'RW-011001'],
+])('%j is read as %s', (typed, id) => {
+  expect(parseWindowId(typed)).toBe(id);
+});
+
+test.each(['', 'RW-', 'RW-7F3K2', 'RW-7F3K2MM', 'RW-7F3K2U', 'RW 7F3K2M', 'RW-７F3K2M'])(
+  '%j is no id',
+  (typed) => {
+    expect(parseWindowId(typed)).toBeUndefined();
+  },
+);

@@ -3,6 +3,12 @@ import type { Message } from '../src/slack/message.ts';
 import { internalError, userError } from '../src/slack/reply.ts';
 import type { CommandDeps } from './deps.ts';
 
+/** The process is ending and waits no longer; another one answers. */
+const RESTARTING = new UserError(
+  'Rootkeeper is being restarted, and did not finish this.',
+  'Ask again in a minute.',
+);
+
 /** Sends an answer to the person who asked. */
 export type Say = (message: Message) => Promise<unknown>;
 
@@ -10,7 +16,7 @@ export type Say = (message: Message) => Promise<unknown>;
  * Runs `work`; if it throws, the person is told. An error that they can act on says what to do. Any other is logged here,
  * once, with its cause, and they get a reference to that line.
  */
-export async function answering(say: Say, deps: CommandDeps, work: () => Promise<void>): Promise<void> {
+export async function answering(say: Say, deps: CommandDeps, work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
   } catch (error) {
@@ -18,7 +24,8 @@ export async function answering(say: Say, deps: CommandDeps, work: () => Promise
   }
 }
 
-function explained(error: unknown, { log, newId }: CommandDeps): Message {
+function explained(error: unknown, { log, newId, shutdown }: CommandDeps): Message {
+  if (shutdown.aborted) return userError(RESTARTING);
   if (error instanceof UserError) return userError(error);
   const reference = newId('ref');
   log.error({ err: error, reference }, 'a request could not be answered');

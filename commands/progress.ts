@@ -4,7 +4,7 @@ import { measuringMessage, progressMessage, startingMessage, waitingMessage } fr
 import type { Say } from './answering.ts';
 
 /** Quick answers come without a loading line; slow ones have it within the second that people wait patiently. */
-const FIRST_LINE_AFTER: Milliseconds = 400;
+const FIRST_LINE_AFTER: Milliseconds = 300;
 /** A slash command's response_url takes five messages in all. */
 const MORE_LINES_AFTER: readonly Milliseconds[] = [6 * SECOND, 25 * SECOND];
 

@@ -32,8 +32,13 @@ export function turnPage(deps: CommandDeps) {
 
 /** Share: the page as it stands, for the channel. The button goes first, so that it is posted once, and comes back if it is not. */
 export function share(deps: CommandDeps) {
+  const underway = new Set<string>();
   return async ({ ack, action, body, respond, client }: ButtonArgs): Promise<void> => {
     await ack();
+    // Pressed again before the button was gone: the first press is posting already.
+    const press = `${body.channel?.id} ${body.user.id} ${action.value}`;
+    if (underway.has(press)) return;
+    underway.add(press);
     const say: Say = (message) =>
       respond({ response_type: 'ephemeral', replace_original: false, ...message });
     await answering(say, deps, async () => {
@@ -56,7 +61,7 @@ export function share(deps: CommandDeps) {
         await withShare(true);
         throw error;
       }
-    });
+    }).finally(() => underway.delete(press));
   };
 }
 

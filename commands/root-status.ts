@@ -1,4 +1,4 @@
-import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs, SlashCommand } from '@slack/bolt';
 import type { RootStatusOutcome } from '../src/operations/root-status.ts';
 import { commandHelp } from '../src/slack/help.ts';
 import type { Message } from '../src/slack/message.ts';
@@ -27,24 +27,22 @@ export function rootStatusCommand(deps: CommandDeps) {
         );
         return client.chat.postEphemeral({ channel: command.channel_id, user: command.user_id, ...message });
       });
-    await answering(say, deps, async () => {
-      if (/^help$/i.test(typed)) return void (await say(commandHelp(ROOT_STATUS)));
-      const permission = await deps.authorizeReader(actorOf(command));
-      if (permission.kind === 'refused')
-        return void (await say(notAllowedToRead(permission.why, deps.securityChannel)));
-      await say(await measure(typed, command.channel_id, say, deps));
-    });
+    if (/^help$/i.test(typed)) return void (await say(commandHelp(ROOT_STATUS)));
+    await answering(say, deps, async () => say(await answerOf(typed, command, say, deps)));
   };
 }
 
-async function measure(typed: string, channelId: string, say: Say, deps: CommandDeps): Promise<Message> {
+/** Whatever takes its time, Slack's answer about the person too, is covered by the progress lines. */
+async function answerOf(typed: string, command: SlashCommand, say: Say, deps: CommandDeps): Promise<Message> {
   const { scope, fresh } = parse(typed);
   const progress = startProgress(scope === '' ? deps.defaultScope : scope, say, (error) =>
     deps.log.warn({ err: error }, 'a progress line could not be sent'),
   );
   try {
+    const permission = await deps.authorizeReader(actorOf(command));
+    if (permission.kind === 'refused') return notAllowedToRead(permission.why, deps.securityChannel);
     const outcome = await deps.rootStatus({ scope, fresh }, progress.report, deps.shutdown);
-    return render(outcome, channelId, deps);
+    return render(outcome, command.channel_id, deps);
   } finally {
     await progress.end();
   }

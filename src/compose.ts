@@ -107,7 +107,8 @@ async function compose(config: Config, runtime: Runtime, log: RootLog) {
   const workspace = createWorkspace(slackClient(config), clock);
 
   const rootStatus = createRootStatus({
-    directory: (signal) => currentDirectory(directoryStore, (time) => sleep(time), signal),
+    directory: (signal) =>
+      currentDirectory(directoryStore, (time) => sleep(time, undefined, { signal }), signal),
     auditor: aws.auditor,
     measurements: createMeasurements(aws.auditor, clock),
     results,

@@ -17,10 +17,16 @@ async function main(): Promise<void> {
     if (ending) return;
     ending = true;
     running.stop().then(
-      () => process.exit(0),
+      () => process.exit(process.exitCode ?? 0),
       (error: unknown) => fail(error),
     );
   };
+  // A promise that nobody awaited is a fault of ours: end in order, and let the orchestrator start anew.
+  process.on('unhandledRejection', (error) => {
+    process.stderr.write(`${explained(error)}\n`);
+    process.exitCode = 1;
+    end();
+  });
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Account, Directory } from '../domain/account.ts';
 import { UserError } from '../domain/errors.ts';
 import { DAY, type Instant, MINUTE, type Milliseconds, SECOND } from '../domain/time.ts';
@@ -28,7 +29,12 @@ export async function refreshDirectory(
 ): Promise<'done' | 'elsewhere'> {
   const lease = await deps.leases.acquire('directory-refresh');
   if (lease === undefined) return 'elsewhere';
-  await whileHeld(lease, deps.log, (held) => refresh(deps, AbortSignal.any([signal, held])));
+  await whileHeld(lease, deps.log, (held) => {
+    const ending = AbortSignal.any([signal, held]);
+    // Every call of a batch listens for the end.
+    setMaxListeners(0, ending);
+    return refresh(deps, ending);
+  });
   return 'done';
 }
 

@@ -1,8 +1,10 @@
 import type { Posture } from '../domain/posture.ts';
-import type { Instant } from '../domain/time.ts';
+import { HOUR, type Instant, type Milliseconds } from '../domain/time.ts';
 import type { ResultStore } from './ports.ts';
 
-/** Whoever asked pages through the result on the replica that measured it, most of the time: no fetch at every click. */
+/** Results stay for an hour: long enough to page through, short enough not to be taken for the present. */
+export const RESULT_FOR: Milliseconds = HOUR;
+/** Somebody who pages, or types in the menu of accounts, does not fetch the result at every key. */
 const REMEMBERED = 4;
 
 interface Remembered {
@@ -29,7 +31,9 @@ export function rememberingResults(store: ResultStore): ResultStore {
     async load(id, now) {
       const known = remembered.get(id);
       if (known !== undefined && known.expiresAt > now) return known.posture;
-      return store.load(id, now);
+      const posture = await store.load(id, now);
+      if (posture !== undefined) remember(id, { posture, expiresAt: posture.measuredAt + RESULT_FOR });
+      return posture;
     },
     deleteExpired(now) {
       for (const [id, { expiresAt }] of remembered) if (expiresAt <= now) remembered.delete(id);

@@ -1,13 +1,13 @@
-import type { Account, Directory } from '../domain/account.ts';
+import type { Directory } from '../domain/account.ts';
 import { assemble } from '../domain/assemble.ts';
 import type { CheckPolicy } from '../domain/checks/check.ts';
 import { type JudgingContext, judge, judgingContext } from '../domain/judge.ts';
 import type { AccountPosture, Posture } from '../domain/posture.ts';
 import { type NamedScopes, type ResolvedScope, resolveScope } from '../domain/scope.ts';
 import { skipped } from '../domain/skip.ts';
-import { HOUR, type Milliseconds } from '../domain/time.ts';
 import type { Measurements } from './measurements.ts';
 import type { Clock, NewId, ResultStore, RootAuditor } from './ports.ts';
+import { RESULT_FOR } from './results.ts';
 
 export interface RootStatusRequest {
   /** As typed; empty: the default scope. */
@@ -50,8 +50,6 @@ export type RootStatus = (
   signal: AbortSignal,
 ) => Promise<RootStatusOutcome>;
 
-/** Results stay for an hour: long enough to page through, short enough not to be taken for the present. */
-const RESULT_FOR: Milliseconds = HOUR;
 /** Up to this many accounts go before bigger scopes' accounts. */
 const URGENT = 20;
 
@@ -73,7 +71,8 @@ export function createRootStatus(deps: RootStatusDeps): RootStatus {
     if (scope.members.length === 0) {
       return { kind: 'empty-scope', scope: scope.label, undecidedMembers: scope.undecided };
     }
-    const key = `${scope.label}\n${request.fresh}`;
+    // As typed: two scopes may have one label, an OU and a name of the configuration.
+    const key = `${typed.toLowerCase()}\n${request.fresh}`;
     const run =
       runs.get(key) ??
       begin(runs, key, (report) => measure(scope, directory, request.fresh, report, deps, signal));
@@ -119,29 +118,21 @@ async function measure(
     .then((features) => judgingContext(directory, features, deps.policy, deps.clock.now()));
   const urgent = total <= URGENT;
   const measuring = scope.members.map(async (account) => {
-    const posture = await measureOne(account, directory, asked, { fresh, urgent, signal }, deps);
+    await deps.turn();
+    const audit =
+      skipped(account) ?? (await deps.measurements.measure(account, directory, { fresh, urgent, signal }));
     measured += 1;
     report({ scope: scope.label, measured, total });
-    return posture;
+    await deps.turn();
+    return judge(account, audit, { ...(await asked), now: deps.clock.now() });
   });
   const [context, accounts] = await Promise.all([asked, Promise.all(measuring)]);
+  // What an ending app broke off is no measurement.
+  signal.throwIfAborted();
   const posture = postureOf(scope, accounts, context, deps);
   const resultId = deps.newId('result');
   await deps.results.save(resultId, posture, posture.measuredAt + RESULT_FOR);
   return { kind: 'measured', resultId, posture };
-}
-
-async function measureOne(
-  account: Account,
-  directory: Directory,
-  context: Promise<JudgingContext>,
-  options: { fresh: boolean; urgent: boolean; signal: AbortSignal },
-  deps: RootStatusDeps,
-): Promise<AccountPosture> {
-  await deps.turn();
-  const audit = skipped(account) ?? (await deps.measurements.measure(account, directory, options));
-  await deps.turn();
-  return judge(account, audit, { ...(await context), now: deps.clock.now() });
 }
 
 function postureOf(

@@ -23,6 +23,16 @@ describe('results', () => {
     expect(await rememberingResults(store).load('one', NOW)).toBe(POSTURE);
   });
 
+  test('of another replica are fetched once, however many pages are turned', async () => {
+    const store = fakeResultStore();
+    await store.save('one', POSTURE, POSTURE.measuredAt + HOUR);
+    const results = rememberingResults(store);
+
+    for (let page = 0; page < 5; page += 1) await results.load('one', POSTURE.measuredAt);
+
+    expect(store.asked).toMatchObject({ loads: 1 });
+  });
+
   test('that expired are gone, whoever remembers them', async () => {
     const results = rememberingResults(fakeResultStore());
     await results.save('one', POSTURE, NOW + HOUR);

@@ -28,7 +28,7 @@ function aSetting(members: readonly Account[] = accounts(3), overrides: Partial<
   const clock = standingClock();
   const results = fakeResultStore();
   let ids = 0;
-  const rootStatus = createRootStatus({
+  const deps: RootStatusDeps = {
     directory: async () => aDirectory({ accounts: members }),
     auditor,
     measurements: createMeasurements(auditor, clock),
@@ -43,11 +43,12 @@ function aSetting(members: readonly Account[] = accounts(3), overrides: Partial<
     },
     turn: async () => undefined,
     ...overrides,
-  });
+  };
+  const rootStatus = createRootStatus(deps);
   const progress: MeasuringProgress[] = [];
   const ask = (scope: string, fresh = false) =>
     rootStatus({ scope, fresh }, (each) => progress.push(each), new AbortController().signal);
-  return { auditor, clock, results, progress, ask };
+  return { auditor, clock, results, progress, ask, deps };
 }
 
 function measured(outcome: RootStatusOutcome) {
@@ -67,6 +68,34 @@ describe('a scope', () => {
     const { ask } = aSetting();
 
     expect(measured(await ask('')).posture.scope).toBe('prod');
+  });
+
+  test('is not answered with another of the same name that is being measured', async () => {
+    const inUnit = anAccount({ id: accountIdNumber(1), name: 'a', ouPath: ['prod'] });
+    const configured = anAccount({ id: accountIdNumber(2), name: 'b', ouPath: ['other'] });
+    const { ask } = aSetting([inUnit, configured], { scopes: { prod: { accounts: ['b'] } } });
+
+    const [byName, byUnit] = await Promise.all([ask('prod'), ask('/prod')]);
+
+    const namesOf = (outcome: RootStatusOutcome) =>
+      measured(outcome).posture.accounts.map(({ account }) => account.name);
+    expect([namesOf(byName), namesOf(byUnit)]).toEqual([['b'], ['a']]);
+  });
+
+  test('whose measuring the ending app broke off has no answer', async () => {
+    const ending = new AbortController();
+    const auditor = fakeAuditor();
+    const measurements = {
+      measure: async () => {
+        ending.abort(new Error('the app is ending'));
+        return anAudit();
+      },
+    };
+    const { deps } = aSetting(accounts(1), { auditor, measurements });
+
+    const asked = createRootStatus(deps)({ scope: 'all', fresh: false }, () => undefined, ending.signal);
+
+    await expect(asked).rejects.toThrow('the app is ending');
   });
 
   test('that holds no account says so', async () => {

@@ -1,6 +1,7 @@
 import { App, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { CommandDeps } from '../commands/index.ts';
 import { registerCommands } from '../commands/index.ts';
+import { createOnce } from './once.ts';
 import type { Log } from './operations/ports.ts';
 
 export interface AppOptions {
@@ -20,6 +21,8 @@ export interface RunningApp {
   /** Takes nothing new; resolves when everything acknowledged has been answered, or `graceful` milliseconds later. */
   stop(graceful: number): Promise<void>;
 }
+
+const REMEMBERED = 1_000;
 
 /** Three tries within a few seconds: a person is waiting. Bolt's own default in Socket Mode is a hundred. */
 const RETRIES = { retries: 3, factor: 2, minTimeout: 300, maxTimeout: 2_000 };
@@ -41,22 +44,32 @@ export function createApp(options: AppOptions): RunningApp {
     clientOptions: { ...address, retryConfig: RETRIES },
   });
   const pending = new Set<Promise<unknown>>();
-  app.use(async ({ next, body }) => {
+  const isNew = createOnce(REMEMBERED);
+  // Not left to Bolt's own handler, which runs outside of the interaction and so knows no request id.
+  const handled = (handling: Promise<unknown>) =>
+    handling.catch((error: unknown) => log.error({ err: error }, 'a handler failed'));
+  app.use(async (args) => {
+    const { body } = args;
     const work = log.within({ requestId: commands.newId('req') }, async () => {
       log.debug({ envelope: 'command' in body ? body.command : body.type }, 'an envelope arrived');
-      await next();
+      const deed = deedOf(body);
+      if (deed === undefined || isNew(deed)) return handled(args.next());
+      log.info({}, 'an envelope came again, and is only acknowledged');
+      if ('ack' in args) await args.ack?.();
     });
     pending.add(work);
     await work.finally(() => pending.delete(work));
   });
-  app.error(async (error) => log.error({ err: error }, 'a handler failed'));
+  app.error(async (error) => log.error({ err: error }, 'Bolt failed'));
   registerCommands(app, commands);
   let connected = false;
   receiver.client.on('connected', () => {
     connected = true;
+    log.info({}, 'connected to Slack');
   });
   for (const lost of ['connecting', 'reconnecting', 'disconnected']) {
     receiver.client.on(lost, () => {
+      if (connected) log.info({}, 'the connection to Slack has ended');
       connected = false;
     });
   }
@@ -72,6 +85,12 @@ export function createApp(options: AppOptions): RunningApp {
       await Promise.race([Promise.allSettled(pending), deadline]);
     },
   };
+}
+
+/** What a command or a pressed button is known by; a duplicate has the same. Everything else may be done twice. */
+function deedOf(body: object): string | undefined {
+  const isDeed = 'command' in body || ('type' in body && body.type === 'block_actions');
+  return isDeed && 'trigger_id' in body ? String(body.trigger_id) : undefined;
 }
 
 /** Bolt's log lines as structured ones; its debug lines not at all: they hold whole envelopes, answers and socket tickets. */

@@ -1,0 +1,142 @@
+import './support/fakes/errors-of-node.ts';
+import { MINUTE } from '../src/domain/time.ts';
+import { conversation } from './support/fakes/conversation.ts';
+import { eventually } from './support/fakes/eventually.ts';
+import { callOf, whileBroken } from './support/fakes/faults.ts';
+import { anOrganizationOf, MEMBER, OTHER } from './support/fakes/organization.ts';
+import { startWholeApp, type WholeApp } from './support/fakes/rootkeeper.ts';
+
+const MEMBERS = { [MEMBER]: { name: 'quick' }, [OTHER]: { name: 'slow', latencyMs: 200 } };
+
+const AGAIN = 'an envelope came again, and is only acknowledged';
+
+let whole: WholeApp;
+
+beforeEach(async () => {
+  whole = await startWholeApp({ organization: anOrganizationOf({ members: MEMBERS }) });
+});
+
+afterEach(() => whole.close());
+
+const mia = () => conversation(whole.slack.control, 'mia');
+const logged = (message: string) => whole.logged().filter(({ msg }) => msg === message);
+const envelopes = () => logged('an envelope arrived').length;
+
+describe('an envelope that Slack delivers twice', () => {
+  test('is answered once: a command', async () => {
+    const person = mia();
+    whole.slack.control.deliverTwice(1);
+    await person.ask('/root-status quick');
+    await person.ask('/root-status help');
+
+    await eventually('all have arrived', () => envelopes() === 3);
+    await eventually('all are done with', () => logged(AGAIN).length === 1);
+    expect(whole.slack.control.seen('mia', 0).filter(({ kind }) => kind === 'message')).toHaveLength(2);
+  });
+
+  test('is answered once: a button', async () => {
+    const [person, omar] = [mia(), conversation(whole.slack.control, 'omar')];
+    await person.ask('/root-status quick');
+    whole.slack.control.deliverTwice(1);
+    await person.press('Share');
+    await eventually('it is shared', () => omar.appeared().length > 0);
+    await eventually('the other one is done with', () => logged(AGAIN).length === 1);
+    await person.ask('/root-status help');
+
+    expect(omar.appeared()).toHaveLength(1);
+  });
+});
+
+describe('the connection to Slack', () => {
+  test('is renewed when Slack asks for it, and commands are answered as before', async () => {
+    whole.slack.control.recycleSockets();
+    await eventually('the app is connected again', () => logged('connected to Slack').length === 2);
+
+    expect(await mia().ask('/root-status quick')).toContain('quick  111122223333');
+  });
+});
+
+describe('stopping', () => {
+  test('finishes what was acknowledged', async () => {
+    const person = mia();
+    const answer = person.ask('/root-status slow');
+    await eventually('the command was acknowledged', () => envelopes() === 1);
+    const stopped = whole.app.stop();
+
+    expect(await answer).toContain('slow  222233334444');
+    await stopped;
+  });
+
+  test('takes nothing new', async () => {
+    await whole.app.stop();
+
+    expect(await whole.slack.control.say('mia', '#security', '/root-status quick')).toEqual({
+      kind: 'no-app',
+    });
+  });
+
+  test('runs no job afterwards', async () => {
+    await whole.app.stop();
+    const before = whole.aws.calls();
+    whole.clock.moveTo(whole.clock.now() + 120 * MINUTE);
+    whole.app.clockMoved();
+    await whole.app.runDue();
+
+    expect(whole.aws.calls()).toEqual(before);
+  });
+
+  test('twice is stopping once', async () => {
+    await Promise.all([whole.app.stop(), whole.app.stop()]);
+    await whole.app.stop();
+  });
+
+  test('ends a refresh of the directory that is under way', async () => {
+    whole.faults.set({ call: callOf('organizations:ListAccounts'), kind: 'hang' });
+    whole.clock.moveTo(whole.clock.now() + 60 * MINUTE);
+    whole.app.clockMoved();
+    const before = whole.aws.calls()['organizations:ListAccounts'] ?? 0;
+    await eventually(
+      'a refresh asks AWS',
+      () => (whole.aws.calls()['organizations:ListAccounts'] ?? 0) > before,
+    );
+
+    await whole.app.stop();
+    whole.faults.clear(callOf('organizations:ListAccounts'));
+
+    expect(whole.logged().at(-1)?.msg).not.toBe('the directory was refreshed');
+  });
+
+  test('ends also while the connection to Slack is lost', async () => {
+    await whole.slack.close();
+    await eventually('the app has noticed', () => unwell().then((status) => status === 503));
+
+    await whole.app.stop();
+  });
+});
+
+describe('/healthz', () => {
+  test('says that all is well while the app is connected, and 503 once it is not', async () => {
+    expect(await unwell()).toBe(200);
+    await whole.slack.close();
+
+    await eventually('the app has noticed', () => unwell().then((status) => status === 503));
+  });
+});
+
+describe('a handler that fails in a way that nobody expected', () => {
+  test('is logged with its request', async () => {
+    await whileBroken(whole.faults, 'slack:*', 'error', async () => {
+      await whole.slack.control.say('mia', '#security', '/root-status quick');
+      await eventually('it is logged', () => logged('a handler failed').length > 0);
+    });
+    const [line] = logged('a handler failed');
+
+    expect(line).toMatchObject({ level: 'error', requestId: expect.stringContaining('req-'), err: {} });
+    expect(await mia().ask('/root-status quick')).toContain('quick  111122223333');
+  });
+});
+
+async function unwell(): Promise<number> {
+  const { health } = whole.logged().find(({ msg }) => msg === 'rootkeeper is up') ?? {};
+  return (await fetch(`http://127.0.0.1:${health}/healthz`)).status;
+}

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../../../src/domain/audit-chain/entry.ts';
-import { sealed } from '../../../src/domain/audit-chain/seal.ts';
 import { verifyChain } from '../../../src/domain/audit-chain/verify.ts';
 import { MINUTE } from '../../../src/domain/time.ts';
+import { windowId } from '../../../src/domain/window/id.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { after, aWindow, seal } from '../../support/builders/window.ts';
@@ -53,10 +53,17 @@ test('an entry that was taken out breaks the chain where it stood', () => {
 });
 
 test('an entry of another window is out of place, though it is sealed', () => {
-  const other = after(aWindow({ reason: 'Another' }), [{ type: 'approved', by: OMAR }, NOW]);
-  const foreign = { ...other.history[1]!, windowId: 'RW-000000' as AuditEntry['windowId'] };
-  const window = withEntry(closedWindow(), 2, () => sealed(foreign, seal));
-  expect(verifyChain(window, seal)).toMatchObject({ kind: 'broken', seq: 2 });
+  const other = after(aWindow({ id: windowId('view 2', digest) }), [{ type: 'approved', by: OMAR }, NOW]);
+  expect(
+    verifyChain(
+      withEntry(closedWindow(), 2, () => other.history[1]!),
+      seal,
+    ),
+  ).toEqual({
+    kind: 'broken',
+    seq: 2,
+    why: 'out-of-place',
+  });
 });
 
 test('a sealed entry that does not follow from the one before is unlinked', () => {

@@ -6,7 +6,15 @@ import { phaseOf } from '../../../src/domain/window/phase.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { aContext, after, aPolicy, aWindow } from '../../support/builders/window.ts';
-import { ANA, factsAbout, MIA, OMAR, ZOE } from '../../support/builders/window-people.ts';
+import {
+  ANA,
+  factsAbout,
+  inGroup,
+  MIA,
+  OMAR,
+  SECURITY_GROUP,
+  ZOE,
+} from '../../support/builders/window-people.ts';
 import { approve } from '../../support/builders/window-states.ts';
 
 function refusal(window: RootWindow, event: WindowEvent, context: Partial<ApplyContext> = {}) {
@@ -156,6 +164,33 @@ test('stopping is never harder than starting: an approver of then or of now may,
   });
   expect(refusal(window, revoke(ZOE))).toEqual({ why: 'is-operator' });
   expect(refusal(window, { type: 'closed', by: ZOE })).toBe('applied');
+});
+
+test('who joined the approvers today may stop at once, though not approve', () => {
+  const policy = aPolicy({ approvers: { groups: [SECURITY_GROUP], minimumDays: 30 } });
+  const facts = factsAbout(ANA, { groups: { [SECURITY_GROUP]: inGroup({ firstSeen: NOW }) } });
+  const window = aWindow({ origin: { kind: 'break-glass' } }, { governing: { kind: 'governed', policy } });
+  const revoke: WindowEvent = { type: 'revoked', by: ANA, reason: 'Stop' };
+  expect(refusal(window, revoke, { policy, facts })).toBe('applied');
+  const review: WindowEvent = { type: 'reviewed', by: ANA, done: 'All' };
+  expect(refusal(window, review, { policy, facts, now: NOW + HOUR })).toMatchObject({ why: 'too-new' });
+});
+
+test('a requester closes rather than revokes, also where they are an approver', () => {
+  const policy = aPolicy({ approvers: { users: [MIA.id] } });
+  const window = aWindow({ origin: { kind: 'break-glass' } }, { governing: { kind: 'governed', policy } });
+  expect(refusal(window, { type: 'revoked', by: MIA, reason: 'Done' }, { policy })).toEqual({
+    why: 'is-requester',
+  });
+  expect(refusal(window, { type: 'closed', by: MIA }, { policy })).toBe('applied');
+});
+
+test('a requester who left the company withdraws and closes nothing', () => {
+  const facts = factsAbout(MIA, { standing: { kind: 'deactivated' } });
+  const gone = { why: 'not-a-member', standing: 'deactivated' };
+  expect(refusal(aWindow(), { type: 'withdrawn', by: MIA }, { facts })).toEqual(gone);
+  const open = aWindow({ origin: { kind: 'break-glass' } });
+  expect(refusal(open, { type: 'closed', by: MIA }, { facts })).toEqual(gone);
 });
 
 test('the review is another person’s, and a break-glass window needs one too', () => {

@@ -6,10 +6,10 @@ test('one submission makes one id, another submission another', () => {
   expect(windowId('V0123', digest)).not.toBe(windowId('V0124', digest));
 });
 
-test('ids are RW- and six Crockford characters, and use all of the alphabet', () => {
+test('ids are RW- and six Crockford characters, and each takes every value', () => {
   const ids = Array.from({ length: 2_000 }, (_, n) => windowId(`V${n}`, digest));
   for (const id of ids) expect(id).toMatch(/^RW-[0-9A-HJKMNP-TV-Z]{6}$/);
-  expect(new Set(ids.join('').replaceAll('RW-', '')).size).toBe(32);
+  for (const place of [3, 4, 5, 6, 7, 8]) expect(new Set(ids.map((id) => id.charAt(place))).size).toBe(32);
 });
 
 test.each([

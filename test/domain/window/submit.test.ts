@@ -125,6 +125,7 @@ test('what is declared afterwards was never open by our leave, and waits for its
   const draft = { origin: { kind: 'afterwards', use: 'event 1' }, start: NOW - 2 * HOUR } as const;
   const window = aWindow(draft);
   expect([phaseOf(window, NOW - HOUR), reviewStanding(window, NOW)]).toEqual(['closed', 'unreviewed']);
+  expect(reviewStanding(window, NOW + DAY - 1)).toBe('unreviewed');
   expect(reviewStanding(window, NOW + DAY)).toBe('overdue');
   expect(problems({ ...draft, start: NOW })).toMatchObject([{ field: 'start', why: 'not-past' }]);
   expect(problems({ origin: draft.origin })).toMatchObject([{ field: 'start', why: 'missing' }]);

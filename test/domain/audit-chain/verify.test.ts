@@ -4,7 +4,7 @@ import { MINUTE } from '../../../src/domain/time.ts';
 import { windowId } from '../../../src/domain/window/id.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { NOW } from '../../support/builders/time.ts';
-import { after, aWindow, seal } from '../../support/builders/window.ts';
+import { after, aWindow, digest, seal } from '../../support/builders/window.ts';
 import { ANA, MIA, OMAR } from '../../support/builders/window-people.ts';
 
 function closedWindow(): RootWindow {

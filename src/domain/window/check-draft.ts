@@ -8,7 +8,7 @@ import { stillNeedsRoot } from '../root-task/still-needs-root.ts';
 import { timingProblems } from './check-timing.ts';
 import type { RequestDraft, SubmitContext } from './draft.ts';
 import type { Person } from './person.ts';
-import type { RequestProblem } from './problem.ts';
+import type { RequestProblem, TextField } from './problem.ts';
 import { textProblem } from './text.ts';
 import { ticketProblem } from './ticket.ts';
 
@@ -23,6 +23,7 @@ export function draftProblems(draft: RequestDraft, context: SubmitContext): read
     ...personProblems(draft, context),
     ...taskProblems(draft, context),
     ...textProblems('reason', draft.reason),
+    ...originProblems(draft),
     ...(governing.kind === 'governed' ? policyProblems(draft, governing.policy, context) : []),
   ];
 }
@@ -68,7 +69,21 @@ function taskProblems(draft: RequestDraft, { inOrganization }: SubmitContext): R
   return textProblems('insistence', draft.insistence);
 }
 
-function textProblems(field: 'reason' | 'insistence', text: string): RequestProblem[] {
+function originProblems({ origin }: RequestDraft): RequestProblem[] {
+  switch (origin.kind) {
+    case 'request':
+    case 'break-glass':
+      return [];
+    case 'afterwards':
+      return textProblems('origin', origin.use);
+    case 'paper':
+      return [origin.recordedBy, ...origin.approvals.map(({ name }) => name)].flatMap((text) =>
+        textProblems('origin', text),
+      );
+  }
+}
+
+function textProblems(field: TextField, text: string): RequestProblem[] {
   const problem = textProblem(text);
   return problem === undefined ? [] : [{ field, why: 'text', problem }];
 }

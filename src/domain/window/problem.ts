@@ -5,6 +5,9 @@ import type { Instant, Milliseconds } from '../time.ts';
 import type { TextProblem } from './text.ts';
 import type { TicketProblem } from './ticket.ts';
 
+/** origin: what was used, or what stands on paper and who took it in. */
+export type TextField = 'insistence' | 'reason' | 'origin';
+
 /** What is wrong with a request; each stands at its field. */
 export type RequestProblem =
   | { readonly field: 'accounts'; readonly why: 'none' }
@@ -14,7 +17,7 @@ export type RequestProblem =
   | { readonly field: 'task'; readonly why: 'unknown' }
   /** `instead`: what to use in root's place. Going on takes a reason. */
   | { readonly field: 'task'; readonly why: 'needs-insistence'; readonly instead: string }
-  | { readonly field: 'insistence' | 'reason'; readonly why: 'text'; readonly problem: TextProblem }
+  | { readonly field: TextField; readonly why: 'text'; readonly problem: TextProblem }
   | { readonly field: 'ticket'; readonly why: 'ticket'; readonly problem: TicketProblem }
   | { readonly field: 'start'; readonly why: 'past' | 'not-past'; readonly start: Instant }
   | { readonly field: 'start'; readonly why: 'too-far'; readonly most: Milliseconds }

@@ -85,6 +85,18 @@ test('the ticket is required, and matched as a whole', () => {
   expect(problems({ ticket: 'SEC-1' }, { governing })).toEqual([]);
 });
 
+test('what no store would give back as it was is refused in every text', () => {
+  const half = 'x\ud83d';
+  expect(problems({ ticket: half })).toEqual([
+    { field: 'ticket', why: 'ticket', problem: { kind: 'not-unicode' } },
+  ]);
+  const start = NOW - 2 * HOUR;
+  const notUnicode = [{ field: 'origin', why: 'text', problem: { kind: 'not-unicode' } }];
+  expect(problems({ start, origin: { kind: 'afterwards', use: half } })).toEqual(notUnicode);
+  const approvals = [{ name: half, at: start }];
+  expect(problems({ start, origin: { kind: 'paper', recordedBy: 'ana', approvals } })).toEqual(notUnicode);
+});
+
 test('approvers that come to fewer than the quorum are refused, with who was left out and why', () => {
   expect(problems({ operator: OMAR })).toMatchObject([
     {

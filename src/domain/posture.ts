@@ -18,7 +18,6 @@ export interface Unreachable {
 export type UnreachableCode =
   | 'role-denied'
   | 'blocked-by-scp'
-  | 'central-access-off'
   | 'root-session-denied'
   | 'throttled'
   | 'timed-out'

@@ -1,7 +1,5 @@
 import type { UserError } from '../domain/errors.ts';
-import { answer, answerWith } from './answer.ts';
-import { code, plain } from './blocks/rich-text.ts';
-import { type CommandHelp, usageOf } from './help.ts';
+import { answer } from './answer.ts';
 import type { Message } from './message.ts';
 import { harmless, harmlessLabel } from './text/harmless.ts';
 import { afterColon, count, oneOf, sentence } from './text/words.ts';
@@ -56,17 +54,6 @@ export function expiredResult(scope?: string): Message {
 export function accountNotInResult(accountId: string): Message {
   return answer(`Account ${label(accountId)} is not in this result.`, [
     `Do: run /root-status ${label(accountId)}.`,
-  ]);
-}
-
-/** What was typed after a command cannot be read. `problem` says what was found: "“soon” is not a duration". */
-export function wrongArguments(problem: string, command: CommandHelp): Message {
-  const [example] = command.examples;
-  return answerWith(sentence(harmless(problem, TEXT_LENGTH)), [
-    plain('\nDo: type '),
-    ...usageOf(command),
-    ...(example === undefined ? [] : [plain(', for example '), code(example.text)]),
-    plain(`. More: ${command.command} help.`),
   ]);
 }
 

@@ -13,7 +13,6 @@ import {
   internalError,
   unknownScope,
   userError,
-  wrongArguments,
 } from '../../src/slack/reply.ts';
 import { escapeMrkdwn } from '../../src/slack/text/escape.ts';
 import { messageViolations } from '../support/blocks/limits.ts';
@@ -25,13 +24,6 @@ function shown({ text, blocks }: Message): string {
   expect(text).toBe(escapeMrkdwn(read.split('\n')[0]!));
   return read;
 }
-
-const help = {
-  command: '/root-status',
-  usage: '[scope] [fresh]',
-  description: 'The state of every root user in a scope.',
-  examples: [{ text: '/root-status prod', does: 'a scope' }],
-};
 
 describe('an answer to what went wrong', () => {
   it('suggests the nearest scopes and shows what a scope can be', () => {
@@ -107,13 +99,6 @@ Do: ask in #C0SECURITY for somebody to add you, or a user group that you are in,
   it('says how to see an account that is not in a result', () => {
     expect(shown(accountNotInResult('111122223333'))).toBe(
       'Account 111122223333 is not in this result.\nDo: run /root-status 111122223333.',
-    );
-  });
-
-  it('shows how a command is typed where it cannot be read', () => {
-    expect(shown(wrongArguments('“soon” is neither a scope nor fresh', help))).toBe(
-      `“soon” is neither a scope nor fresh.
-Do: type /root-status [scope] [fresh], for example /root-status prod. More: /root-status help.`,
     );
   });
 

@@ -121,6 +121,11 @@ describe('what it refuses, saying why', () => {
       aCredentialReport({ root: { password_last_used: '2026-11-2' } }),
       'password_last_used of <root_account> is "2026-11-2"',
     ],
+    [
+      'a day that no calendar has',
+      aCredentialReport({ root: { password_last_used: '2026-02-30T10:00:00+00:00' } }),
+      'password_last_used of <root_account> is "2026-02-30T10:00:00+00:00"',
+    ],
     ['broken quotes', `"${aCredentialReport()}`, 'its quoting is broken'],
   ])('%s', (_, csv, reason) => {
     expect(reasonOf(csv)).toContain(reason);

@@ -10,6 +10,8 @@ const NONE = new Set(['n/a', 'no_information']);
 /** What AWS writes where it does not say; for the root's password in old reports and GovCloud, for one. */
 const UNSTATED = new Set(['', 'not_supported']);
 
+const DATE = /^\d{4}-\d\d-\d\dt\d\d:\d\d:\d\d(\.\d+)?(z|[+-]\d\d:\d\d)$/;
+
 /** `true` or `false` in any case; every documented other value is *unstated*; `undefined` for what is none of them. */
 export function readFlag(text: string): Stated<boolean> | undefined {
   const word = text.toLowerCase();
@@ -22,7 +24,7 @@ export function readDate(text: string): Stated<Instant | null> | undefined {
   const word = text.toLowerCase();
   if (NONE.has(word)) return stated(null);
   if (UNSTATED.has(word)) return unstated(word);
-  const at = /^\d{4}-\d\d-\d\dt\d\d:\d\d:\d\d(\.\d+)?(z|[+-]\d\d:\d\d)$/.test(word) ? Date.parse(text) : NaN;
+  const at = DATE.test(word) && isOnTheCalendar(word.slice(0, 10)) ? Date.parse(text) : NaN;
   return Number.isNaN(at) ? undefined : stated(at);
 }
 
@@ -34,6 +36,12 @@ export function readName(text: string | undefined): string | undefined {
 
 export function stated<T>(value: T): Stated<T> {
   return { kind: 'stated', value };
+}
+
+/** Whether there is such a day: `Date.parse` takes 30 February for 2 March. */
+function isOnTheCalendar(day: string): boolean {
+  const at = Date.parse(day);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
 }
 
 function unstated(word: string): Stated<never> {

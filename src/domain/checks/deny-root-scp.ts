@@ -1,4 +1,5 @@
 import { type DenyRoot, denyRootFor, indexServiceControlPolicies, type PolicyGap } from '../deny-root-scp.ts';
+import type { Unknown } from '../fact.ts';
 import type { Check, CheckOutcome, Subject } from './check.ts';
 import { centralManagement, hasNoCredentials } from './credentials.ts';
 import { fail, notApplicable, notMeasured, pass } from './outcome.ts';
@@ -19,11 +20,20 @@ export const denyRootScp: Check = {
     const { account, organization } = subject;
     if (account.isManagement) return notApplicable('SCPs never bind the management account.');
     const policies = organization.serviceControlPolicies;
-    if (policies.kind === 'unknown') return notMeasured('Deny-root SCP', policies.reason);
+    if (policies.kind === 'unknown') return unread(subject, policies);
     const index = indexServiceControlPolicies(policies.value);
     return judgeDenial(subject, denyRootFor(account, organization.partition, index));
   },
 };
+
+/** Where none is required, nothing is at stake that somebody would have to read. */
+function unread({ policy }: Subject, policies: Unknown): CheckOutcome {
+  return policy.denyRootScp === 'optional'
+    ? notApplicable(
+        `Whether an SCP denies root actions is not known (${policies.reason}), and none is required.`,
+      )
+    : notMeasured('Deny-root SCP', policies.reason);
+}
 
 function judgeDenial(subject: Subject, denial: DenyRoot): CheckOutcome {
   switch (denial.kind) {
@@ -58,23 +68,30 @@ function partial(gaps: readonly PolicyGap[]): CheckOutcome {
 
 /** A root user without credentials, and kept so by central management, has no action that an SCP could deny. */
 function none(subject: Subject, exemptedBy: readonly string[]): CheckOutcome {
-  const { evidence, policy } = subject;
-  const managed = centralManagement(subject).kind === 'on';
-  if (managed && evidence.kind === 'unknown') {
-    return notMeasured(
-      'Deny-root SCP',
-      `none applies here; whether one is needed is not known, as ${evidence.reason}`,
-    );
-  }
-  if (managed && evidence.kind === 'known' && hasNoCredentials(evidence.value)) {
-    return notApplicable('No SCP denies root actions here, and there are no root credentials to deny.');
-  }
-  if (policy.denyRootScp === 'optional') {
+  if (subject.policy.denyRootScp === 'optional') {
     return notApplicable('No SCP denies root actions here, and the configuration requires none.');
   }
+  const excused = excuseOf(subject);
+  if (excused !== undefined) return excused;
   const exempt = exemptedBy.length === 0 ? '' : ` ${exemptedBy.join(', ')} exempts this root user.`;
   return fail(
     `No SCP denies root actions here.${exempt}`,
     `Attach to the account, its OU or the root ${POLICY} (docs/checks.md has it).`,
   );
+}
+
+/** Why the lack of an SCP is no failure, or none yet; `undefined` where there are credentials, or may be at any time. */
+function excuseOf(subject: Subject): CheckOutcome | undefined {
+  const { evidence } = subject;
+  const management = centralManagement(subject);
+  if (management.kind === 'off') return undefined;
+  if (evidence.kind === 'unknown') return undecided(evidence.reason);
+  if (!hasNoCredentials(evidence.value)) return undefined;
+  return management.kind === 'on'
+    ? notApplicable('No SCP denies root actions here, and there are no root credentials to deny.')
+    : undecided(management.reason);
+}
+
+function undecided(cause: string): CheckOutcome {
+  return notMeasured('Deny-root SCP', `none applies here; whether one is needed is not known, as ${cause}`);
 }

@@ -30,6 +30,17 @@ test('it does where the mailbox could set a password', () => {
   expect(denyRootScp.evaluate(subject).status).toBe('fail');
 });
 
+test('whether one is needed is unknown where central root access is, and there are no credentials', () => {
+  const unread = anOrganization({
+    features: unknown('central root access could not be read (AccessDenied)'),
+  });
+  expect(denyRootScp.evaluate(aSubject({ evidence: bare, organization: unread }))).toMatchObject({
+    status: 'unknown',
+    reason: expect.stringContaining('central root access could not be read (AccessDenied)'),
+  });
+  expect(denyRootScp.evaluate(aSubject({ organization: unread })).status).toBe('fail');
+});
+
 test('whether one is needed is unknown where credentials are', () => {
   expect(denyRootScp.evaluate(aSubject({ evidence: unknown('unreachable') })).status).toBe('unknown');
 });
@@ -41,6 +52,16 @@ test('none is needed where the policy says so; a gap in one that exists is told 
 
   expect(denyRootScp.evaluate(aSubject({ policy })).status).toBe('not-applicable');
   expect(denyRootScp.evaluate(aSubject({ policy, organization })).status).toBe('fail');
+});
+
+test('unread SCPs do not apply where the policy requires none', () => {
+  const policy = aCheckPolicy({ denyRootScp: 'optional' });
+  const organization = anOrganization({ serviceControlPolicies: unknown('there is no organization') });
+  expect(denyRootScp.evaluate(aSubject({ policy, organization }))).toEqual({
+    status: 'not-applicable',
+    reason:
+      'Whether an SCP denies root actions is not known (there is no organization), and none is required.',
+  });
 });
 
 test('unread SCPs are unknown', () => {

@@ -70,8 +70,9 @@ function isUnparsable(error: Error): boolean {
   return error instanceof SyntaxError || '$responseBodyText' in error;
 }
 
-/** An error's code fit to be shown: a name, never a message, which may hold anything. */
+/** An error's code fit to be shown: a name, never a message, which may hold anything. A parser's name says nothing. */
 function codeOf(error: Error): string {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  if (isUnparsable(error) || code === 'Error') return "AWS's answer could not be read";
   return /^[\w.:-]{1,64}$/.test(code) ? code : 'unknown error';
 }

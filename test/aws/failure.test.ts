@@ -113,9 +113,15 @@ describe('what never came, or came broken', () => {
     ['HTML', '<html><body>Bad gateway'],
     ['half an answer', '<GetAccountSummaryResponse><GetAccountSummaryResult><SummaryMap><entry>'],
     ['no XML at all', 'Service temporarily unavailable'],
-  ])('%s with status 200 is worth another try', async (_, body) => {
-    expect(isWorthRetrying(await thrown({ status: 200, body }))).toBe(true);
-  });
+  ])(
+    '%s with status 200 is worth another try, and is told as an answer that could not be read',
+    async (_, body) => {
+      const error = await thrown({ status: 200, body });
+
+      expect(isWorthRetrying(error)).toBe(true);
+      expect(failureOf(error)).toEqual({ kind: 'other', code: "AWS's answer could not be read" });
+    },
+  );
 
   test('an error without a body that can be read is worth another try', async () => {
     expect(isWorthRetrying(await thrown({ status: 503, body: '<html>busy' }))).toBe(true);

@@ -174,6 +174,17 @@ PARTLY MEASURED  payments-prod  111122223333
     );
   });
 
+  it('names once what two checks ask in the same words', () => {
+    const reason = 'Root MFA: there are no root credentials, but the mailbox can set a password.';
+    const results = [
+      checked('root-mfa', { status: 'unknown', reason }),
+      checked('root-mfa-virtual', { status: 'unknown', reason }),
+    ];
+    expect(shown(aPosture({ accounts: [anAccountPosture({ standing: 'partial', results })] }))).toContain(
+      '\n  Root MFA: there are no root credentials, but the mailbox can set a password.\n',
+    );
+  });
+
   it('says which partly measured accounts need attention too, so that its numbers agree with the first line', () => {
     const open = checked('security-contact', {
       status: 'unknown',

@@ -33,7 +33,9 @@ export function undecided(results: readonly CheckResult[]): Undecided[] {
 /** A sentence a cause, not yet fit to show: `Root MFA; Last use of root: the report could not be read (AccessDenied).` */
 export function undecidedInWords(results: readonly CheckResult[]): string {
   return undecided(results)
-    .map(({ cause, checks }) => sentence(`${checks.map(({ what }) => what).join('; ')}: ${cause}`))
+    .map(({ cause, checks }) =>
+      sentence(`${[...new Set(checks.map(({ what }) => what))].join('; ')}: ${cause}`),
+    )
     .join(' ');
 }
 

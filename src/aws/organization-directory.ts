@@ -42,10 +42,8 @@ export function createOrganizationDirectory({
       return {
         asOf: clock.now(),
         partition,
-        ...(organization?.Id === undefined ? {} : { organizationId: organization.Id }),
-        accounts: listed.flatMap((account) =>
-          toAccount(account, organization?.MasterAccountId, placed, before),
-        ),
+        organizationId: organization.id,
+        accounts: listed.map((account) => toAccount(account, organization.managementId, placed, before)),
         serviceControlPolicies,
       };
     },
@@ -91,10 +89,10 @@ async function readPolicies(
   try {
     const summaries = await api.listServiceControlPolicies(signal);
     const policies = await Promise.all(
-      summaries.map(async ({ Id = '', Name = '' }) => {
-        const document = await api.policyDocument(Id, signal);
+      summaries.map(async ({ id, name }) => {
+        const document = await api.policyDocument(id, signal);
         if (!mayDeny(document)) return [];
-        return [{ id: Id, name: Name, document, targetIds: await api.listTargetIds(Id, signal) }];
+        return [{ id, name, document, targetIds: await api.listTargetIds(id, signal) }];
       }),
     );
     return known(policies.flat(), 'Organizations', clock.now());
@@ -111,26 +109,23 @@ function mayDeny(document: string): boolean {
 
 function toAccount(
   listed: ListedAccount,
-  managementId: string | undefined,
+  managementId: string,
   placed: ReadonlyMap<string, UnitPath>,
   before: ReadonlyMap<AccountId, Account>,
-): Account[] {
-  const id = parseAccountId(listed.Id ?? '');
-  if (id === undefined) return [];
+): Account {
+  const id = present(parseAccountId(listed.Id ?? ''));
   const unit = placed.get(id) ?? placeIn(before.get(id));
-  return [
-    {
-      id,
-      name: listed.Name ?? id,
-      email: listed.Email ?? '',
-      state: stateOf(listed),
-      isManagement: id === managementId,
-      ouPath: unit.names,
-      ouIds: unit.ids,
-      tags: before.get(id)?.tags ?? unknown('the tags are not read yet'),
-      securityContact: before.get(id)?.securityContact ?? unknown('the security contact is not read yet'),
-    },
-  ];
+  return {
+    id,
+    name: listed.Name ?? id,
+    email: listed.Email ?? '',
+    state: stateOf(listed),
+    isManagement: id === managementId,
+    ouPath: unit.names,
+    ouIds: unit.ids,
+    tags: before.get(id)?.tags ?? unknown('the tags are not read yet'),
+    securityContact: before.get(id)?.securityContact ?? unknown('the security contact is not read yet'),
+  };
 }
 
 /**

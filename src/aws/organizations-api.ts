@@ -11,8 +11,6 @@ import {
   ListRootsCommand,
   ListTagsForResourceCommand,
   ListTargetsForPolicyCommand,
-  type Organization,
-  type PolicySummary,
 } from '@aws-sdk/client-organizations';
 import type { SecurityContact } from '../domain/account.ts';
 import type { Milliseconds } from '../domain/time.ts';
@@ -23,21 +21,34 @@ import { everyTokenPage } from './pages.ts';
 import { present } from './present.ts';
 import { createRateGate, type RateGate } from './rate.ts';
 
+export interface OrganizationIdentity {
+  readonly id: string;
+  readonly managementId: string;
+}
+
 export interface OrganizationalUnit {
   readonly id: string;
   readonly name: string;
 }
 
-/** The calls the directory is made of, each within its own published throttle. Every one throws the SDK's error. */
+export interface PolicyName {
+  readonly id: string;
+  readonly name: string;
+}
+
+/**
+ * The calls the directory is made of, each within its own published throttle. Every one throws the SDK's error, and
+ * `IncompleteAnswer` where AWS left out what was asked for.
+ */
 export interface OrganizationsApi {
-  describeOrganization(signal: AbortSignal): Promise<Organization | undefined>;
+  describeOrganization(signal: AbortSignal): Promise<OrganizationIdentity>;
   listRootIds(signal: AbortSignal): Promise<string[]>;
   listUnits(parentId: string, signal: AbortSignal): Promise<OrganizationalUnit[]>;
   listAccounts(signal: AbortSignal): Promise<ListedAccount[]>;
   /** Ids of the accounts directly in a unit or root. */
   listAccountIdsIn(parentId: string, signal: AbortSignal): Promise<string[]>;
   listTags(accountId: string, signal: AbortSignal): Promise<Record<string, string>>;
-  listServiceControlPolicies(signal: AbortSignal): Promise<PolicySummary[]>;
+  listServiceControlPolicies(signal: AbortSignal): Promise<PolicyName[]>;
   policyDocument(policyId: string, signal: AbortSignal): Promise<string>;
   listTargetIds(policyId: string, signal: AbortSignal): Promise<string[]>;
   /** `null` where no SECURITY contact is set. `accountId` is left out for the caller's own account. */
@@ -88,10 +99,11 @@ export function createOrganizationsApi(
 
   return {
     async describeOrganization(abortSignal) {
-      const output = await within(gates.describeOrganization, abortSignal, () =>
+      const { Organization } = await within(gates.describeOrganization, abortSignal, () =>
         organizations.send(new DescribeOrganizationCommand({}), { abortSignal }),
       );
-      return output.Organization;
+      const { Id, MasterAccountId } = present(Organization);
+      return { id: present(Id), managementId: present(MasterAccountId) };
     },
     async listRootIds(abortSignal) {
       const roots = await everyTokenPage(
@@ -101,7 +113,7 @@ export function createOrganizationsApi(
           ),
         (page) => page.Roots,
       );
-      return roots.flatMap(({ Id }) => Id ?? []);
+      return roots.map(({ Id }) => present(Id));
     },
     async listUnits(ParentId, abortSignal) {
       const units = await everyTokenPage(
@@ -113,7 +125,7 @@ export function createOrganizationsApi(
           ),
         (page) => page.OrganizationalUnits,
       );
-      return units.flatMap(({ Id, Name }) => (Id === undefined ? [] : [{ id: Id, name: Name ?? Id }]));
+      return units.map(({ Id, Name }) => ({ id: present(Id), name: present(Name) }));
     },
     listAccounts: (abortSignal) =>
       everyTokenPage(
@@ -131,7 +143,7 @@ export function createOrganizationsApi(
           ),
         (page) => page.Accounts,
       );
-      return accounts.flatMap(({ Id }) => Id ?? []);
+      return accounts.map(({ Id }) => present(Id));
     },
     async listTags(ResourceId, abortSignal) {
       const tags = await everyTokenPage(
@@ -141,10 +153,10 @@ export function createOrganizationsApi(
           ),
         (page) => page.Tags,
       );
-      return Object.fromEntries(tags.map(({ Key = '', Value = '' }) => [Key, Value]));
+      return Object.fromEntries(tags.map(({ Key, Value }) => [present(Key), present(Value)]));
     },
-    listServiceControlPolicies: (abortSignal) =>
-      everyTokenPage(
+    async listServiceControlPolicies(abortSignal) {
+      const policies = await everyTokenPage(
         (NextToken) =>
           within(gates.listPolicies, abortSignal, () =>
             organizations.send(new ListPoliciesCommand({ Filter: 'SERVICE_CONTROL_POLICY', NextToken }), {
@@ -152,7 +164,9 @@ export function createOrganizationsApi(
             }),
           ),
         (page) => page.Policies,
-      ),
+      );
+      return policies.map(({ Id, Name }) => ({ id: present(Id), name: present(Name) }));
+    },
     async policyDocument(PolicyId, abortSignal) {
       const { Policy } = await within(gates.describePolicy, abortSignal, () =>
         organizations.send(new DescribePolicyCommand({ PolicyId }), { abortSignal }),
@@ -167,14 +181,15 @@ export function createOrganizationsApi(
           ),
         (page) => page.Targets,
       );
-      return targets.flatMap(({ TargetId }) => TargetId ?? []);
+      return targets.map(({ TargetId }) => present(TargetId));
     },
     securityContact: (AccountId, abortSignal) =>
       within(gates.securityContact, abortSignal, async () => {
         try {
           const command = new GetAlternateContactCommand({ AccountId, AlternateContactType: 'SECURITY' });
           const { AlternateContact } = await account.send(command, { abortSignal });
-          return { name: AlternateContact?.Name ?? '', email: AlternateContact?.EmailAddress ?? '' };
+          const { Name, EmailAddress } = present(AlternateContact);
+          return { name: present(Name), email: present(EmailAddress) };
         } catch (error) {
           if (error instanceof Error && error.name === 'ResourceNotFoundException') return null;
           throw error;

@@ -4,20 +4,25 @@ import type { OrganizationFeatures } from '../domain/organization.ts';
 import type { Clock } from '../operations/ports.ts';
 import type { Caller } from './call.ts';
 import { failureOf } from './failure.ts';
+import { present } from './present.ts';
 
-/** Whether central root access is on. Unknown where AWS does not say; never taken for off. */
+/**
+ * Whether central root access is on. Unknown where AWS does not say; never taken for off. With nothing on, IAM sends an
+ * empty list, which the SDK reads as one; an answer without a list is no answer.
+ */
 export async function readFeatures(
   iam: IAMClient,
   caller: Caller,
   clock: Clock,
 ): Promise<Fact<OrganizationFeatures>> {
   try {
-    const { EnabledFeatures = [] } = await caller.call((options) =>
+    const { EnabledFeatures } = await caller.call((options) =>
       iam.send(new ListOrganizationsFeaturesCommand({}), options),
     );
+    const enabled = present(EnabledFeatures);
     const features = {
-      rootCredentialsManagement: EnabledFeatures.includes('RootCredentialsManagement'),
-      rootSessions: EnabledFeatures.includes('RootSessions'),
+      rootCredentialsManagement: enabled.includes('RootCredentialsManagement'),
+      rootSessions: enabled.includes('RootSessions'),
     };
     return known(features, 'IAM organizations features', clock.now());
   } catch (error) {

@@ -21,7 +21,7 @@ export async function everyIamPage<P extends IamPage, T>(
   return items;
 }
 
-/** The same for services that page by `NextToken`. A page may be empty and not the last. */
+/** The same for services that page by `NextToken`. A page may be empty and not the last; one without a list is no page. */
 export async function everyTokenPage<P extends { readonly NextToken?: string | undefined }, T>(
   read: (token: string | undefined) => Promise<P>,
   itemsOf: (page: P) => readonly T[] | undefined,
@@ -30,7 +30,7 @@ export async function everyTokenPage<P extends { readonly NextToken?: string | u
   let token: string | undefined;
   do {
     const page = await read(token);
-    items.push(...(itemsOf(page) ?? []));
+    items.push(...present(itemsOf(page)));
     token = page.NextToken;
   } while (token !== undefined && token !== '');
   return items;

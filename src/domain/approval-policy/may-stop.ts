@@ -31,7 +31,8 @@ function stands(
   { approvers }: ApprovalPolicy,
   now: Instant,
 ): 'in' | 'out' | { readonly reason: string } {
-  const answers = approvers.map((set) => inSet({ ...set, minimumDays: 0 }, person, now));
+  const answers = approvers.map((set) => inSet(set, person, now));
   if (answers.length === 0 || answers.some(({ kind }) => kind === 'out')) return 'out';
+  // Too new to approve is not too new to stop.
   return answers.find((answer) => answer.kind === 'unread') ?? 'in';
 }

@@ -27,7 +27,7 @@ export function rootStatusCommand(deps: CommandDeps) {
         );
         return client.chat.postEphemeral({ channel: command.channel_id, user: command.user_id, ...message });
       });
-    if (/^help$/i.test(typed)) return void (await say(commandHelp(ROOT_STATUS)));
+    if (isHelp(typed)) return void (await say(commandHelp(ROOT_STATUS)));
     await answering(say, deps, async () => say(await answerOf(typed, command, say, deps)));
   };
 }
@@ -48,9 +48,16 @@ async function answerOf(typed: string, command: SlashCommand, say: Say, deps: Co
   }
 }
 
+/** However people ask for it: `help`, `--help`, `-h`, `?`; also after a scope. */
+function isHelp(typed: string): boolean {
+  return /(^|\s)(--?help|-h|\?)$/i.test(typed) || /(^|\s)help$/i.test(typed);
+}
+
+const FRESH = /(^|\s)(--)?fresh$|^(--)?fresh\s/i;
+
+/** `fresh` may stand at either end. An account of that name is asked for in quotes. */
 function parse(typed: string): { scope: string; fresh: boolean } {
-  const fresh = /(^|\s)fresh$/i.test(typed);
-  return { scope: fresh ? typed.replace(/\s*fresh$/i, '') : typed, fresh };
+  return { scope: typed.replace(FRESH, '').trim(), fresh: FRESH.test(typed) };
 }
 
 function render(outcome: RootStatusOutcome, channelId: string, deps: CommandDeps): Message {

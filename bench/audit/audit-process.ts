@@ -64,6 +64,7 @@ asChild<AuditTask, AuditReply>(async (task) => {
   const rootStatus = createRootStatus({
     ...{ auditor, clock, scopes: {}, defaultScope: 'all', newId: (purpose: string) => `${purpose}-1` },
     directory: async () => directory,
+    readDetails: async (accounts) => accounts,
     measurements: createMeasurements(auditor, clock),
     results: { save: async () => undefined, load: async () => undefined, deleteExpired: async () => 0 },
     policy: {

@@ -6,7 +6,7 @@ import type { AccountPosture, Posture } from '../domain/posture.ts';
 import { type NamedScopes, type ResolvedScope, resolveScope } from '../domain/scope.ts';
 import { skipped } from '../domain/skip.ts';
 import type { Measurements } from './measurements.ts';
-import type { Clock, NewId, ResultStore, RootAuditor } from './ports.ts';
+import type { Clock, DirectorySource, NewId, ResultStore, RootAuditor } from './ports.ts';
 import { RESULT_FOR } from './results.ts';
 
 export interface RootStatusRequest {
@@ -31,6 +31,8 @@ export type RootStatusOutcome =
 
 export interface RootStatusDeps {
   readonly directory: (signal: AbortSignal) => Promise<Directory>;
+  /** Tags and security contacts of these accounts, read now. */
+  readonly readDetails: DirectorySource['readDetails'];
   readonly auditor: Pick<RootAuditor, 'features'>;
   readonly measurements: Measurements;
   readonly results: ResultStore;
@@ -117,7 +119,9 @@ async function measure(
     .features(signal)
     .then((features) => judgingContext(directory, features, deps.policy, deps.clock.now()));
   const urgent = total <= URGENT;
-  const measuring = scope.members.map(async (account) => {
+  // Whoever mended a contact or a tag and asks again must see it; for a whole organization it would take minutes.
+  const members = fresh && urgent ? await deps.readDetails(scope.members, signal) : scope.members;
+  const measuring = members.map(async (account) => {
     await deps.turn();
     const audit =
       skipped(account) ?? (await deps.measurements.measure(account, directory, { fresh, urgent, signal }));

@@ -30,6 +30,7 @@ function aSetting(members: readonly Account[] = accounts(3), overrides: Partial<
   let ids = 0;
   const deps: RootStatusDeps = {
     directory: async () => aDirectory({ accounts: members }),
+    readDetails: async (members) => members,
     auditor,
     measurements: createMeasurements(auditor, clock),
     results,
@@ -80,6 +81,19 @@ describe('a scope', () => {
     const namesOf = (outcome: RootStatusOutcome) =>
       measured(outcome).posture.accounts.map(({ account }) => account.name);
     expect([namesOf(byName), namesOf(byUnit)]).toEqual([['b'], ['a']]);
+  });
+
+  test('asked for fresh has its tags and contacts read anew, if it is small', async () => {
+    const readDetails = async (members: readonly Account[]) =>
+      members.map((account) => ({ ...account, securityContact: known(null, 'Account API' as const, NOW) }));
+    const small = aSetting(accounts(20, { securityContact: unknown('not read') }), { readDetails });
+    const large = aSetting(accounts(21, { securityContact: unknown('not read') }), { readDetails });
+
+    const contactOf = (outcome: RootStatusOutcome) =>
+      measured(outcome).posture.accounts[0]?.account.securityContact.kind;
+    expect(contactOf(await small.ask('all', true))).toBe('known');
+    expect(contactOf(await small.ask('all'))).toBe('unknown');
+    expect(contactOf(await large.ask('all', true))).toBe('unknown');
   });
 
   test('whose measuring the ending app broke off has no answer', async () => {

@@ -64,7 +64,12 @@ export interface RootEvidence {
   readonly accessKeysPresent: Fact<boolean>;
   /** The keys one by one; inactive keys with a history are among them. */
   readonly accessKeys: Fact<readonly RootAccessKey[]>;
+  /** Whether any signing certificate is active. */
   readonly signingCertificatesPresent: Fact<boolean>;
+  /** Whether any signing certificate exists, active or not. */
+  readonly signingCertificatesExist: Fact<boolean>;
+  /** What two sources or more gave an answer to, the same or not. */
+  readonly compared: readonly Disagreement['about'][];
   readonly disagreements: readonly Disagreement[];
 }
 

@@ -114,6 +114,42 @@ describe('with a role', () => {
     });
   });
 
+  test('a key that the report lists stands against a fresher summary of none; the two disagree where it is active', () => {
+    const listed = (active: string) =>
+      evidence(
+        roleReadings({
+          credentialReport: {
+            kind: 'read',
+            value: aCredentialReport({
+              root: {
+                access_key_1_active: active,
+                access_key_1_last_rotated: reportDate(ago(400 * DAY)),
+              },
+            }),
+            asOf: REPORT_TIME,
+          },
+        }),
+      );
+
+    expect(listed('false').accessKeysPresent).toEqual(known(true, 'credential report', REPORT_TIME));
+    expect(listed('false').disagreements).toEqual([]);
+    expect(listed('true').accessKeysPresent).toEqual(known(true, 'credential report', REPORT_TIME));
+    expect(listed('true').disagreements).toMatchObject([{ about: 'access keys' }]);
+  });
+
+  test.each([0, 1])('an inactive certificate exists, also where the summary counts %i', (count) => {
+    const root = { cert_1_active: 'false', cert_1_last_rotated: reportDate(ago(400 * DAY)) };
+    const found = evidence(
+      roleReadings({
+        credentialReport: { kind: 'read', value: aCredentialReport({ root }), asOf: REPORT_TIME },
+        accountSummary: { kind: 'read', value: { AccountSigningCertificatesPresent: count }, asOf: NOW },
+      }),
+    );
+
+    expect(found.signingCertificatesExist).toEqual(known(true, 'credential report', REPORT_TIME));
+    expect(found.signingCertificatesPresent).toMatchObject({ value: false });
+  });
+
   test('a key whose state AWS does not give is unknown, not absent', () => {
     const value = aCredentialReport({ root: { access_key_1_active: 'N/A' } });
     const found = evidence(
@@ -185,6 +221,27 @@ describe('in a central root session', () => {
       }),
     );
     expect(found.signingCertificatesPresent).toMatchObject({ value: false });
+    expect(found.disagreements).toEqual([]);
+  });
+
+  test('an inactive key and certificate that it listed stand against a fresher summary of none', () => {
+    const found = evidence(
+      centralReadings({
+        accountSummary: {
+          kind: 'read',
+          value: { AccountAccessKeysPresent: 0, AccountSigningCertificatesPresent: 0 },
+          asOf: NOW,
+        },
+        accessKeys: {
+          kind: 'read',
+          value: [{ accessKeyId: 'AKIA', active: false, lastUse: unread('Throttling') }],
+          asOf: ago(HOUR),
+        },
+        signingCertificates: { kind: 'read', value: [{ label: 'c', active: false }], asOf: ago(HOUR) },
+      }),
+    );
+    expect(found.accessKeysPresent).toEqual(known(true, 'root session', ago(HOUR)));
+    expect(found.signingCertificatesExist).toEqual(known(true, 'root session', ago(HOUR)));
     expect(found.disagreements).toEqual([]);
   });
 

@@ -242,6 +242,19 @@ describe('case 6: signing certificates', () => {
   );
 });
 
+test('an inactive certificate does not excuse MFA: it can be activated again', () => {
+  const readings = withRoot(
+    {
+      password_enabled: 'false',
+      mfa_active: 'false',
+      cert_1_active: 'false',
+      cert_1_last_rotated: reportDate(ago(400 * DAY)),
+    },
+    NOTHING_PRESENT,
+  );
+  expect(outcomeOf(judged({ readings }), 'root-mfa').status).toBe('fail');
+});
+
 describe('case 7: every way a report may be written', () => {
   const plain = aCredentialReport();
   const expected = evidenceOf(anAccount(), 'aws', roleReadings(), NOW);

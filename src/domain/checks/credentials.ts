@@ -17,10 +17,13 @@ export function centralManagement({ account, organization }: Subject): CentralMa
     : { kind: 'off', reason: 'RootCredentialsManagement is off' };
 }
 
-/** Whether the root user is known to have no password, no access key and no active signing certificate. */
+/**
+ * Whether the root user is known to have no password, no access key and no signing certificate. Inactive ones count as
+ * credentials: they need only be activated again.
+ */
 export function hasNoCredentials(evidence: RootEvidence): boolean {
-  const { passwordPresent, accessKeysPresent, signingCertificatesPresent } = evidence;
-  return [passwordPresent, accessKeysPresent, signingCertificatesPresent].every(isKnownFalse);
+  const { passwordPresent, accessKeysPresent, signingCertificatesExist } = evidence;
+  return [passwordPresent, accessKeysPresent, signingCertificatesExist].every(isKnownFalse);
 }
 
 function isKnownFalse(fact: Fact<boolean>): boolean {

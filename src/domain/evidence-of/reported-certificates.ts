@@ -1,7 +1,7 @@
 import type { ReportCertificate, ReportRoot } from '../credential-report/root.ts';
 import { type Fact, known, unknown } from '../fact.ts';
 import { CERTIFICATES } from './questions.ts';
-import { type Settled, settle } from './settle.ts';
+import { type Settled, settle, settleListed } from './settle.ts';
 
 /**
  * Whether a signing certificate is active. One that is inactive but was once rotated in still exists: it agrees with a
@@ -15,6 +15,16 @@ export function certificatesOf(report: Fact<ReportRoot>, summary: Fact<boolean>)
     !active.value &&
     report.value.certificates.some(wasRotatedIn);
   return settle(CERTIFICATES, onlyInactive ? [active] : [active, summary]);
+}
+
+/** Whether a signing certificate exists, active or not: one that the report lists stands, as a key does. */
+export function existingCertificates(report: Fact<ReportRoot>, summary: Fact<boolean>): Fact<boolean> {
+  const active = activeCertificate(report);
+  const listed =
+    report.kind === 'known' && active.kind === 'known'
+      ? known(active.value || report.value.certificates.some(wasRotatedIn), report.source, report.asOf)
+      : active;
+  return settleListed(CERTIFICATES, listed, false, summary).fact;
 }
 
 function activeCertificate(report: Fact<ReportRoot>): Fact<boolean> {

@@ -3,9 +3,17 @@ import type { Stated } from '../credential-report/values.ts';
 import type { RootAccessKey } from '../evidence.ts';
 import { type Fact, type Known, known, unknown } from '../fact.ts';
 import type { Instant } from '../time.ts';
+import { ACCESS_KEYS } from './questions.ts';
+import { type Settled, settleListed } from './settle.ts';
+
+/** Whether there is an access key, active or not: one that the report lists stands until a report no longer does. */
+export function keysOf(report: Fact<ReportRoot>, counted: Fact<boolean>): Settled {
+  const active = report.kind === 'known' && report.value.accessKeys.some(isActive);
+  return settleListed(ACCESS_KEYS, existingKeys(report), active, counted);
+}
 
 /** Whether the report shows an access key, active or not. */
-export function existingKeys(report: Fact<ReportRoot>): Fact<boolean> {
+function existingKeys(report: Fact<ReportRoot>): Fact<boolean> {
   if (report.kind === 'unknown') return report;
   const { accessKeys } = report.value;
   if (accessKeys.some(exists)) return known(true, report.source, report.asOf);
@@ -36,8 +44,13 @@ export function reportedKeys(
   return known(keys, report.source, report.asOf);
 }
 
-function exists({ active, lastRotated, lastUse }: ReportKey): boolean {
-  if (active.kind === 'stated' && active.value) return true;
+function isActive({ active }: ReportKey): boolean {
+  return active.kind === 'stated' && active.value;
+}
+
+function exists(key: ReportKey): boolean {
+  const { lastRotated, lastUse } = key;
+  if (isActive(key)) return true;
   if (lastRotated.kind === 'stated' && lastRotated.value !== null) return true;
   return lastUse.kind === 'stated' && lastUse.value.kind === 'used';
 }
@@ -45,7 +58,7 @@ function exists({ active, lastRotated, lastUse }: ReportKey): boolean {
 function accessKey(key: ReportKey, report: Known<ReportRoot>): RootAccessKey {
   return {
     label: `access key ${key.slot}`,
-    active: key.active.kind === 'stated' && key.active.value,
+    active: isActive(key),
     createdAt: creation(key.lastRotated, report),
     lastUse: factOf(key.lastUse, report),
   };

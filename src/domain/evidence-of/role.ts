@@ -11,10 +11,10 @@ import type {
   VirtualMfaDevice,
 } from '../evidence.ts';
 import { type Fact, known, unknown } from '../fact.ts';
-import { ACCESS_KEYS, MFA, PASSWORD } from './questions.ts';
-import { certificatesOf } from './reported-certificates.ts';
-import { existingKeys, reportedKeys } from './reported-keys.ts';
-import { reasonsOf, settle } from './settle.ts';
+import { MFA, PASSWORD } from './questions.ts';
+import { certificatesOf, existingCertificates } from './reported-certificates.ts';
+import { keysOf, reportedKeys } from './reported-keys.ts';
+import { reasonsOf, settle, together } from './settle.ts';
 import { summaryAnswer, summaryTime } from './summary.ts';
 
 type Facts = Omit<RootEvidence, 'accountId' | 'partition' | 'route' | 'measuredAt'>;
@@ -33,11 +33,9 @@ export function evidenceFromRole(account: Account, partition: Partition, reading
     summaryAnswer(summary, 'AccountMFAEnabled'),
     provenByDevice(virtual),
   ]);
-  const keys = settle(ACCESS_KEYS, [
-    existingKeys(report),
-    summaryAnswer(summary, 'AccountAccessKeysPresent'),
-  ]);
-  const certificates = certificatesOf(report, summaryAnswer(summary, 'AccountSigningCertificatesPresent'));
+  const keys = keysOf(report, summaryAnswer(summary, 'AccountAccessKeysPresent'));
+  const counted = summaryAnswer(summary, 'AccountSigningCertificatesPresent');
+  const certificates = certificatesOf(report, counted);
   return {
     sources: sourcesOf(report, readings),
     blindSpots: [],
@@ -49,7 +47,8 @@ export function evidenceFromRole(account: Account, partition: Partition, reading
     accessKeysPresent: keys.fact,
     accessKeys: reportedKeys(report, keys.fact),
     signingCertificatesPresent: certificates.fact,
-    disagreements: [mfa, keys, password, certificates].flatMap(({ disagreements }) => disagreements),
+    signingCertificatesExist: existingCertificates(report, counted),
+    ...together([mfa, keys, password, certificates]),
   };
 }
 

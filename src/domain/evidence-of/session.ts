@@ -12,7 +12,7 @@ import type {
 import { type Fact, known, unknown } from '../fact.ts';
 import type { Instant } from '../time.ts';
 import { ACCESS_KEYS, CERTIFICATES, MFA, PASSWORD } from './questions.ts';
-import { settle } from './settle.ts';
+import { type Settled, settle, settleListed, together } from './settle.ts';
 import { summaryAnswer, summaryTime } from './summary.ts';
 
 type Facts = Omit<RootEvidence, 'accountId' | 'partition' | 'route' | 'measuredAt'>;
@@ -30,10 +30,7 @@ export function evidenceFromSession(readings: CentralReadings): Facts {
     inSession(readings.mfaDevices, (devices) => devices.length > 0),
     summaryAnswer(summary, 'AccountMFAEnabled'),
   ]);
-  const keys = settle(ACCESS_KEYS, [
-    inSession(readings.accessKeys, (listed) => listed.length > 0),
-    summaryAnswer(summary, 'AccountAccessKeysPresent'),
-  ]);
+  const keys = keysOf(readings);
   const certificates = certificatesOf(readings);
   return {
     sources: sourcesOf(readings),
@@ -46,8 +43,25 @@ export function evidenceFromSession(readings: CentralReadings): Facts {
     accessKeysPresent: keys.fact,
     accessKeys: inSession(readings.accessKeys, (listed, asOf) => listed.map((key) => accessKey(key, asOf))),
     signingCertificatesPresent: certificates.fact,
-    disagreements: [mfa, keys, password, certificates].flatMap(({ disagreements }) => disagreements),
+    signingCertificatesExist: existingCertificates(readings),
+    ...together([mfa, keys, password, certificates]),
   };
+}
+
+/** Whether there is an access key, active or not: one that the session lists stands. */
+function keysOf({ accessKeys, accountSummary }: CentralReadings): Settled {
+  const active = accessKeys.kind === 'read' && accessKeys.value.some((key) => key.active);
+  const counted = summaryAnswer(accountSummary, 'AccountAccessKeysPresent');
+  return settleListed(ACCESS_KEYS, inSession(accessKeys, isAny), active, counted);
+}
+
+function existingCertificates({ signingCertificates, accountSummary }: CentralReadings): Fact<boolean> {
+  const counted = summaryAnswer(accountSummary, 'AccountSigningCertificatesPresent');
+  return settleListed(CERTIFICATES, inSession(signingCertificates, isAny), false, counted).fact;
+}
+
+function isAny(listed: readonly unknown[]): boolean {
+  return listed.length > 0;
 }
 
 /** An inactive certificate agrees with a summary of either kind: it is present, and it is not active. */

@@ -13,6 +13,8 @@ export interface Question {
 export interface Settled {
   readonly fact: Fact<boolean>;
   readonly disagreements: readonly Disagreement[];
+  /** The question's subject where two sources or more answered it. */
+  readonly compared: readonly Disagreement['about'][];
 }
 
 /** The freshest known answer, and the disagreement if not all known answers are the same. */
@@ -21,9 +23,35 @@ export function settle(question: Question, answers: readonly Fact<boolean>[]): S
   const [freshest, ...others] = given.toSorted(
     (a, b) => b.asOf - a.asOf || worseFirst(question, a) - worseFirst(question, b),
   );
-  if (freshest === undefined) return { fact: unknown(reasonsOf(answers)), disagreements: [] };
-  if (others.every(({ value }) => value === freshest.value)) return { fact: freshest, disagreements: [] };
-  return { fact: freshest, disagreements: [disagreementOf(question, [freshest, ...others])] };
+  if (freshest === undefined) return { fact: unknown(reasonsOf(answers)), disagreements: [], compared: [] };
+  const agree = others.every(({ value }) => value === freshest.value);
+  return {
+    fact: freshest,
+    disagreements: agree ? [] : [disagreementOf(question, [freshest, ...others])],
+    compared: others.length > 0 ? [question.about] : [],
+  };
+}
+
+/**
+ * What is listed one by one stands, whatever a count says: the count may leave out what is inactive, and a deletion
+ * shows in the next list. `active`: whether any listed is; only then does a count of none contradict the list.
+ */
+export function settleListed(
+  question: Question,
+  listed: Fact<boolean>,
+  active: boolean,
+  counted: Fact<boolean>,
+): Settled {
+  if (listed.kind === 'unknown' || !listed.value) return settle(question, [listed, counted]);
+  return active ? { ...settle(question, [listed, counted]), fact: listed } : settle(question, [listed]);
+}
+
+/** Several questions' disagreements, and what was compared, in one. */
+export function together(settled: readonly Settled[]): Pick<Settled, 'disagreements' | 'compared'> {
+  return {
+    disagreements: settled.flatMap(({ disagreements }) => disagreements),
+    compared: settled.flatMap(({ compared }) => compared),
+  };
 }
 
 /** The reasons of all unknown answers, each once. */

@@ -37,13 +37,17 @@ export function rootFacts(evidence: RootEvidence, now: Instant): string[] {
     ...(mfaIsOn ? [line('MFA devices', evidence.mfaDevices, devicesInWords, now)] : []),
     line('Access keys', evidence.accessKeysPresent, (any) => (any ? 'present' : 'none'), now),
     ...keyFacts(evidence.accessKeys, now),
-    line(
-      'Signing certificates',
-      evidence.signingCertificatesPresent,
-      (any) => (any ? 'present' : 'none'),
-      now,
-    ),
+    certificates(evidence, now),
   ];
+}
+
+function certificates(
+  { signingCertificatesPresent, signingCertificatesExist }: RootEvidence,
+  now: Instant,
+): string {
+  return signingCertificatesPresent.kind === 'known' && !signingCertificatesPresent.value
+    ? line('Signing certificates', signingCertificatesExist, (any) => (any ? 'inactive' : 'none'), now)
+    : line('Signing certificates', signingCertificatesPresent, () => 'active', now);
 }
 
 function keyFacts(keys: Fact<readonly RootAccessKey[]>, now: Instant): string[] {

@@ -32,7 +32,7 @@ test('MFA off and only keys known to be missing fails: no credentials has to be 
   expect(rootMfa.evaluate(aSubject({ evidence })).status).toBe('fail');
 });
 
-test.each(['accessKeysPresent', 'signingCertificatesPresent'] as const)(
+test.each(['accessKeysPresent', 'signingCertificatesExist'] as const)(
   'no password, but %s: MFA off fails',
   (credential) => {
     const evidence = measured({

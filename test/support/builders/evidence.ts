@@ -25,6 +25,8 @@ export function anEvidence(overrides: Partial<RootEvidence> = {}): RootEvidence 
     accessKeysPresent: known(false, 'account summary', NOW),
     accessKeys: known([], 'credential report', REPORT_TIME),
     signingCertificatesPresent: known(false, 'account summary', NOW),
+    signingCertificatesExist: known(false, 'account summary', NOW),
+    compared: ['MFA', 'access keys'],
     disagreements: [],
     ...overrides,
   };

@@ -16,18 +16,16 @@ export const sourcesDisagree: Check = {
   controls: {},
   evaluate({ evidence, now }) {
     if (evidence.kind === 'unknown') return notMeasured('Whether sources agree', evidence.reason);
-    const { disagreements, sources } = evidence.value;
+    const { disagreements, compared } = evidence.value;
     if (disagreements.length > 0) {
       return fail(
         disagreements.map((each) => inWords(each, now)).join(' '),
         'Find out what changed root in between (CloudTrail); ask again with fresh once the credential report is newer.',
       );
     }
-    const comparable =
-      'account summary' in sources && ('credential report' in sources || 'root session' in sources);
-    return comparable
-      ? pass('All sources that were read say the same.')
-      : notMeasured('Whether sources agree', 'there are not two sources to compare');
+    return compared.length > 0
+      ? pass(`Where two sources spoke, they say the same: ${compared.join(', ')}.`)
+      : notMeasured('Whether sources agree', 'no two sources answered the same question');
   },
 };
 

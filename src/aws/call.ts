@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Milliseconds } from '../domain/time.ts';
 import type { Budget, Slot } from './budget.ts';
+import { CALL_LIMIT, type Send, withinCallLimit } from './call-limit.ts';
 import { isThrottled, isWorthRetrying } from './failure.ts';
 
-/** Calls AWS for one account: within the budget, retried where that can help, ended by `signal`. */
+/** Calls AWS for one account: within the budget, each call within its time, retried where that can help, ended by `signal`. */
 export interface Caller {
   readonly signal: AbortSignal;
   readonly slot: Slot;
-  call<T>(send: (options: { readonly abortSignal: AbortSignal }) => Promise<T>): Promise<T>;
+  call<T>(send: Send<T>): Promise<T>;
   /** Waits without the slot. Throws the signal's reason if it is aborted first. */
   pause(time: Milliseconds): Promise<void>;
 }
@@ -24,6 +25,7 @@ const LONGEST_BACK_OFF: Milliseconds = 5_000;
 /**
  * The SDK's own retries would sleep while holding the slot, so clients are made with one attempt and retried here, with
  * "full jitter" (AWS Architecture Blog, "Exponential Backoff And Jitter").
+ * A call without an answer is not repeated: somebody waits, and may ask again.
  * `random` gives numbers in [0, 1).
  */
 export function createCaller(
@@ -32,6 +34,7 @@ export function createCaller(
   signal: AbortSignal,
   random: () => number,
   metrics: CallMetrics,
+  callLimit: Milliseconds = CALL_LIMIT,
 ): Caller {
   const pause = async (time: Milliseconds) => {
     if (time > 0) await slot.away(() => sleep(time, undefined, { signal }));
@@ -41,7 +44,7 @@ export function createCaller(
     for (let attempt = 1; ; attempt += 1) {
       try {
         metrics.calls += 1;
-        return await slot.send(() => send({ abortSignal: signal }));
+        return await slot.send(() => withinCallLimit(send, callLimit, signal));
       } catch (error) {
         if (isThrottled(error)) budget.throttled();
         if (attempt === MOST_ATTEMPTS || signal.aborted || !isWorthRetrying(error)) throw error;

@@ -1,5 +1,7 @@
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
 import { type AccountId, type Partition, parseAccountId } from '../domain/account.ts';
+import type { Milliseconds } from '../domain/time.ts';
+import { CALL_LIMIT, withinCallLimit } from './call-limit.ts';
 
 /** Whose credentials the app runs with. */
 export interface CallerIdentity {
@@ -7,11 +9,17 @@ export interface CallerIdentity {
   readonly partition: Partition;
 }
 
-/** Asks STS once and remembers the answer; a failure is asked again at the next call. Throws the SDK's error. */
-export function createCallerIdentity(sts: STSClient): () => Promise<CallerIdentity> {
+/**
+ * Asks STS once and remembers the answer; a failure is asked again at the next call. Throws the SDK's error, and
+ * `NoAnswer` after `callLimit`. Nobody's signal ends it: everybody shares the answer.
+ */
+export function createCallerIdentity(
+  sts: STSClient,
+  callLimit: Milliseconds = CALL_LIMIT,
+): () => Promise<CallerIdentity> {
   let asked: Promise<CallerIdentity> | undefined;
   return () => {
-    asked ??= ask(sts).catch((error: unknown) => {
+    asked ??= ask(sts, callLimit).catch((error: unknown) => {
       asked = undefined;
       throw error;
     });
@@ -19,8 +27,12 @@ export function createCallerIdentity(sts: STSClient): () => Promise<CallerIdenti
   };
 }
 
-async function ask(sts: STSClient): Promise<CallerIdentity> {
-  const { Account = '', Arn = '' } = await sts.send(new GetCallerIdentityCommand({}));
+async function ask(sts: STSClient, callLimit: Milliseconds): Promise<CallerIdentity> {
+  const { Account = '', Arn = '' } = await withinCallLimit(
+    (options) => sts.send(new GetCallerIdentityCommand({}), options),
+    callLimit,
+    new AbortController().signal,
+  );
   const accountId = parseAccountId(Account);
   const partition = Arn.split(':')[1];
   if (accountId === undefined || !isPartition(partition))

@@ -4,6 +4,7 @@ import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { STSClient } from '@aws-sdk/client-sts';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Milliseconds } from '../domain/time.ts';
+import { CALL_LIMIT } from './call-limit.ts';
 
 /** Temporary credentials of one session. Never logged. */
 export interface SessionCredentials {
@@ -25,13 +26,12 @@ export interface Clients {
 }
 
 const CONNECT_TIMEOUT: Milliseconds = 5_000;
-const ANSWER_TIMEOUT: Milliseconds = 20_000;
 
 /** `connections` bounds the sockets per host; the app's own credentials and endpoints come from the environment by the SDK. */
 export function createClients(region: string, connections: number): Clients {
   const requestHandler = new NodeHttpHandler({
     connectionTimeout: CONNECT_TIMEOUT,
-    requestTimeout: ANSWER_TIMEOUT,
+    requestTimeout: CALL_LIMIT,
     throwOnRequestTimeout: true,
     httpAgent: { keepAlive: true, maxSockets: connections },
     httpsAgent: { keepAlive: true, maxSockets: connections },

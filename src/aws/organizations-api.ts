@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { GetAlternateContactCommand } from '@aws-sdk/client-account';
 import {
   DescribeOrganizationCommand,
@@ -14,9 +13,9 @@ import {
 } from '@aws-sdk/client-organizations';
 import type { SecurityContact } from '../domain/account.ts';
 import type { Milliseconds } from '../domain/time.ts';
-import { backOff } from './call.ts';
+import { CALL_LIMIT } from './call-limit.ts';
 import type { Clients } from './clients.ts';
-import { isWorthRetrying } from './failure.ts';
+import { createDirectoryCall } from './directory-call.ts';
 import { everyTokenPage } from './pages.ts';
 import { present } from './present.ts';
 import { createRateGate, type RateGate } from './rate.ts';
@@ -72,122 +71,110 @@ const RATES = {
   securityContact: { perSecond: 10, burst: 15 },
 } as const;
 
-const MOST_ATTEMPTS = 8;
-
 /** `monotonic` gives milliseconds that never jump; `random` numbers in [0, 1), for the jitter of retries. */
 export function createOrganizationsApi(
   clients: Pick<Clients, 'organizations' | 'account'>,
   monotonic: () => Milliseconds,
   random: () => number,
+  callLimit: Milliseconds = CALL_LIMIT,
 ): OrganizationsApi {
   const { organizations, account } = clients;
   const gates = Object.fromEntries(
     Object.entries(RATES).map(([call, rate]) => [call, createRateGate(rate, monotonic)]),
   ) as Record<keyof typeof RATES, RateGate>;
 
-  const within = async <T>(gate: RateGate, signal: AbortSignal, send: () => Promise<T>): Promise<T> => {
-    for (let attempt = 1; ; attempt += 1) {
-      await gate(signal);
-      try {
-        return await send();
-      } catch (error) {
-        if (attempt === MOST_ATTEMPTS || !isWorthRetrying(error)) throw error;
-        await sleep(backOff(attempt, random), undefined, { signal });
-      }
-    }
-  };
+  const within = createDirectoryCall(random, callLimit);
 
   return {
-    async describeOrganization(abortSignal) {
-      const { Organization } = await within(gates.describeOrganization, abortSignal, () =>
-        organizations.send(new DescribeOrganizationCommand({}), { abortSignal }),
+    async describeOrganization(signal) {
+      const { Organization } = await within(gates.describeOrganization, signal, (options) =>
+        organizations.send(new DescribeOrganizationCommand({}), options),
       );
       const { Id, MasterAccountId } = present(Organization);
       return { id: present(Id), managementId: present(MasterAccountId) };
     },
-    async listRootIds(abortSignal) {
+    async listRootIds(signal) {
       const roots = await everyTokenPage(
         (NextToken) =>
-          within(gates.listRoots, abortSignal, () =>
-            organizations.send(new ListRootsCommand({ NextToken }), { abortSignal }),
+          within(gates.listRoots, signal, (options) =>
+            organizations.send(new ListRootsCommand({ NextToken }), options),
           ),
         (page) => page.Roots,
       );
       return roots.map(({ Id }) => present(Id));
     },
-    async listUnits(ParentId, abortSignal) {
+    async listUnits(ParentId, signal) {
       const units = await everyTokenPage(
         (NextToken) =>
-          within(gates.listUnits, abortSignal, () =>
-            organizations.send(new ListOrganizationalUnitsForParentCommand({ ParentId, NextToken }), {
-              abortSignal,
-            }),
+          within(gates.listUnits, signal, (options) =>
+            organizations.send(new ListOrganizationalUnitsForParentCommand({ ParentId, NextToken }), options),
           ),
         (page) => page.OrganizationalUnits,
       );
       return units.map(({ Id, Name }) => ({ id: present(Id), name: present(Name) }));
     },
-    listAccounts: (abortSignal) =>
+    listAccounts: (signal) =>
       everyTokenPage(
         (NextToken) =>
-          within(gates.listAccounts, abortSignal, () =>
-            organizations.send(new ListAccountsCommand({ NextToken }), { abortSignal }),
+          within(gates.listAccounts, signal, (options) =>
+            organizations.send(new ListAccountsCommand({ NextToken }), options),
           ),
         (page) => page.Accounts,
       ),
-    async listAccountIdsIn(ParentId, abortSignal) {
+    async listAccountIdsIn(ParentId, signal) {
       const accounts = await everyTokenPage(
         (NextToken) =>
-          within(gates.listAccountIdsIn, abortSignal, () =>
-            organizations.send(new ListAccountsForParentCommand({ ParentId, NextToken }), { abortSignal }),
+          within(gates.listAccountIdsIn, signal, (options) =>
+            organizations.send(new ListAccountsForParentCommand({ ParentId, NextToken }), options),
           ),
         (page) => page.Accounts,
       );
       return accounts.map(({ Id }) => present(Id));
     },
-    async listTags(ResourceId, abortSignal) {
+    async listTags(ResourceId, signal) {
       const tags = await everyTokenPage(
         (NextToken) =>
-          within(gates.listTags, abortSignal, () =>
-            organizations.send(new ListTagsForResourceCommand({ ResourceId, NextToken }), { abortSignal }),
+          within(gates.listTags, signal, (options) =>
+            organizations.send(new ListTagsForResourceCommand({ ResourceId, NextToken }), options),
           ),
         (page) => page.Tags,
       );
       return Object.fromEntries(tags.map(({ Key, Value }) => [present(Key), present(Value)]));
     },
-    async listServiceControlPolicies(abortSignal) {
+    async listServiceControlPolicies(signal) {
       const policies = await everyTokenPage(
         (NextToken) =>
-          within(gates.listPolicies, abortSignal, () =>
-            organizations.send(new ListPoliciesCommand({ Filter: 'SERVICE_CONTROL_POLICY', NextToken }), {
-              abortSignal,
-            }),
+          within(gates.listPolicies, signal, (options) =>
+            organizations.send(
+              new ListPoliciesCommand({ Filter: 'SERVICE_CONTROL_POLICY', NextToken }),
+              options,
+            ),
           ),
         (page) => page.Policies,
       );
       return policies.map(({ Id, Name }) => ({ id: present(Id), name: present(Name) }));
     },
-    async policyDocument(PolicyId, abortSignal) {
-      const { Policy } = await within(gates.describePolicy, abortSignal, () =>
-        organizations.send(new DescribePolicyCommand({ PolicyId }), { abortSignal }),
+    async policyDocument(PolicyId, signal) {
+      const { Policy } = await within(gates.describePolicy, signal, (options) =>
+        organizations.send(new DescribePolicyCommand({ PolicyId }), options),
       );
       return present(Policy?.Content);
     },
-    async listTargetIds(PolicyId, abortSignal) {
+    async listTargetIds(PolicyId, signal) {
       const targets = await everyTokenPage(
         (NextToken) =>
-          within(gates.listTargets, abortSignal, () =>
-            organizations.send(new ListTargetsForPolicyCommand({ PolicyId, NextToken }), { abortSignal }),
+          within(gates.listTargets, signal, (options) =>
+            organizations.send(new ListTargetsForPolicyCommand({ PolicyId, NextToken }), options),
           ),
         (page) => page.Targets,
       );
       return targets.map(({ TargetId }) => present(TargetId));
     },
-    securityContact: (AccountId, abortSignal) =>
-      within(gates.securityContact, abortSignal, async () => {
+    securityContact: (AccountId, signal) =>
+      within(gates.securityContact, signal, async (options) => {
         try {
           const command = new GetAlternateContactCommand({ AccountId, AlternateContactType: 'SECURITY' });
-          const { AlternateContact } = await account.send(command, { abortSignal });
+          const { AlternateContact } = await account.send(command, options);
           const { Name, EmailAddress } = present(AlternateContact);
           return { name: present(Name), email: present(EmailAddress) };
         } catch (error) {

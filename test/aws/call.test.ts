@@ -18,12 +18,16 @@ interface Setting {
   run<T>(work: (caller: Caller) => Promise<T>): Promise<T>;
 }
 
-function aSetting(overrides: { random?: () => number; signal?: AbortSignal } = {}): Setting {
+function aSetting(
+  overrides: { random?: () => number; signal?: AbortSignal; callLimit?: number } = {},
+): Setting {
   const budget = createBudget({ start: 1, least: 1, most: 1, lendAfter: 60_000 });
   const metrics: CallMetrics = { calls: 0, retries: 0 };
   const { random = () => 0, signal = new AbortController().signal } = overrides;
   const run = <T>(work: (caller: Caller) => Promise<T>) =>
-    budget.run(false, (slot: Slot) => work(createCaller(budget, slot, signal, random, metrics)));
+    budget.run(false, (slot: Slot) =>
+      work(createCaller(budget, slot, signal, random, metrics, overrides.callLimit)),
+    );
   return { budget, metrics, run };
 }
 
@@ -95,11 +99,31 @@ describe('a call', () => {
     expect(budget.limit()).toBe(8);
   });
 
-  test('gives the signal to the SDK', async () => {
-    const { signal } = new AbortController();
-    const { run } = aSetting({ signal });
+  test('without an answer ends by itself, is not repeated, and gives its slot back', async () => {
+    const { run, metrics, budget } = aSetting({ callLimit: 20 });
 
-    await expect(run((caller) => caller.call(async ({ abortSignal }) => abortSignal))).resolves.toBe(signal);
+    await expect(run((caller) => caller.call(() => new Promise(() => {})))).rejects.toMatchObject({
+      name: 'TimeoutError',
+    });
+
+    expect(metrics).toEqual({ calls: 1, retries: 0 });
+    await expect(budget.run(false, async () => 'room')).resolves.toBe('room');
+  });
+
+  test('gives the SDK a signal that ends with the account', async () => {
+    const ending = new AbortController();
+    const { run } = aSetting({ signal: ending.signal });
+    let given: AbortSignal | undefined;
+    const calling = run((caller) =>
+      caller.call(({ abortSignal }) => {
+        given = abortSignal;
+        ending.abort(new Error('the app is ending'));
+        return new Promise(() => {});
+      }),
+    );
+
+    await expect(calling).rejects.toThrow('the app is ending');
+    expect(given?.aborted).toBe(true);
   });
 });
 
@@ -145,9 +169,14 @@ describe('a back-off', () => {
   });
 
   test('is not begun where the signal is aborted already', async () => {
-    const { run, metrics } = aSetting({ signal: AbortSignal.abort() });
+    const ending = new AbortController();
+    const { run, metrics } = aSetting({ signal: ending.signal });
+    const failAtTheEnd = async () => {
+      queueMicrotask(() => ending.abort());
+      throw FAILED;
+    };
 
-    await expect(run((caller) => caller.call(failing(FAILED)))).rejects.toBe(FAILED);
+    await expect(run((caller) => caller.call(failAtTheEnd))).rejects.toBe(FAILED);
 
     expect(metrics).toEqual({ calls: 1, retries: 0 });
   });

@@ -5,9 +5,10 @@ import { createApp } from './app.ts';
 import { auditBudget } from './aws/audit-budget.ts';
 import { createAuditor } from './aws/auditor.ts';
 import { createBudget } from './aws/budget.ts';
+import { createCallerDirectory } from './aws/caller-directory.ts';
 import { createCallerIdentity } from './aws/caller-identity.ts';
 import { createClients } from './aws/clients.ts';
-import { createCallerDirectory, createStaticDirectory } from './aws/configured-directory.ts';
+import { createStaticDirectory } from './aws/configured-directory.ts';
 import { createOrganizationDirectory } from './aws/organization-directory.ts';
 import { createOrganizationsApi } from './aws/organizations-api.ts';
 import { createTurns } from './aws/turns.ts';
@@ -197,15 +198,14 @@ function directorySourceOf(
   callerIdentity: ReturnType<typeof createCallerIdentity>,
   { clock, monotonic, random }: Pick<Runtime, 'clock' | 'monotonic' | 'random'>,
 ): DirectorySource {
+  const api = createOrganizationsApi(clients, monotonic, random);
   switch (config.directory.source) {
-    case 'organizations': {
-      const api = createOrganizationsApi(clients, monotonic, random);
+    case 'organizations':
       return createOrganizationDirectory({ api, callerIdentity, clock });
-    }
     case 'static':
       return createStaticDirectory(config.directory.accounts, callerIdentity, clock);
     case 'caller':
-      return createCallerDirectory(callerIdentity, clock);
+      return createCallerDirectory({ api, callerIdentity, clock });
   }
 }
 

@@ -13,9 +13,12 @@ export interface ListedByHand {
   readonly isManagement: boolean;
 }
 
-const NO_ORGANIZATION = 'the organization is not read: the directory comes from the configuration';
+export const NO_ORGANIZATION = 'the organization is not read: the directory comes from the configuration';
 
-/** The directory as the configuration lists it. What only Organizations knows is unknown. */
+/**
+ * The directory as the configuration lists it; `management` there decides which account is the management account. What
+ * only Organizations knows is unknown.
+ */
 export function createStaticDirectory(
   listed: readonly ListedByHand[],
   callerIdentity: () => Promise<CallerIdentity>,
@@ -25,27 +28,13 @@ export function createStaticDirectory(
     readAccounts: async () =>
       directoryOf(
         listed.map((account) => ({
-          ...bare(account.id, account.name, account.email),
+          ...bareAccount(account.id, account.name, account.email),
           ...account,
           ...tagsOf(account, clock),
         })),
         await callerIdentity(),
         clock,
       ),
-    readDetails: async (accounts) => accounts,
-  };
-}
-
-/** Only the account whose credentials the app runs with. */
-export function createCallerDirectory(
-  callerIdentity: () => Promise<CallerIdentity>,
-  clock: Clock,
-): DirectorySource {
-  return {
-    readAccounts: async () => {
-      const own = await callerIdentity();
-      return directoryOf([bare(own.accountId, own.accountId, undefined)], own, clock);
-    },
     readDetails: async (accounts) => accounts,
   };
 }
@@ -59,7 +48,8 @@ function directoryOf(accounts: readonly Account[], own: CallerIdentity, clock: C
   };
 }
 
-function bare(id: AccountId, name: string, email: string | undefined): Account {
+/** What is known of an account without an organization to ask. */
+export function bareAccount(id: AccountId, name: string, email: string | undefined): Account {
   return {
     id,
     name,

@@ -168,6 +168,11 @@ describe("The app's role", () => {
     expect(actionsOf(local)).toEqual(AUDIT_ACTIONS);
   });
 
+  it('may ask whether its own account is a management account, and nothing else of the organization', () => {
+    const asked = statements.filter(({ Action }) => Action.some((each) => each.startsWith('organizations:')));
+    expect(actionsOf(asked)).toEqual(['organizations:DescribeOrganization']);
+  });
+
   it('can be assumed by the service that runs it, on ECS only for this account', () => {
     expect(trustStatements(template)).toEqual([
       expect.objectContaining({

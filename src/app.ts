@@ -1,6 +1,9 @@
-import { App, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App, SocketModeReceiver } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
 import type { CommandDeps } from '../commands/index.ts';
 import { registerCommands } from '../commands/index.ts';
+import { boltLogger } from './bolt-logger.ts';
+import { createBotIdentity, refusedTokens } from './bot-identity.ts';
 import { createOnce } from './once.ts';
 import type { Log } from './operations/ports.ts';
 
@@ -15,13 +18,25 @@ export interface AppOptions {
 
 /** The Bolt app over Socket Mode, and what a graceful end needs. */
 export interface RunningApp {
-  /** Resolves once the socket is open. Throws where Slack refuses the tokens. */
+  /** Resolves once the socket is open. Throws `UserError` where Slack refuses the tokens. */
   start(): Promise<void>;
   isConnected(): boolean;
   /** Takes nothing new; resolves when everything acknowledged has been answered, or `graceful` milliseconds later. */
   stop(graceful: number): Promise<void>;
 }
 
+/**
+ * The socket's client gives up for good where its retries end, and its own hundred get ever farther apart: after an hour
+ * without Slack it would look a quarter of an hour later. `unref`: a stopped app need not wait for the next one.
+ */
+const UNTIL_CONNECTED = {
+  forever: true,
+  retries: 10,
+  factor: 1.5,
+  minTimeout: 1_000,
+  maxTimeout: 15_000,
+  unref: true,
+};
 const REMEMBERED = 1_000;
 
 /** Three tries within a few seconds: a person is waiting. Bolt's own default in Socket Mode is a hundred. */
@@ -34,15 +49,13 @@ export function createApp(options: AppOptions): RunningApp {
   const receiver = new SocketModeReceiver({
     appToken: options.appToken,
     logger,
-    // A copy: the socket's client writes its own hundred retries into it.
-    installerOptions: { clientOptions: { ...address } },
+    installerOptions: { clientOptions: { ...address, retryConfig: UNTIL_CONNECTED } },
   });
-  const app = new App({
-    receiver,
-    token: options.botToken,
-    logger,
-    clientOptions: { ...address, retryConfig: RETRIES },
-  });
+  const clientOptions = { ...address, retryConfig: RETRIES };
+  const whoWeAre = createBotIdentity(new WebClient(options.botToken, { ...clientOptions, logger }));
+  // Bolt's own check of a token is a promise that nobody waits for: where it fails, the process would end.
+  const authorize = async () => ({ botToken: options.botToken, ...(await whoWeAre()) });
+  const app = new App({ receiver, authorize, logger, clientOptions });
   const pending = new Set<Promise<unknown>>();
   const isNew = createOnce(REMEMBERED);
   // Not left to Bolt's own handler, which runs outside of the interaction and so knows no request id.
@@ -75,8 +88,13 @@ export function createApp(options: AppOptions): RunningApp {
   }
 
   return {
-    start: async () => {
-      await app.start();
+    async start() {
+      try {
+        await whoWeAre();
+        await app.start();
+      } catch (error) {
+        throw refusedTokens(error) ?? error;
+      }
     },
     isConnected: () => connected,
     async stop(graceful) {
@@ -91,19 +109,4 @@ export function createApp(options: AppOptions): RunningApp {
 function deedOf(body: object): string | undefined {
   const isDeed = 'command' in body || ('type' in body && body.type === 'block_actions');
   return isDeed && 'trigger_id' in body ? String(body.trigger_id) : undefined;
-}
-
-/** Bolt's log lines as structured ones; its debug lines not at all: they hold whole envelopes, answers and socket tickets. */
-function boltLogger(log: Log): Logger {
-  const words = (parts: readonly unknown[]) =>
-    parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');
-  return {
-    debug: () => undefined,
-    info: (...parts) => log.info({}, words(parts)),
-    warn: (...parts) => log.warn({}, words(parts)),
-    error: (...parts) => log.error({}, words(parts)),
-    setLevel: () => undefined,
-    getLevel: () => LogLevel.INFO,
-    setName: () => undefined,
-  };
 }

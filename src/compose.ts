@@ -15,7 +15,7 @@ import { createTurns } from './aws/turns.ts';
 import { type Config, type Environment, loadConfig } from './config/load.ts';
 import { indexServiceControlPolicies, scpBlockingRootSessions } from './domain/deny-root-scp.ts';
 import { type Instant, type Milliseconds, SECOND } from './domain/time.ts';
-import { startHealthServer } from './health.ts';
+import { type HealthServer, startHealthServer } from './health.ts';
 import { createDirectoryRefreshJob } from './jobs/directory-refresh.ts';
 import { createResultSweepJob } from './jobs/result-sweep.ts';
 import { createSchedule } from './jobs/schedule.ts';
@@ -64,17 +64,29 @@ const CONFIGURED_DIRECTORY_REFRESH = '*/10 * * * *';
 
 /**
  * Starts the whole app: configuration → clients → operations → app. Throws `ConfigError` before anything connects, and
- * `UserError` where the table is missing.
+ * `UserError` where the table is missing, Slack refuses the tokens or the health address is taken; nothing runs on then.
  */
 export async function startRootkeeper(runtime: Runtime): Promise<RunningRootkeeper> {
   const config = await loadConfig(runtime.env);
   const log = createLog(config.logLevel, runtime.logTo);
   const parts = await compose(config, runtime, log);
   const { app, scheduler } = parts;
-  const health = await startHealthServer(config.health.host, config.health.port, () =>
-    app.isConnected() ? { ok: true } : { ok: false, problem: 'no connection to Slack' },
-  );
-  await app.start();
+  let health: HealthServer | undefined;
+  const end = async () => {
+    parts.shutdown.abort(new Error('the app is ending'));
+    await scheduler.stop();
+    await health?.close();
+    parts.close();
+  };
+  try {
+    health = await startHealthServer(config.health.host, config.health.port, () =>
+      app.isConnected() ? { ok: true } : { ok: false, problem: 'no connection to Slack' },
+    );
+    await app.start();
+  } catch (error) {
+    await end();
+    throw error;
+  }
   log.info({ health: health.port }, 'rootkeeper is up');
 
   return {
@@ -84,10 +96,7 @@ export async function startRootkeeper(runtime: Runtime): Promise<RunningRootkeep
     async stop() {
       log.info({}, 'rootkeeper is ending: it takes nothing new, and finishes what it acknowledged');
       await app.stop(GRACEFUL);
-      parts.shutdown.abort(new Error('the app is ending'));
-      await scheduler.stop();
-      await health.close();
-      parts.close();
+      await end();
     },
   };
 }
@@ -110,6 +119,7 @@ async function compose(config: Config, runtime: Runtime, log: RootLog) {
   const rootStatus = createRootStatus({
     directory: (signal) =>
       currentDirectory(directoryStore, (time) => sleep(time, undefined, { signal }), signal),
+    readDetails: aws.directorySource.readDetails,
     auditor: aws.auditor,
     measurements: createMeasurements(aws.auditor, clock),
     results,

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { UserError } from './domain/errors.ts';
 
 /** What `/healthz` says. `problem` is for operators: one line, no secrets. */
 export type Health = { readonly ok: true } | { readonly ok: false; readonly problem: string };
@@ -10,7 +11,8 @@ export interface HealthServer {
 }
 
 /**
- * Serves `GET /healthz`: 200 `{"status":"ok"}`, or 503 with the problem. Throws where the address cannot be listened on.
+ * Serves `GET /healthz`: 200 `{"status":"ok"}`, or 503 with the problem. Throws `UserError` where the address cannot be
+ * listened on.
  */
 export async function startHealthServer(
   host: string,
@@ -25,7 +27,7 @@ export async function startHealthServer(
     response.end(JSON.stringify(now.ok ? { status: 'ok' } : { status: 'unwell', problem: now.problem }));
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => reject(unusable(host, port, error)));
     server.listen(port, host, resolve);
   });
   return {
@@ -36,4 +38,12 @@ export async function startHealthServer(
         server.closeAllConnections();
       }),
   };
+}
+
+function unusable(host: string, port: number, cause: NodeJS.ErrnoException): UserError {
+  return new UserError(
+    `/healthz cannot be served on ${host}, port ${port} (${cause.code}).`,
+    'Set health.host and health.port in rootkeeper.yml, or ROOTKEEPER_HEALTH_HOST and ROOTKEEPER_HEALTH_PORT, to an address of this machine that is free.',
+    { cause },
+  );
 }

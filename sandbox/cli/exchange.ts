@@ -1,6 +1,6 @@
+import { isAnswered } from '../scenario/final-reply.ts';
 import type { ActOutcome, Seen, SlackControl } from '../slack/control.ts';
 import type { Exchange } from './command.ts';
-import { isAnswered } from './final-reply.ts';
 
 /** What came of one thing that was said. */
 export type Answer =

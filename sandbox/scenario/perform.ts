@@ -1,3 +1,4 @@
+import type { SubmitOutcome } from '../slack/control.ts';
 import { act } from './act.ts';
 import { BrokenExpectation } from './broken.ts';
 import { editItem } from './edit-item.ts';
@@ -13,32 +14,43 @@ export async function perform(step: Step, stage: Stage, progress: Progress): Pro
   if (action.kind === 'see') return look(action.place, stage, progress);
   if (isDeed(action)) await actOn(action, step, stage, progress);
   else await changeWorld(action, stage);
+  // Nobody answers any more.
+  if (action.kind === 'kill') delete progress.question;
   return () => readableText(stage.control.seen(progress.as, sinceLastAct(progress)), progress.as);
 }
 
 type Deed = Extract<Action, { kind: 'say' | 'click' | 'submit' }>;
 
 /** Whether a person does it. */
-export function isDeed(action: Action): action is Deed {
+function isDeed(action: Action): action is Deed {
   return action.kind === 'say' || action.kind === 'click' || action.kind === 'submit';
 }
 
-function actOn(action: Deed, step: Step, stage: Stage, progress: Progress): Promise<void> {
-  const { control } = stage;
-  const silenceIsFine = step.expect.length > 0 || stage.faults.waitingKills().length > 0;
-  return act(stage, progress, silenceIsFine, () => {
-    switch (action.kind) {
-      case 'say':
-        return control.say(progress.as, progress.in, action.text);
-      case 'click':
-        return control.click(progress.as, {
-          label: action.label,
-          ...(step.in === undefined ? {} : { in: step.in }),
-        });
-      case 'submit':
-        return control.submit(progress.as, action.fields);
-    }
-  });
+/** Whether it may come in the middle of the app's work: that is what it is for. */
+export function isInterruption(action: Action): boolean {
+  return !isDeed(action) && action.kind !== 'see' && action.kind !== 'wait';
+}
+
+async function actOn(action: Deed, step: Step, stage: Stage, progress: Progress): Promise<void> {
+  const armedKills = stage.faults.waitingKills().length;
+  const silenceIsFine = step.expect.length > 0 || armedKills > 0;
+  const outcome = await act(stage, progress, silenceIsFine, () => deedOf(action, step, stage, progress));
+  if (outcome.kind !== 'acknowledged') return;
+  progress.question = { by: action.kind, as: progress.as, since: sinceLastAct(progress), armedKills };
+}
+
+function deedOf(action: Deed, step: Step, { control }: Stage, progress: Progress): Promise<SubmitOutcome> {
+  switch (action.kind) {
+    case 'say':
+      return control.say(progress.as, progress.in, action.text);
+    case 'click':
+      return control.click(progress.as, {
+        label: action.label,
+        ...(step.in === undefined ? {} : { in: step.in }),
+      });
+    case 'submit':
+      return control.submit(progress.as, action.fields);
+  }
 }
 
 type WorldAction = Exclude<Action, Deed | { kind: 'see' }>;

@@ -1,11 +1,11 @@
-import { performance } from 'node:perf_hooks';
 import type { SlackControl } from '../slack/control.ts';
+import { awaitAnswer, comesTrue } from './await-answer.ts';
 import { BrokenExpectation } from './broken.ts';
 import { describeAction } from './describe-action.ts';
 import { expectAll, quote, rejectAll } from './expect.ts';
-import { isDeed, perform } from './perform.ts';
+import { isInterruption, perform } from './perform.ts';
 import type { Readable } from './readable.ts';
-import type { Scenario, Step } from './scenario.ts';
+import type { Action, Scenario, Step } from './scenario.ts';
 import type { Progress, Stage } from './stage.ts';
 import { substituteAll } from './variables.ts';
 
@@ -34,14 +34,14 @@ export async function runScenario(scenario: Scenario, stage: Stage): Promise<Sce
 async function playSteps(scenario: Scenario, stage: Stage): Promise<ScenarioEnd> {
   const progress: Progress = { as: 'mia', in: '#security', variables: {}, actedAt: new Map() };
   let number = 0;
-  let unchecked: () => void = () => undefined;
+  let conclude: Conclusion = async () => undefined;
   try {
     for (const step of scenario.steps) {
-      unchecked();
+      await conclude(step.action);
       number += 1;
-      unchecked = await playStep(step, number, stage, progress);
+      conclude = await playStep(step, number, stage, progress);
     }
-    unchecked();
+    await conclude(undefined);
     requireKills(stage);
   } catch (error) {
     if (error instanceof BrokenExpectation) return { kind: 'broken', step: number, why: error.message };
@@ -50,13 +50,15 @@ async function playSteps(scenario: Scenario, stage: Stage): Promise<ScenarioEnd>
   return { kind: 'held', steps: number, expectations: countExpectations(scenario) };
 }
 
-/** Resolves with the check of what must not be there, to be made when the next step starts. */
+/** The end of a step, made when the next one is about to start; throws `BrokenExpectation`. */
+type Conclusion = (next: Action | undefined) => Promise<void>;
+
 async function playStep(
   written: Step,
   number: number,
   stage: Stage,
   progress: Progress,
-): Promise<() => void> {
+): Promise<Conclusion> {
   const { transcript, control } = stage;
   const step = substituteAll(written, progress.variables);
   progress.as = step.as ?? progress.as;
@@ -69,28 +71,29 @@ async function playStep(
   for (const each of step.expect) transcript.note(`✓ ${quote(each)}`);
   for (const [name, value] of Object.entries(captured)) transcript.note(`  ${name} = ${value}`);
   progress.variables = { ...progress.variables, ...captured };
-  if (step.expect.length === 0 && step.action.kind !== 'see') await whatIsToCome(step, stage, readable);
-  return () => rejectAll(step.reject, readable());
+  return (next) => concludeStep(step, next, stage, progress, readable);
 }
 
 /**
- * A step that expects nothing does not wait for an answer, with two exceptions: what must not be there proves nothing
- * while nothing is there; and a kill that this step provokes should not hit the next one.
+ * What must not be there proves nothing while the answer, or anything at all, is still to come. A step that interrupts
+ * the app at its work does not wait for the work to be done, unless a kill that was to hit it would hit the next.
  */
-async function whatIsToCome(step: Step, stage: Stage, readable: Readable): Promise<void> {
-  const { control, faults, patience } = stage;
-  const armed = faults.waitingKills().length;
-  const provoked = isDeed(step.action) && armed > 0;
-  if (step.reject.length === 0 && !provoked) return;
-  const isOver = () => readable().trim() !== '' || (provoked && faults.waitingKills().length < armed);
-  const deadline = performance.now() + patience;
-  // A kill shows on nobody's screen, so that the workspace alone cannot say when it is over.
-  while (!isOver() && performance.now() < deadline) {
-    await control.waitFor(() => (isOver() ? true : undefined), LOOK_EVERY);
-  }
+async function concludeStep(
+  step: Step,
+  next: Action | undefined,
+  stage: Stage,
+  progress: Progress,
+  readable: Readable,
+): Promise<void> {
+  const mustCome = step.reject.length > 0;
+  const armedKills = progress.question?.armedKills ?? 0;
+  const isInterrupted = next !== undefined && isInterruption(next) && armedKills === 0;
+  const isAsked = progress.question !== undefined;
+  if (mustCome || !isInterrupted) await awaitAnswer(stage, progress, mustCome);
+  if (mustCome && !isAsked && step.expect.length === 0 && step.action.kind !== 'see')
+    await comesTrue(stage, () => readable().trim() !== '');
+  rejectAll(step.reject, readable());
 }
-
-const LOOK_EVERY = 50;
 
 /** A kill that never came would leave the scenario proving less than it says. */
 function requireKills({ faults }: Stage): void {
@@ -110,6 +113,10 @@ function countExpectations({ steps }: Scenario): number {
 
 function endLine(end: ScenarioEnd): string {
   return end.kind === 'held'
-    ? `Held: ${end.steps} steps, ${end.expectations} expectations.`
+    ? `Held: ${counted(end.steps, 'step')}, ${counted(end.expectations, 'expectation')}.`
     : `BROKEN at step ${end.step}: ${end.why}`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -23,6 +23,19 @@ export interface Progress {
   variables: Variables;
   /** When each person last acted, as a sequence number of the workspace. */
   readonly actedAt: Map<string, number>;
+  /** What the app has taken and may still be answering. */
+  question?: Question;
+}
+
+/** Something that a person asked the app. */
+export interface Question {
+  readonly by: 'say' | 'click' | 'submit';
+  /** Who asked. */
+  readonly as: string;
+  /** When, as a sequence number of the workspace. */
+  readonly since: number;
+  /** How many kills were waiting for their call then. */
+  readonly armedKills: number;
 }
 
 /** Everything that the person who acts can be held to have seen: since they last acted, or from the start. */

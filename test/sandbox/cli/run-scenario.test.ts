@@ -88,6 +88,53 @@ steps:
   expect(output).toContain('BROKEN at step 1: /sa.d/ should not be there');
 });
 
+test('what must not be there is looked for in the answer, not in the progress before it', async () => {
+  const { code, output } = await play(`
+steps:
+  - say: /root-status progress
+    reject: done at last
+  - say: /root-help
+`);
+  expect(code).toBe(1);
+  expect(output).toContain('BROKEN at step 1: "done at last" should not be there');
+});
+
+test('an answer that never comes proves nothing about what must not be in it', async () => {
+  const { code, output } = await play(`
+steps:
+  - say: /root-status forever
+    expect: still at it
+    reject: went wrong
+`);
+  expect(code).toBe(1);
+  expect(output).toContain('BROKEN at step 1: no final reply within 4 s');
+});
+
+test('each answer is waited for before the next step, and its absence noted where nothing hangs on it', async () => {
+  const { code, output } = await play(`
+steps:
+  - say: /root-status progress
+  - say: /root-help
+  - say: /root-status forever
+`);
+  expect(output).toMatch(/done at last[\s\S]* 2\. Mia[\s\S]*help yourself[\s\S]* 3\. Mia/);
+  expect(output).toMatch(
+    /still at it\n {4}\(no final reply within 4 s\)\n\nHeld: 3 steps, 0 expectations\.$/,
+  );
+  expect(code).toBe(0);
+});
+
+test('a kill comes in the middle of the work, and what it ended is not waited for', async () => {
+  const { code, output } = await play(`
+steps:
+  - say: /root-status forever
+    expect: still at it
+  - kill: app
+`);
+  expect(output).toMatch(/ 2\. App process 1 is killed; a new one starts\n\nHeld: 2 steps, 1 expectation\.$/);
+  expect(code).toBe(0);
+});
+
 test('a killed app is replaced, and what it had stored is still there', async () => {
   const { code, output } = await play(`
 steps:

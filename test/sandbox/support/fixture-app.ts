@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import bolt from '@slack/bolt';
 import { runAsAppChild } from '../../../sandbox/process/app-child.ts';
@@ -32,6 +33,7 @@ async function startFixture({ env, clock, random }: Runtime): Promise<RunningRoo
         break;
       case 'progress':
         await respond({ text: 'still at it', blocks: [section('progress-1', 'still at it')] });
+        await sleep(300);
         await respond({ text: 'done at last', blocks: [section('result', 'done at last')] });
         return;
       case 'forever':

@@ -41,7 +41,14 @@ function print(size: number): void {
   });
   const organization = anOrganization();
   const posture = () =>
-    assemble({ scope: 'all', measuredAt: NOW, organization, accounts: postures, undecidedMembers: 0 });
+    assemble({
+      scope: 'all',
+      measuredAt: NOW,
+      directoryAsOf: NOW,
+      organization,
+      accounts: postures,
+      undecidedMembers: 0,
+    });
   const whole = posture();
   const page = { now: NOW, resultId: 'result-1', page: 2, view: 'attention' as const, canShare: true };
   const line = {

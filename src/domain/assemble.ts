@@ -1,5 +1,6 @@
 import { SEVERITIES } from './checks/check.ts';
 import { judgeOrganization } from './judge.ts';
+import { commonTime, oldestData } from './oldest-data.ts';
 import type { OrganizationFacts } from './organization.ts';
 import type { AccountPosture, Posture, Standing } from './posture.ts';
 import type { Instant } from './time.ts';
@@ -8,6 +9,8 @@ export interface PostureParts {
   /** The scope's label, as a person can type it again. */
   readonly scope: string;
   readonly measuredAt: Instant;
+  /** When the account directory was read. */
+  readonly directoryAsOf: Instant;
   readonly organization: OrganizationFacts;
   /** As `judge` gave them, in any order. */
   readonly accounts: readonly AccountPosture[];
@@ -16,13 +19,16 @@ export interface PostureParts {
 
 /** The posture of a scope from its judged accounts: counted, dated, and sorted worst first (then by name, then id). */
 export function assemble(parts: PostureParts): Posture {
-  const { scope, measuredAt, organization, undecidedMembers } = parts;
-  const oldestData = oldest(parts.accounts, organization);
+  const { scope, measuredAt, directoryAsOf, organization, undecidedMembers } = parts;
+  const commonAsOf = commonTime(directoryAsOf, organization);
+  const oldest = oldestData(parts.accounts, commonAsOf);
   return {
     scope,
     measuredAt,
     counts: countStandings(parts.accounts),
-    ...(oldestData !== undefined && { oldestData }),
+    directoryAsOf,
+    commonAsOf,
+    ...(oldest !== undefined && { oldestData: oldest }),
     features: organization.features,
     organization: judgeOrganization(organization),
     accounts: worstFirst(parts.accounts),
@@ -69,22 +75,4 @@ function compare(a: string, b: string): number {
 function rank({ standing, worst }: AccountPosture): number {
   const severity = worst === undefined ? SEVERITIES.length : SEVERITIES.indexOf(worst);
   return STANDINGS.indexOf(standing) * (SEVERITIES.length + 1) + severity;
-}
-
-/** The age of the oldest thing that any measured account was judged by; nothing measured, no age. */
-function oldest(accounts: readonly AccountPosture[], organization: OrganizationFacts): Instant | undefined {
-  let found = Number.POSITIVE_INFINITY;
-  for (const posture of accounts) found = Math.min(found, oldestOf(posture));
-  if (found === Number.POSITIVE_INFINITY) return undefined;
-  for (const fact of [organization.features, organization.serviceControlPolicies]) {
-    if (fact.kind === 'known') found = Math.min(found, fact.asOf);
-  }
-  return found;
-}
-
-function oldestOf({ account, audit }: AccountPosture): Instant {
-  if (audit.kind !== 'audited') return Number.POSITIVE_INFINITY;
-  const contact = account.securityContact;
-  const directory = contact.kind === 'known' ? [contact.asOf] : [];
-  return Math.min(audit.evidence.measuredAt, ...Object.values(audit.evidence.sources), ...directory);
 }

@@ -11,6 +11,8 @@ import type { Instant } from './time.ts';
 
 /** What every account of one audit is judged against. Built once per audit. */
 export interface JudgingContext {
+  /** When the account directory was read. */
+  readonly directoryAsOf: Instant;
   readonly organization: OrganizationFacts;
   readonly mailboxes: ReadonlyMap<string, readonly string[]>;
   readonly policy: CheckPolicy;
@@ -24,8 +26,9 @@ export function judgingContext(
   policy: CheckPolicy,
   now: Instant,
 ): JudgingContext {
-  const { partition, serviceControlPolicies } = directory;
+  const { asOf, partition, serviceControlPolicies } = directory;
   return {
+    directoryAsOf: asOf,
     organization: { partition, features, serviceControlPolicies },
     mailboxes: mailboxesOf(directory.accounts),
     policy,

@@ -67,6 +67,10 @@ export interface Posture {
   readonly scope: string;
   readonly measuredAt: Instant;
   readonly counts: Readonly<Record<Standing, number>>;
+  /** When the account directory was read: names, e-mail addresses, units, states. */
+  readonly directoryAsOf: Instant;
+  /** The oldest of what all accounts were judged by: directory, features, SCPs. */
+  readonly commonAsOf: Instant;
   /** Of the oldest data that any account was judged by; absent where nothing was measured. */
   readonly oldestData?: Instant;
   readonly features: Fact<OrganizationFeatures>;

@@ -148,6 +148,7 @@ function postureOf(
   return assemble({
     scope: scope.label,
     measuredAt: clock.now(),
+    directoryAsOf: context.directoryAsOf,
     organization: context.organization,
     accounts,
     undecidedMembers: scope.undecided,

@@ -2,7 +2,7 @@ import { assemble, notMeasured } from '../../src/domain/assemble.ts';
 import { unknown } from '../../src/domain/fact.ts';
 import { judge, judgingContext } from '../../src/domain/judge.ts';
 import type { AccountPosture } from '../../src/domain/posture.ts';
-import { DAY, HOUR } from '../../src/domain/time.ts';
+import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 import { accountIdNumber, aDirectory, anAccount } from '../support/builders/account.ts';
 import { anAccountPosture, anAudit, anUnreachable } from '../support/builders/posture.ts';
 import { aCheckPolicy, anOrganization, features } from '../support/builders/subject.ts';
@@ -12,6 +12,7 @@ function assembled(...accounts: readonly AccountPosture[]) {
   return assemble({
     scope: 'prod',
     measuredAt: NOW,
+    directoryAsOf: ago(5 * MINUTE),
     organization: anOrganization(),
     accounts,
     undecidedMembers: 2,
@@ -73,6 +74,22 @@ describe('the age of the data', () => {
     const contact = { kind: 'known' as const, value: null, source: 'Account API' as const, asOf: ago(DAY) };
     const account = anAccount({ securityContact: contact });
     expect(assembled(anAccountPosture({ account })).oldestData).toBe(ago(DAY));
+  });
+
+  test('is the directory’s where that is older, or what was read of the organization', () => {
+    expect(assembled(named('a', 1)).oldestData).toBe(ago(2 * HOUR));
+    const fresh = named('a', 1, { audit: anAudit({ sources: { 'account summary': NOW } }) });
+    expect(assembled(fresh)).toMatchObject({ directoryAsOf: ago(5 * MINUTE), oldestData: ago(5 * MINUTE) });
+    const old = { ...features(), asOf: ago(HOUR) };
+    const posture = assemble({
+      scope: 'prod',
+      measuredAt: NOW,
+      directoryAsOf: NOW,
+      organization: anOrganization({ features: old }),
+      accounts: [fresh],
+      undecidedMembers: 0,
+    });
+    expect(posture).toMatchObject({ commonAsOf: ago(HOUR), oldestData: ago(HOUR) });
   });
 
   test('is absent where nothing was measured', () => {

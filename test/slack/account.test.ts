@@ -98,9 +98,9 @@ FACTS
   Access key 1 created: 5 Jan 2024 (credential report, 3 h old)
   Access key 1 last used: 20 Nov 02:14 UTC by s3, eu-west-1 (credential report, 3 h old)
   Signing certificates: not known: the account summary left it out
-  Root e-mail address: aws+payments-prod@corp.example (account directory)
-  Organizational unit: workloads/prod (account directory)
-  State: ACTIVE (account directory)
+  Root e-mail address: aws+payments-prod@corp.example (account directory, just read)
+  Organizational unit: workloads/prod (account directory, just read)
+  State: ACTIVE (account directory, just read)
   Tags: env=prod (Organizations, just read)
   Security contact: Security, security@corp.example (Account API, just read)
 PASSED  1 check
@@ -109,6 +109,20 @@ DOES NOT APPLY  1 check
   Root mailbox not shared against the policy: the policy allows it.
 [Share]`,
     );
+  });
+
+  it('tell how old the directory is, and count it among the data', () => {
+    const asOf = ago(4 * HOUR);
+    const text = plainTextOf(
+      accountMessage({ ...postureOf(measured), directoryAsOf: asOf, commonAsOf: asOf }, measured, {
+        now: NOW,
+        resultId: 'result-1',
+        page: 1,
+        canShare: true,
+      }).blocks,
+    );
+    expect(text).toContain(' Oldest data 4 h. ');
+    expect(text).toContain('State: ACTIVE (account directory, 4 h old)');
   });
 
   it('are the same in a modal', () => {
@@ -141,9 +155,9 @@ NOT KNOWN  2 checks
   Root MFA on (CIS 7.0 2.5, CIS 6.0 2.4, CIS 5.0 1.4, CIS 3.0/4.0 1.5; Security Hub IAM.9)
   Sources agree
 FACTS
-  Root e-mail address: aws+payments-prod@corp.example (account directory)
-  Organizational unit: none, directly under the root (account directory)
-  State: not known (account directory)
+  Root e-mail address: aws+payments-prod@corp.example (account directory, just read)
+  Organizational unit: none, directly under the root (account directory, just read)
+  State: not known (account directory, just read)
   Tags: not known: not read yet
   Security contact: Security, security@corp.example (Account API, just read)
 [Share]`,

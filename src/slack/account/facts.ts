@@ -9,12 +9,13 @@ import { capital } from '../text/words.ts';
 const VALUE_LENGTH = 1_000;
 
 /** What the directory knows of an account, a line a fact. */
-export function directoryFacts(account: Account, now: Instant): string[] {
+export function directoryFacts(account: Account, directoryAsOf: Instant, now: Instant): string[] {
   const { email, ouPath, state, isManagement, tags, securityContact } = account;
+  const from = provenance({ source: 'account directory', asOf: directoryAsOf }, now);
   return [
-    `Root e-mail address: ${safe(email)} (account directory)`,
-    `Organizational unit: ${ouPath.length === 0 ? 'none, directly under the root' : safe(ouPath.join('/'))} (account directory)`,
-    `State: ${state === 'UNKNOWN' ? 'not known' : state}${isManagement ? '. The management account' : ''} (account directory)`,
+    `Root e-mail address: ${safe(email)} (${from})`,
+    `Organizational unit: ${ouPath.length === 0 ? 'none, directly under the root' : safe(ouPath.join('/'))} (${from})`,
+    `State: ${state === 'UNKNOWN' ? 'not known' : state}${isManagement ? '. The management account' : ''} (${from})`,
     line('Tags', tags, tagsInWords, now),
     line(
       'Security contact',

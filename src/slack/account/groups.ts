@@ -27,7 +27,7 @@ export function detailGroups(account: AccountPosture, posture: Posture, now: Ins
     ...(evidence === undefined ? [] : evidenceGroups(evidence, failed(results, DISAGREEMENT), now)),
     list('FACTS', [
       ...(evidence === undefined ? [] : rootFacts(evidence, now)),
-      ...directoryFacts(account.account, now),
+      ...directoryFacts(account.account, posture.directoryAsOf, now),
     ]),
     ...passedGroup(results),
     ...inapplicableGroup(results),

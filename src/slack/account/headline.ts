@@ -1,4 +1,5 @@
 import type { AuditRoute } from '../../domain/evidence.ts';
+import { oldestData } from '../../domain/oldest-data.ts';
 import type { AccountPosture, Posture } from '../../domain/posture.ts';
 import type { Instant } from '../../domain/time.ts';
 import { accountHeading } from '../account-name.ts';
@@ -13,7 +14,7 @@ export function accountHeadline(account: AccountPosture): string {
 
 /** The second: how it was measured, how old the data is, and what holds for the organization. */
 export function accountSummary(account: AccountPosture, posture: Posture, now: Instant): string {
-  const data = oldestData(account);
+  const data = oldestData([account], posture.commonAsOf);
   return [
     measured(account, posture.measuredAt, now),
     ...(data === undefined ? [] : [`Oldest data ${ageAlone(data, now)}.`]),
@@ -55,10 +56,4 @@ function measured({ audit }: AccountPosture, at: Instant, now: Instant): string 
   const when = dateAndTime(at, now);
   if (audit.kind !== 'audited') return `Asked ${when}.`;
   return `Measured ${dateAndTime(audit.evidence.measuredAt, now)} ${routeInWords(audit.route)}.`;
-}
-
-function oldestData({ audit }: AccountPosture): Instant | undefined {
-  if (audit.kind !== 'audited') return undefined;
-  const times = Object.values(audit.evidence.sources);
-  return times.length === 0 ? undefined : Math.min(...times);
 }

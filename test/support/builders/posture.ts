@@ -65,6 +65,7 @@ export function aPosture(overrides: Partial<Posture> = {}): Posture {
   const posture = assemble({
     scope: 'prod',
     measuredAt: NOW,
+    directoryAsOf: NOW,
     organization: anOrganization(),
     accounts: overrides.accounts ?? [anAccountPosture()],
     undecidedMembers: 0,

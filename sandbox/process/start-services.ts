@@ -11,6 +11,7 @@ import type { FaultBook } from './fault-book.ts';
 import { inRepository } from './repository.ts';
 import type { SandboxOptions } from './sandbox-options.ts';
 import { type RunningStore, startStore } from './store.ts';
+import { claimStoreFolder } from './store-folder.ts';
 
 /** What the app would find in the world: AWS, Slack and its table. */
 export interface Services {
@@ -36,7 +37,7 @@ export async function startServices(
 ): Promise<Services> {
   const assets: PageAssets[] = options.pageAssets === undefined ? [] : [options.pageAssets];
   const starting = [
-    startStore(options.storeFolder ?? join(folder, 'store'), faults),
+    startStore(await storeFolder(options, folder), faults),
     startOrganization(options, clock, faults),
     startWorkspace(options, clock, faults, firstOf(assets)),
   ] as const;
@@ -45,6 +46,12 @@ export async function startServices(
   }
   const [store, aws, slack] = await Promise.all(starting);
   return { store, aws, slack, servePage: (more) => void assets.unshift(more) };
+}
+
+async function storeFolder({ storeFolder: kept, organization }: SandboxOptions, temporary: string) {
+  if (kept === undefined) return join(temporary, 'store');
+  await claimStoreFolder(kept, organization);
+  return kept;
 }
 
 function startOrganization(

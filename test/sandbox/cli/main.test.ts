@@ -131,6 +131,18 @@ test('a store that is kept serves the next run', async () => {
   expect(second.output).toContain('of 2 root users');
 });
 
+test('a store that another sandbox uses is refused in one line, and nothing is left behind', async () => {
+  const kept = join(temporary, 'kept');
+  const child = demo('--accounts', '2', '--store', kept);
+  await addressOf(child);
+  const { code, complaints } = await run('--accounts', '2', '--store', kept, '--say', '/root-help');
+  expect(code).toBe(1);
+  expect(complaints).toBe(`--store: ${kept} is in use by another sandbox.\n`);
+  expect(await leftBehind()).toHaveLength(1);
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+});
+
 test('help is printed without starting anything', async () => {
   const { code, output } = await run('--help');
   expect(code).toBe(0);

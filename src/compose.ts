@@ -198,7 +198,12 @@ function createAws(config: Config, { clock, monotonic, random }: Runtime, log: R
     metrics: { calls: 0, retries: 0 },
     log,
   });
-  const directorySource = directorySourceOf(config, clients, callerIdentity, { clock, monotonic, random });
+  const directorySource = directorySourceOf(config, clients, callerIdentity, {
+    clock,
+    monotonic,
+    random,
+    log,
+  });
   return { auditor, directorySource, close: clients.close };
 }
 
@@ -206,12 +211,17 @@ function directorySourceOf(
   config: Config,
   clients: ReturnType<typeof createClients>,
   callerIdentity: ReturnType<typeof createCallerIdentity>,
-  { clock, monotonic, random }: Pick<Runtime, 'clock' | 'monotonic' | 'random'>,
+  {
+    clock,
+    monotonic,
+    random,
+    log,
+  }: Pick<Runtime, 'clock' | 'monotonic' | 'random'> & { readonly log: RootLog },
 ): DirectorySource {
   const api = createOrganizationsApi(clients, monotonic, random);
   switch (config.directory.source) {
     case 'organizations':
-      return createOrganizationDirectory({ api, callerIdentity, clock });
+      return createOrganizationDirectory({ api, callerIdentity, clock, log });
     case 'static':
       return createStaticDirectory(config.directory.accounts, callerIdentity, clock);
     case 'caller':

@@ -1,44 +1,24 @@
-import type { Account, Directory, Partition } from '../domain/account.ts';
-import type { AuditReadings } from '../domain/evidence.ts';
+import type { Account, Directory } from '../domain/account.ts';
 import { evidenceOf } from '../domain/evidence-of.ts';
-import type { AuditOutcome, Unreachable } from '../domain/posture.ts';
+import type { AuditOutcome } from '../domain/posture.ts';
 import type { Milliseconds } from '../domain/time.ts';
-import type { Audit, Clock, Log, RootAuditor } from '../operations/ports.ts';
+import type { Audit, Log, RootAuditor } from '../operations/ports.ts';
 import type { Budget, Slot } from './budget.ts';
 import { type Caller, type CallMetrics, createCaller } from './call.ts';
-import type { CallerIdentity } from './caller-identity.ts';
-import { type CentralAttempts, readInRootSession } from './central-route.ts';
-import type { Clients } from './clients.ts';
-import { type Failure, failureOf } from './failure.ts';
+import { failureOf } from './failure.ts';
 import { readFeatures } from './organizations-features.ts';
-import { type RoleAttempts, readWithRole } from './role-route.ts';
-import { type AuditRole, assumeAuditRole, assumeRootForAudit } from './sessions.ts';
+import { type RouteOptions, type RouteOutcome, takeRoute } from './take-route.ts';
 import { timeLimit } from './time-limit.ts';
-import { bothRefused, nothingRead, type RouteContext, sessionRefused } from './unreachable.ts';
+import { nothingRead } from './unreachable.ts';
 
-export interface AuditorOptions {
-  readonly clients: Clients;
+export interface AuditorOptions extends RouteOptions {
   readonly budget: Budget;
-  readonly callerIdentity: () => Promise<CallerIdentity>;
-  readonly strategy: 'auto' | 'role' | 'central';
-  readonly role: AuditRole;
   readonly accountTimeout: Milliseconds;
   /** The SCP that keeps root sessions out of an account, as far as the directory knows. */
   readonly policyBlockingRootSessions: (account: Account, directory: Directory) => string | undefined;
-  readonly clock: Clock;
   readonly random: () => number;
   readonly metrics: CallMetrics;
   readonly log: Log;
-}
-
-/** What one route came to: readings, or why there are none. */
-type RouteOutcome = { readonly kind: 'read'; readonly readings: AuditReadings } | Unreachable;
-
-interface Visit {
-  readonly account: Account;
-  readonly partition: Partition;
-  readonly caller: Caller;
-  readonly context: RouteContext;
 }
 
 /**
@@ -57,8 +37,9 @@ export function createAuditor(options: AuditorOptions): RootAuditor {
     };
     const { partition } = directory;
     const outcome = await takeRoute({ account, partition, caller, context }, options);
-    if (outcome.kind === 'unreachable') return outcome;
-    const { readings } = outcome;
+    logTroubles(account, outcome, log);
+    if (outcome.result.kind === 'unreachable') return outcome.result;
+    const { readings } = outcome.result;
     return {
       kind: 'audited',
       route: readings.route,
@@ -84,71 +65,19 @@ export function createAuditor(options: AuditorOptions): RootAuditor {
     whenRoom: (urgent, work) => budget.run(urgent, (slot) => work(auditIn(slot))),
     features: (signal) =>
       budget.run(true, (slot) =>
-        readFeatures(clients.iam, createCaller(budget, slot, signal, random, metrics), clock),
+        readFeatures(clients.iam, createCaller(budget, slot, signal, random, metrics), clock, log),
       ),
   };
 }
 
-async function takeRoute(visit: Visit, options: AuditorOptions): Promise<RouteOutcome> {
-  const own = await options.callerIdentity();
-  if (visit.account.id === own.accountId) return readLocally(visit, options);
-  if (options.strategy === 'role' || visit.account.isManagement) return readByRole(visit, options);
-  if (options.strategy === 'central') return readCentrally(visit, options);
-  const byRole = await readByRole(visit, options);
-  if (byRole.kind === 'read' || !mayTryCentral(byRole)) return byRole;
-  const centrally = await readCentrally(visit, options);
-  return centrally.kind === 'read' ? centrally : bothRefused(byRole, centrally);
-}
-
-/** Only where the role is shut: what AWS did not answer in time, or throttled, would not be answered centrally either. */
-function mayTryCentral({ code }: Unreachable): boolean {
-  return code === 'role-denied' || code === 'blocked-by-scp';
-}
-
-async function readLocally(
-  { caller, context }: Visit,
-  { clients, clock }: AuditorOptions,
-): Promise<RouteOutcome> {
-  return outcomeOf(await readWithRole('local', clients.iam, caller, clock.now), context);
-}
-
-async function readByRole(visit: Visit, { clients, clock, role }: AuditorOptions): Promise<RouteOutcome> {
-  const { account, partition, caller, context } = visit;
-  try {
-    const session = await assumeAuditRole(clients.sts, caller, partition, account.id, role);
-    return outcomeOf(await readWithRole('role', clients.iamFor(session), caller, clock.now), context);
-  } catch (error) {
-    return sessionRefused('role', failureOf(error), context);
+/** One line an account at most: people are told codes, the operator AWS's own words. */
+function logTroubles({ id }: Account, { result, troubles }: RouteOutcome, log: Log): void {
+  if (result.kind === 'unreachable') {
+    log.warn({ accountId: id, code: result.code, troubles }, 'an account is unreachable');
+    return;
   }
-}
-
-async function readCentrally(visit: Visit, { clients, clock }: AuditorOptions): Promise<RouteOutcome> {
-  const { account, partition, caller, context } = visit;
-  try {
-    const session = await assumeRootForAudit(clients.sts, caller, partition, account.id);
-    return outcomeOf(await readInRootSession(clients.iamFor(session), caller, clock.now), context);
-  } catch (error) {
-    return sessionRefused('central', failureOf(error), context);
-  }
-}
-
-/** A session in which nothing at all could be read measured nothing. */
-function outcomeOf(readings: RoleAttempts | CentralAttempts, context: RouteContext): RouteOutcome {
-  const failure = commonFailure(readings);
-  return failure === undefined ? { kind: 'read', readings } : nothingRead(readings.route, failure, context);
-}
-
-function commonFailure(readings: RoleAttempts | CentralAttempts): Failure | undefined {
-  const attempts =
-    readings.route === 'central'
-      ? [
-          readings.accountSummary,
-          readings.loginProfile,
-          readings.user,
-          readings.accessKeys,
-          readings.mfaDevices,
-          readings.signingCertificates,
-        ]
-      : [readings.accountSummary, readings.virtualMfaDevices, readings.credentialReport];
-  return attempts.every((each) => each.kind === 'unread') ? attempts[0]?.failure : undefined;
+  // A role that is shut is no trouble where a root session read everything.
+  const missing = troubles.filter(({ route }) => route === result.readings.route);
+  if (missing.length === 0) return;
+  log.warn({ accountId: id, troubles: missing }, 'an account was read in part only');
 }

@@ -5,7 +5,6 @@ import {
 } from '@aws-sdk/client-iam';
 import type { Instant, Milliseconds } from '../domain/time.ts';
 import type { Caller } from './call.ts';
-import { type Failure, failureOf } from './failure.ts';
 import { type Attempt, unread } from './reading.ts';
 
 const WHAT = 'the credential report';
@@ -22,9 +21,7 @@ const GONE = new Set([
 ]);
 
 /** Whether AWS took the order for a report, or why not. */
-export type Generation =
-  | { readonly kind: 'ordered' }
-  | { readonly kind: 'refused'; readonly failure: Failure };
+export type Generation = { readonly kind: 'ordered' } | { readonly kind: 'refused'; readonly cause: unknown };
 
 /** Orders a credential report. At most one is made every four hours; asking again is harmless. Throws nothing. */
 export async function startCredentialReport(iam: IAMClient, caller: Caller): Promise<Generation> {
@@ -32,7 +29,7 @@ export async function startCredentialReport(iam: IAMClient, caller: Caller): Pro
     await generate(iam, caller);
     return { kind: 'ordered' };
   } catch (error) {
-    return { kind: 'refused', failure: failureOf(error) };
+    return { kind: 'refused', cause: error };
   }
 }
 
@@ -51,7 +48,7 @@ export async function finishCredentialReport(
     const report = await waitFor(iam, caller, generation, waits);
     return report ?? { kind: 'unread', reason: `${WHAT} was not ready in time` };
   } catch (error) {
-    return unread(WHAT, generation.kind === 'refused' ? generation.failure : failureOf(error));
+    return unread(WHAT, generation.kind === 'refused' ? generation.cause : error);
   }
 }
 
@@ -66,7 +63,7 @@ async function waitFor(
     const answer = await get(iam, caller);
     if (answer.kind === 'ready') return { kind: 'read', value: answer.csv, asOf: answer.generatedAt };
     if (answer.kind === 'not-ready') continue;
-    if (generation.kind === 'refused') return unread(WHAT, generation.failure);
+    if (generation.kind === 'refused') return unread(WHAT, generation.cause);
     await generate(iam, caller);
   }
   return undefined;

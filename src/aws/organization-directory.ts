@@ -4,20 +4,22 @@ import {
   type AccountId,
   type AccountState,
   parseAccountId,
-  type SecurityContact,
   type ServiceControlPolicy,
 } from '../domain/account.ts';
 import { type Fact, known, unknown } from '../domain/fact.ts';
-import type { Clock, DirectorySource } from '../operations/ports.ts';
+import type { Clock, DirectorySource, Log } from '../operations/ports.ts';
 import type { CallerIdentity } from './caller-identity.ts';
 import { failureOf } from './failure.ts';
+import { readDetails } from './organization-details.ts';
 import type { OrganizationsApi } from './organizations-api.ts';
 import { present } from './present.ts';
+import { troubleOf } from './trouble.ts';
 
 export interface OrganizationDirectoryOptions {
   readonly api: OrganizationsApi;
   readonly callerIdentity: () => Promise<CallerIdentity>;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 /** The directory from AWS Organizations, read from its management account or a delegated administrator. */
@@ -25,6 +27,7 @@ export function createOrganizationDirectory({
   api,
   callerIdentity,
   clock,
+  log,
 }: OrganizationDirectoryOptions): DirectorySource {
   return {
     async readAccounts(previous, signal) {
@@ -33,7 +36,7 @@ export function createOrganizationDirectory({
       const [listed, units, serviceControlPolicies] = await Promise.all([
         api.listAccounts(signal),
         readUnits(api, signal),
-        readPolicies(api, clock, signal),
+        readPolicies(api, clock, log, signal),
       ]);
       // No organization is without accounts: that was no answer.
       present(listed[0]);
@@ -49,8 +52,8 @@ export function createOrganizationDirectory({
     },
 
     readDetails: async (accounts, signal) => {
-      const own = await callerIdentity();
-      return Promise.all(accounts.map((account) => withDetails(account, own.accountId, api, clock, signal)));
+      const { accountId: ownId } = await callerIdentity();
+      return readDetails(accounts, { ownId, api, clock, log, signal });
     },
   };
 }
@@ -84,6 +87,7 @@ async function readUnits(api: OrganizationsApi, signal: AbortSignal): Promise<Re
 async function readPolicies(
   api: OrganizationsApi,
   clock: Clock,
+  log: Log,
   signal: AbortSignal,
 ): Promise<Fact<readonly ServiceControlPolicy[]>> {
   try {
@@ -98,6 +102,7 @@ async function readPolicies(
     return known(policies.flat(), 'Organizations', clock.now());
   } catch (error) {
     signal.throwIfAborted();
+    log.warn(troubleOf(error), 'the service control policies could not be read');
     return unknown(`the service control policies could not be read (${failureOf(error).code})`);
   }
 }
@@ -175,36 +180,4 @@ const STATES: readonly AccountState[] = [
 function stateOf({ State, Status }: ListedAccount): AccountState {
   const state = State ?? Status;
   return STATES.find((known) => known === state) ?? 'UNKNOWN';
-}
-
-async function withDetails(
-  account: Account,
-  ownId: AccountId,
-  api: OrganizationsApi,
-  clock: Clock,
-  signal: AbortSignal,
-): Promise<Account> {
-  const contactOf = account.id === ownId ? undefined : account.id;
-  const [tags, securityContact] = await Promise.all([
-    detail('the tags', 'Organizations', clock, signal, () => api.listTags(account.id, signal)),
-    detail<SecurityContact | null>('the security contact', 'Account API', clock, signal, () =>
-      api.securityContact(contactOf, signal),
-    ),
-  ]);
-  return { ...account, tags, securityContact };
-}
-
-async function detail<T>(
-  what: string,
-  source: 'Organizations' | 'Account API',
-  clock: Clock,
-  signal: AbortSignal,
-  read: () => Promise<T>,
-): Promise<Fact<T>> {
-  try {
-    return known(await read(), source, clock.now());
-  } catch (error) {
-    signal.throwIfAborted();
-    return unknown(`${what} could not be read (${failureOf(error).code})`);
-  }
 }

@@ -1,10 +1,11 @@
 import { type IAMClient, ListOrganizationsFeaturesCommand } from '@aws-sdk/client-iam';
 import { type Fact, known, unknown } from '../domain/fact.ts';
 import type { OrganizationFeatures } from '../domain/organization.ts';
-import type { Clock } from '../operations/ports.ts';
+import type { Clock, Log } from '../operations/ports.ts';
 import type { Caller } from './call.ts';
 import { failureOf } from './failure.ts';
 import { present } from './present.ts';
+import { troubleOf } from './trouble.ts';
 
 /**
  * Whether central root access is on. Unknown where AWS does not say; never taken for off. With nothing on, IAM sends an
@@ -14,6 +15,7 @@ export async function readFeatures(
   iam: IAMClient,
   caller: Caller,
   clock: Clock,
+  log: Log,
 ): Promise<Fact<OrganizationFeatures>> {
   try {
     const { EnabledFeatures } = await caller.call((options) =>
@@ -26,16 +28,17 @@ export async function readFeatures(
     };
     return known(features, 'IAM organizations features', clock.now());
   } catch (error) {
-    return featuresUnread(error, clock);
+    return featuresUnread(error, clock, log);
   }
 }
 
 /** Two of AWS's errors are answers: a service without trusted access, or no organization at all, has no feature on. */
-function featuresUnread(error: unknown, clock: Clock): Fact<OrganizationFeatures> {
+function featuresUnread(error: unknown, clock: Clock, log: Log): Fact<OrganizationFeatures> {
   const name = error instanceof Error ? error.name : '';
   if (name === 'ServiceAccessNotEnabledException' || name === 'OrganizationNotFoundException') {
     const off = { rootCredentialsManagement: false, rootSessions: false };
     return known(off, 'IAM organizations features', clock.now());
   }
+  log.warn(troubleOf(error), 'central root access could not be read');
   return unknown(`central root access could not be read (${failureOf(error).code})`);
 }

@@ -2,8 +2,8 @@ import type { Read } from '../domain/evidence.ts';
 import type { Instant } from '../domain/time.ts';
 import { type Failure, failureOf } from './failure.ts';
 
-/** A reading that failed keeps its failure, so that the account's outcome can name the cause. */
-export type Attempt<T> = Read<T> & { readonly failure?: Failure };
+/** A reading that failed keeps its failure, so that the account's outcome can name it, and its cause for the log. */
+export type Attempt<T> = Read<T> & { readonly failure?: Failure; readonly cause?: unknown };
 
 /** `read`'s answer as a reading as of `now()`, or an unread one with the reason. Throws nothing. */
 export async function attempt<T>(
@@ -15,10 +15,11 @@ export async function attempt<T>(
     const value = await read();
     return { kind: 'read', value, asOf: now() };
   } catch (error) {
-    return unread(what, failureOf(error));
+    return unread(what, error);
   }
 }
 
-export function unread(what: string, failure: Failure): Attempt<never> {
-  return { kind: 'unread', reason: `${what} could not be read (${failure.code})`, failure };
+export function unread(what: string, cause: unknown): Attempt<never> {
+  const failure = failureOf(cause);
+  return { kind: 'unread', reason: `${what} could not be read (${failure.code})`, failure, cause };
 }

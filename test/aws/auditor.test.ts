@@ -437,6 +437,71 @@ describe('one account in trouble', () => {
   });
 });
 
+describe('the log', () => {
+  const lines = () => sandbox.log.lines.map(({ level, fields, message }) => ({ level, message, ...fields }));
+  const refused = { code: 'AccessDenied', message: expect.stringContaining('not authorized to perform') };
+
+  test("has one line for an unreachable account, with AWS's own words for every way that was tried", async () => {
+    const { audit } = await start({
+      organization: { features: [] },
+      members: { [MEMBER]: { auditRole: 'absent' } },
+    });
+
+    await audit(MEMBER);
+
+    const what = 'the session could not be opened';
+    expect(lines()).toEqual([
+      {
+        level: 'warn',
+        message: 'an account is unreachable',
+        accountId: MEMBER,
+        code: 'root-session-denied',
+        troubles: [
+          { route: 'role', what, ...refused },
+          { route: 'central', what, code: expect.any(String), message: expect.any(String) },
+        ],
+      },
+    ]);
+  });
+
+  test('has one line for an account that was read in part', async () => {
+    const denied = ['iam:GetAccountSummary', 'iam:ListVirtualMFADevices'];
+    const { audit } = await start({ members: { [MEMBER]: { auditRole: { denied } } } });
+
+    await audit(MEMBER);
+
+    expect(lines()).toEqual([
+      {
+        level: 'warn',
+        message: 'an account was read in part only',
+        accountId: MEMBER,
+        troubles: [
+          { route: 'role', what: expect.stringContaining('account summary'), ...refused },
+          { route: 'role', what: expect.stringContaining('virtual MFA devices'), ...refused },
+        ],
+      },
+    ]);
+  });
+
+  test('has none for an account that was read whole, though its role is shut', async () => {
+    const { audit } = await start({ members: { [MEMBER]: { auditRole: 'absent' } } });
+
+    expect(audited(await audit(MEMBER)).route).toBe('central');
+
+    expect(lines()).toEqual([]);
+  });
+
+  test('says why central root access could not be read', async () => {
+    await start({ management: { faults: { 'iam:ListOrganizationsFeatures': 'accessDenied' } } });
+
+    await sandbox.auditor.features(new AbortController().signal);
+
+    expect(sandbox.log.lines).toEqual([
+      { level: 'warn', fields: refused, message: 'central root access could not be read' },
+    ]);
+  });
+});
+
 test('two who ask for the same accounts at once both get them, with a single slot and reports that take a while', async () => {
   const ids = Array.from({ length: 4 }, (_, n) => String(500000000000 + n));
   const members = Object.fromEntries(ids.map((id) => [id, {}]));

@@ -91,6 +91,7 @@ describe('a credential report', () => {
       kind: 'unread',
       reason: 'the credential report could not be read (AccessDenied)',
       failure: { kind: 'denied', code: 'AccessDenied' },
+      cause: expect.objectContaining({ name: 'AccessDenied' }),
     });
     expect(calls()).toEqual(['Generate', 'Get']);
   });

@@ -41,6 +41,7 @@ async function aDirectorySource(
     api: { ...api, ...change(api) },
     callerIdentity: createCallerIdentity(clients.sts),
     clock: { now: () => NOW },
+    log: sandbox.log,
   });
 }
 
@@ -320,6 +321,46 @@ describe('details', () => {
     const reading = source.readDetails([inDirectory(sandbox.directory, MEMBER)], AbortSignal.timeout(100));
 
     await expect(reading).rejects.toMatchObject({ name: 'TimeoutError' });
+  });
+});
+
+describe('what could not be read is logged', () => {
+  const words = expect.stringContaining('not authorized');
+
+  test('once for all accounts of a batch, with their number', async () => {
+    const faults = { 'organizations:ListTagsForResource': 'accessDenied' };
+    const members = Object.fromEntries(Object.keys(manyMembers(30)).map((id) => [id, { faults }]));
+    const source = await aDirectorySource({ members });
+    await source.readDetails(sandbox.directory.accounts, never);
+
+    expect(sandbox.log.lines).toEqual([
+      {
+        level: 'warn',
+        fields: { what: 'the tags', accounts: 30, code: 'AccessDeniedException', message: words },
+        message: 'details of accounts could not be read',
+      },
+    ]);
+  });
+
+  test('for the policies too', async () => {
+    const source = await aDirectorySource({}, {}, () => ({ policyDocument: denied }));
+    await source.readAccounts(undefined, never);
+
+    expect(sandbox.log.lines).toEqual([
+      {
+        level: 'warn',
+        fields: { code: 'AccessDeniedException', message: 'not authorized' },
+        message: 'the service control policies could not be read',
+      },
+    ]);
+  });
+
+  test('and nothing else is', async () => {
+    const source = await aDirectorySource();
+    const { accounts } = await source.readAccounts(undefined, never);
+    await source.readDetails(accounts, never);
+
+    expect(sandbox.log.lines).toEqual([]);
   });
 });
 

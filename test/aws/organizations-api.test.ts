@@ -5,6 +5,7 @@ import { readFeatures } from '../../src/aws/organizations-features.ts';
 import { NOW } from '../support/builders/time.ts';
 import { withCaller } from '../support/fakes/aws-caller.ts';
 import { json, startWire, type Wire, type WireAnswer, xml } from '../support/fakes/aws-wire.ts';
+import { recordingLog } from '../support/fakes/log.ts';
 
 const never = new AbortController().signal;
 let wire: Wire;
@@ -72,7 +73,8 @@ test('empty lists are answers', async () => {
 });
 
 describe('central root access', () => {
-  const features = () => withCaller((caller) => readFeatures(clients.iam, caller, { now: () => NOW }));
+  const features = () =>
+    withCaller((caller) => readFeatures(clients.iam, caller, { now: () => NOW }, recordingLog()));
   const off = { rootCredentialsManagement: false, rootSessions: false };
 
   test.each(['<EnabledFeatures/>', '<EnabledFeatures></EnabledFeatures>'])('is off by %s', async (list) => {

@@ -119,6 +119,7 @@ describe('a role in the account', () => {
       kind: 'unread',
       reason: 'the virtual MFA devices could not be read (AccessDenied)',
       failure: { kind: 'denied', code: 'AccessDenied' },
+      cause: expect.objectContaining({ name: 'AccessDenied' }),
     });
     expect(readings.credentialReport.kind).toBe('unread');
   });

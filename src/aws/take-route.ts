@@ -1,0 +1,104 @@
+import type { Account, Partition } from '../domain/account.ts';
+import type { AuditReadings, AuditRoute } from '../domain/evidence.ts';
+import type { Unreachable } from '../domain/posture.ts';
+import type { Clock } from '../operations/ports.ts';
+import type { Caller } from './call.ts';
+import type { CallerIdentity } from './caller-identity.ts';
+import { type CentralAttempts, readInRootSession } from './central-route.ts';
+import type { Clients } from './clients.ts';
+import { type Failure, failureOf } from './failure.ts';
+import { type RoleAttempts, readWithRole } from './role-route.ts';
+import { type AuditRole, assumeAuditRole, assumeRootForAudit } from './sessions.ts';
+import { attemptsOf, type RouteTrouble, troubleOf, troublesIn } from './trouble.ts';
+import { bothRefused, nothingRead, type RouteContext, sessionRefused } from './unreachable.ts';
+
+export interface RouteOptions {
+  readonly clients: Clients;
+  readonly callerIdentity: () => Promise<CallerIdentity>;
+  readonly strategy: 'auto' | 'role' | 'central';
+  readonly role: AuditRole;
+  readonly clock: Clock;
+}
+
+/** What one route came to: readings, or why there are none; and what went wrong on the way, be it without consequence. */
+export type RouteOutcome = {
+  readonly result: { readonly kind: 'read'; readonly readings: AuditReadings } | Unreachable;
+  readonly troubles: readonly RouteTrouble[];
+};
+
+export interface Visit {
+  readonly account: Account;
+  readonly partition: Partition;
+  readonly caller: Caller;
+  readonly context: RouteContext;
+}
+
+/** Reads one account by the configured strategy. Throws where nobody knows whose credentials the app has. */
+export async function takeRoute(visit: Visit, options: RouteOptions): Promise<RouteOutcome> {
+  const own = await options.callerIdentity();
+  if (visit.account.id === own.accountId) return readLocally(visit, options);
+  if (options.strategy === 'role' || visit.account.isManagement) return readByRole(visit, options);
+  if (options.strategy === 'central') return readCentrally(visit, options);
+  const byRole = await readByRole(visit, options);
+  if (byRole.result.kind === 'read' || !mayTryCentral(byRole.result)) return byRole;
+  const centrally = await readCentrally(visit, options);
+  const { result } = centrally;
+  return {
+    result: result.kind === 'read' ? result : bothRefused(byRole.result, result),
+    troubles: [...byRole.troubles, ...centrally.troubles],
+  };
+}
+
+/** Only where the role is shut: what AWS did not answer in time, or throttled, would not be answered centrally either. */
+function mayTryCentral({ code }: Unreachable): boolean {
+  return code === 'role-denied' || code === 'blocked-by-scp';
+}
+
+async function readLocally(
+  { caller, context }: Visit,
+  { clients, clock }: RouteOptions,
+): Promise<RouteOutcome> {
+  return outcomeOf(await readWithRole('local', clients.iam, caller, clock.now), context);
+}
+
+async function readByRole(visit: Visit, { clients, clock, role }: RouteOptions): Promise<RouteOutcome> {
+  const { account, partition, caller, context } = visit;
+  try {
+    const session = await assumeAuditRole(clients.sts, caller, partition, account.id, role);
+    return outcomeOf(await readWithRole('role', clients.iamFor(session), caller, clock.now), context);
+  } catch (error) {
+    return refused('role', error, context);
+  }
+}
+
+async function readCentrally(visit: Visit, { clients, clock }: RouteOptions): Promise<RouteOutcome> {
+  const { account, partition, caller, context } = visit;
+  try {
+    const session = await assumeRootForAudit(clients.sts, caller, partition, account.id);
+    return outcomeOf(await readInRootSession(clients.iamFor(session), caller, clock.now), context);
+  } catch (error) {
+    return refused('central', error, context);
+  }
+}
+
+function refused(route: AuditRoute, error: unknown, context: RouteContext): RouteOutcome {
+  return {
+    result: sessionRefused(route, failureOf(error), context),
+    troubles: [{ route, what: 'the session could not be opened', ...troubleOf(error) }],
+  };
+}
+
+/** A session in which nothing at all could be read measured nothing. */
+function outcomeOf(readings: RoleAttempts | CentralAttempts, context: RouteContext): RouteOutcome {
+  const failure = commonFailure(readings);
+  return {
+    result:
+      failure === undefined ? { kind: 'read', readings } : nothingRead(readings.route, failure, context),
+    troubles: troublesIn(readings),
+  };
+}
+
+function commonFailure(readings: RoleAttempts | CentralAttempts): Failure | undefined {
+  const attempts = attemptsOf(readings);
+  return attempts.every((each) => each.kind === 'unread') ? attempts[0]?.failure : undefined;
+}

@@ -23,11 +23,11 @@ export class NoAnswer extends Error {
  */
 export async function withinCallLimit<T>(send: Send<T>, limit: Milliseconds, outer: AbortSignal): Promise<T> {
   const { signal, clear } = timeLimit(limit, outer, () => new NoAnswer());
-  signal.throwIfAborted();
   const ended = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
   try {
+    signal.throwIfAborted();
     return await Promise.race([ended, send({ abortSignal: signal })]);
   } finally {
     clear();

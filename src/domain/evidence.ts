@@ -1,5 +1,5 @@
 import type { AccountId, Partition } from './account.ts';
-import type { Fact, Reading, Source } from './fact.ts';
+import type { Fact, Reading, Source, Unknown } from './fact.ts';
 import type { Instant } from './time.ts';
 
 /** How an account was measured: its own credentials, a role in it, or a central root session (sts:AssumeRoot). */
@@ -71,12 +71,19 @@ export interface RootEvidence {
   /** What two sources or more gave an answer to, the same or not. */
   readonly compared: readonly Disagreement['about'][];
   readonly disagreements: readonly Disagreement[];
+  /** Why sources could not be read. */
+  readonly unread: readonly Unknown[];
 }
 
 /** What one AWS call gave: its answer, or why there is none. */
-export type Read<T> =
-  | { readonly kind: 'read'; readonly value: T; readonly asOf: Instant }
-  | { readonly kind: 'unread'; readonly reason: string };
+export type Read<T> = { readonly kind: 'read'; readonly value: T; readonly asOf: Instant } | Unread;
+
+/** `remedies`: what would make it readable, sentences in the imperative. */
+export interface Unread {
+  readonly kind: 'unread';
+  readonly reason: string;
+  readonly remedies?: readonly string[];
+}
 
 /** `GetAccountSummary`, the root's part of it. A key AWS left out is absent. */
 export interface AccountSummary {

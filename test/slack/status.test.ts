@@ -174,6 +174,27 @@ PARTLY MEASURED  payments-prod  111122223333
     );
   });
 
+  it('says what to do about each thing that was not read, once', () => {
+    const denied = 'the credential report could not be read (AccessDenied).';
+    const allow = 'Allow iam:GenerateCredentialReport and iam:GetCredentialReport.';
+    const results = [
+      checked('root-password', { status: 'unknown', reason: `Root password: ${denied}`, remedies: [allow] }),
+      checked('root-recent-use', {
+        status: 'unknown',
+        reason: `Last use of root: ${denied}`,
+        remedies: [allow],
+      }),
+      checked('security-contact', {
+        status: 'unknown',
+        reason: 'Security contact: it could not be read (AccessDenied).',
+        remedies: ['Allow account:GetAlternateContact.'],
+      }),
+    ];
+    expect(shown(aPosture({ accounts: [anAccountPosture({ standing: 'partial', results })] }))).toContain(
+      '\n  Do: allow iam:GenerateCredentialReport and iam:GetCredentialReport. Allow account:GetAlternateContact.\n',
+    );
+  });
+
   it('names once what two checks ask in the same words', () => {
     const reason = 'Root MFA: there are no root credentials, but the mailbox can set a password.';
     const results = [
@@ -189,6 +210,7 @@ PARTLY MEASURED  payments-prod  111122223333
     const open = checked('security-contact', {
       status: 'unknown',
       reason: 'Security contact: the security contact is not read yet.',
+      remedies: ['Wait: it is read in the background; ask again in a few minutes.'],
     });
     const [one, two] = numbered(2, 'open', 500_000_000_000);
     const accounts = [
@@ -199,7 +221,7 @@ PARTLY MEASURED  payments-prod  111122223333
     expect(text).toContain('prod: 1 of 2 root users needs attention, 1 partly measured');
     expect(text).toContain(`PARTLY MEASURED  2 accounts (1 of which also needs attention)
   Security contact: the security contact is not read yet.
-  Do: run /root-status prod again in a few minutes.
+  Do: wait: it is read in the background; ask again in a few minutes.
   open-1 500000000001, open-2 500000000002`);
   });
 

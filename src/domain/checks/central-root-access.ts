@@ -9,7 +9,7 @@ export const centralRootAccess: OrganizationCheck = {
   severity: 'medium',
   controls: { cis: { '7.0': '2.1.1' } },
   evaluate({ features }) {
-    if (features.kind === 'unknown') return notMeasured('Central root access', features.reason);
+    if (features.kind === 'unknown') return notMeasured('Central root access', features);
     const { rootCredentialsManagement, rootSessions } = features.value;
     if (rootCredentialsManagement) {
       return pass(

@@ -9,11 +9,14 @@ export type Severity = 'critical' | 'high' | 'medium' | 'low';
 /** Worst first. */
 export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 
-/** Nothing unmeasured is ever a pass. `detail`, `remedy` and `reason` are sentences for people. */
+/**
+ * Nothing unmeasured is ever a pass. `detail`, `remedy` and `reason` are sentences for people; so are `remedies`: what
+ * would make the unknown known, where anybody can say.
+ */
 export type CheckOutcome =
   | { readonly status: 'pass'; readonly detail: string }
   | { readonly status: 'fail'; readonly detail: string; readonly remedy: string }
-  | { readonly status: 'unknown'; readonly reason: string }
+  | { readonly status: 'unknown'; readonly reason: string; readonly remedies?: readonly string[] }
   | { readonly status: 'not-applicable'; readonly reason: string };
 
 /** Numbers of the same control in the published standards; see docs/checks.md. */

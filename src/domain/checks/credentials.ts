@@ -1,17 +1,17 @@
 import type { RootEvidence } from '../evidence.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact, Unknown } from '../fact.ts';
 import type { Subject } from './check.ts';
 
 /** Whether central root access manages the root credentials of this account: never those of the management account. */
 export type CentralManagement =
   | { readonly kind: 'on' }
   | { readonly kind: 'off'; readonly reason: string }
-  | { readonly kind: 'unknown'; readonly reason: string };
+  | Unknown;
 
 export function centralManagement({ account, organization }: Subject): CentralManagement {
   if (account.isManagement) return { kind: 'off', reason: 'this is the management account' };
   const { features } = organization;
-  if (features.kind === 'unknown') return { kind: 'unknown', reason: features.reason };
+  if (features.kind === 'unknown') return features;
   return features.value.rootCredentialsManagement
     ? { kind: 'on' }
     : { kind: 'off', reason: 'RootCredentialsManagement is off' };

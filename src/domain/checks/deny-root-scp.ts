@@ -1,5 +1,5 @@
 import { type DenyRoot, denyRootFor, indexServiceControlPolicies, type PolicyGap } from '../deny-root-scp.ts';
-import type { Unknown } from '../fact.ts';
+import { type Unknown, unknown } from '../fact.ts';
 import type { Check, CheckOutcome, Subject } from './check.ts';
 import { centralManagement, hasNoCredentials } from './credentials.ts';
 import { fail, notApplicable, notMeasured, pass } from './outcome.ts';
@@ -32,7 +32,7 @@ function unread({ policy }: Subject, policies: Unknown): CheckOutcome {
     ? notApplicable(
         `Whether an SCP denies root actions is not known (${policies.reason}), and none is required.`,
       )
-    : notMeasured('Deny-root SCP', policies.reason);
+    : notMeasured('Deny-root SCP', policies);
 }
 
 function judgeDenial(subject: Subject, denial: DenyRoot): CheckOutcome {
@@ -49,13 +49,17 @@ function judgeDenial(subject: Subject, denial: DenyRoot): CheckOutcome {
         denial.exemptedBy.map(({ id }) => id),
       );
     case 'unreadable':
-      return notMeasured(
-        'Deny-root SCP',
-        `the document of ${denial.policies.map(({ id }) => id).join(', ')} cannot be read`,
-      );
+      return unreadable(denial.policies.map(({ id }) => id).join(', '));
     case 'not-bound':
       return notApplicable('SCPs never bind the management account.');
   }
+}
+
+function unreadable(ids: string): CheckOutcome {
+  const cause = unknown(`the document of ${ids} cannot be read`, [
+    `Mend the document of ${ids} in Organizations.`,
+  ]);
+  return notMeasured('Deny-root SCP', cause);
 }
 
 function partial(gaps: readonly PolicyGap[]): CheckOutcome {
@@ -85,13 +89,14 @@ function excuseOf(subject: Subject): CheckOutcome | undefined {
   const { evidence } = subject;
   const management = centralManagement(subject);
   if (management.kind === 'off') return undefined;
-  if (evidence.kind === 'unknown') return undecided(evidence.reason);
+  if (evidence.kind === 'unknown') return undecided(evidence);
   if (!hasNoCredentials(evidence.value)) return undefined;
   return management.kind === 'on'
     ? notApplicable('No SCP denies root actions here, and there are no root credentials to deny.')
-    : undecided(management.reason);
+    : undecided(management);
 }
 
-function undecided(cause: string): CheckOutcome {
-  return notMeasured('Deny-root SCP', `none applies here; whether one is needed is not known, as ${cause}`);
+function undecided({ reason, remedies }: Unknown): CheckOutcome {
+  const cause = `none applies here; whether one is needed is not known, as ${reason}`;
+  return notMeasured('Deny-root SCP', unknown(cause, remedies));
 }

@@ -1,3 +1,4 @@
+import { unknown } from '../fact.ts';
 import { type Mailbox, mailboxOf } from '../mailbox.ts';
 import type { CheckOutcome, Subject } from './check.ts';
 import { notMeasured } from './outcome.ts';
@@ -14,5 +15,8 @@ export function withMailbox(subject: Subject, judge: (mailbox: Mailbox) => Check
   const mailbox = mailboxOf(subject.account.email);
   if (mailbox !== undefined) return judge(mailbox);
   const cause = subject.account.email.trim() === '' ? 'it is not known' : 'it is not an e-mail address';
-  return notMeasured('Root e-mail address', cause);
+  return notMeasured(
+    'Root e-mail address',
+    unknown(cause, ['Give the account’s root e-mail address in rootkeeper.yml.']),
+  );
 }

@@ -1,3 +1,4 @@
+import type { Unknown } from '../fact.ts';
 import type { CheckOutcome } from './check.ts';
 
 export function pass(detail: string): CheckOutcome {
@@ -12,7 +13,14 @@ export function notApplicable(reason: string): CheckOutcome {
   return { status: 'not-applicable', reason };
 }
 
-/** Not measured: `cause` is a clause, which becomes a sentence after `what`. */
-export function notMeasured(what: string, cause: string): CheckOutcome {
-  return { status: 'unknown', reason: `${what}: ${cause.replace(/\.$/, '')}.` };
+/** Not measured: the cause's reason is a clause, which becomes a sentence after `what`. */
+export function notMeasured(what: string, cause: Cause): CheckOutcome {
+  const { reason, remedies = [] } = cause;
+  return {
+    status: 'unknown',
+    reason: `${what}: ${reason.replace(/\.$/, '')}.`,
+    ...(remedies.length > 0 && { remedies }),
+  };
 }
+
+type Cause = Pick<Unknown, 'reason' | 'remedies'>;

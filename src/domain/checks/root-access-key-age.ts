@@ -1,5 +1,6 @@
 import { inWords } from '../age.ts';
 import type { RootAccessKey } from '../evidence.ts';
+import { unknown } from '../fact.ts';
 import type { Check, CheckOutcome, Subject } from './check.ts';
 import { fail, notApplicable, notMeasured, pass } from './outcome.ts';
 import { removal } from './remedy.ts';
@@ -14,13 +15,13 @@ export const rootAccessKeyAge: Check = {
   controls: {},
   evaluate(subject) {
     const { evidence } = subject;
-    if (evidence.kind === 'unknown') return notMeasured('Age of root access keys', evidence.reason);
+    if (evidence.kind === 'unknown') return notMeasured('Age of root access keys', evidence);
     const { accessKeysPresent, accessKeys } = evidence.value;
     if (accessKeysPresent.kind === 'unknown') {
-      return notMeasured('Age of root access keys', accessKeysPresent.reason);
+      return notMeasured('Age of root access keys', accessKeysPresent);
     }
     if (!accessKeysPresent.value) return notApplicable('There is no root access key.');
-    if (accessKeys.kind === 'unknown') return notMeasured('Age of root access keys', accessKeys.reason);
+    if (accessKeys.kind === 'unknown') return notMeasured('Age of root access keys', accessKeys);
     return judgeKeys(subject, accessKeys.value);
   },
 };
@@ -33,10 +34,10 @@ function judgeKeys(subject: Subject, keys: readonly RootAccessKey[]): CheckOutco
     return fail(detail, removal(subject, old.map(({ label }) => label).join(' and ')));
   }
   for (const { createdAt } of keys) {
-    if (createdAt.kind === 'unknown') return notMeasured('Age of root access keys', createdAt.reason);
+    if (createdAt.kind === 'unknown') return notMeasured('Age of root access keys', createdAt);
   }
   return keys.length === 0
-    ? notMeasured('Age of root access keys', 'no source lists them')
+    ? notMeasured('Age of root access keys', unknown('no source lists them'))
     : pass(`No root access key is older than ${inWords(subject.policy.keyAge)}.`);
 }
 

@@ -17,10 +17,9 @@ export const rootAccessKey: Check = {
   },
   evaluate(subject) {
     const { evidence } = subject;
-    if (evidence.kind === 'unknown') return notMeasured('Root access keys', evidence.reason);
+    if (evidence.kind === 'unknown') return notMeasured('Root access keys', evidence);
     const { accessKeysPresent } = evidence.value;
-    if (accessKeysPresent.kind === 'unknown')
-      return notMeasured('Root access keys', accessKeysPresent.reason);
+    if (accessKeysPresent.kind === 'unknown') return notMeasured('Root access keys', accessKeysPresent);
     return accessKeysPresent.value ? present(subject, evidence.value) : pass('There is no root access key.');
   },
 };

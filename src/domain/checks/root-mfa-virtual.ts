@@ -1,4 +1,5 @@
 import type { RootMfaDevice, RootMfaDevices } from '../evidence.ts';
+import { unknown } from '../fact.ts';
 import type { Check, CheckOutcome, Subject } from './check.ts';
 import { fail, notApplicable, notMeasured, pass } from './outcome.ts';
 import { atSignIn } from './remedy.ts';
@@ -19,14 +20,14 @@ export const rootMfaVirtual: Check = {
   },
   evaluate(subject) {
     const { evidence } = subject;
-    if (evidence.kind === 'unknown') return notMeasured('Root MFA devices', evidence.reason);
+    if (evidence.kind === 'unknown') return notMeasured('Root MFA devices', evidence);
     const excused = excuseOf(subject, evidence.value);
     const { mfaActive, mfaDevices } = evidence.value;
     const isOn = mfaActive.kind === 'known' && mfaActive.value;
     if (excused !== undefined && (excused.status === 'not-applicable' || !isOn)) return excused;
-    if (mfaActive.kind === 'unknown') return notMeasured('Root MFA devices', mfaActive.reason);
+    if (mfaActive.kind === 'unknown') return notMeasured('Root MFA devices', mfaActive);
     if (!isOn) return notApplicable('Root MFA is off, which is a finding of its own.');
-    if (mfaDevices.kind === 'unknown') return notMeasured('Root MFA devices', mfaDevices.reason);
+    if (mfaDevices.kind === 'unknown') return notMeasured('Root MFA devices', mfaDevices);
     return judgeDevices(subject, mfaDevices.value);
   },
 };
@@ -47,7 +48,8 @@ function judgeDevices(subject: Subject, devices: RootMfaDevices): CheckOutcome {
 function judgeListed(subject: Subject, devices: readonly RootMfaDevice[]): CheckOutcome {
   const serials = devices.filter(({ type }) => type === 'virtual').map(({ serial }) => serial);
   if (serials.length > 0) return virtual(subject, serials);
-  if (devices.length === 0) return notMeasured('Root MFA devices', 'MFA is on, and no device was listed');
+  if (devices.length === 0)
+    return notMeasured('Root MFA devices', unknown('MFA is on, and no device was listed'));
   return pass(`Root MFA: ${devices.map(({ type }) => KINDS[type]).join(', ')}.`);
 }
 

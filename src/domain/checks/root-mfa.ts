@@ -1,6 +1,7 @@
 import type { RootEvidence } from '../evidence.ts';
+import { unknown } from '../fact.ts';
 import type { Check, CheckOutcome, Subject } from './check.ts';
-import { centralManagement, hasNoCredentials } from './credentials.ts';
+import { type CentralManagement, centralManagement, hasNoCredentials } from './credentials.ts';
 import { fail, notApplicable, notMeasured, pass } from './outcome.ts';
 import { atSignIn } from './remedy.ts';
 
@@ -16,12 +17,12 @@ export const rootMfa: Check = {
   },
   evaluate(subject) {
     const { evidence } = subject;
-    if (evidence.kind === 'unknown') return notMeasured('Root MFA', evidence.reason);
+    if (evidence.kind === 'unknown') return notMeasured('Root MFA', evidence);
     const { mfaActive } = evidence.value;
     if (mfaActive.kind === 'known' && mfaActive.value) return pass('Root MFA is on.');
     const excused = excuseOf(subject, evidence.value);
     if (excused !== undefined) return excused;
-    if (mfaActive.kind === 'unknown') return notMeasured('Root MFA', mfaActive.reason);
+    if (mfaActive.kind === 'unknown') return notMeasured('Root MFA', mfaActive);
     return fail(withoutMfa(evidence.value), atSignIn(subject, 'register a passkey or security key'));
   },
 };
@@ -36,10 +37,19 @@ export function excuseOf(subject: Subject, evidence: RootEvidence): CheckOutcome
   const management = centralManagement(subject);
   if (management.kind === 'on')
     return notApplicable('No root credentials: central root access keeps them away.');
-  return notMeasured(
-    'Root MFA',
-    `there are no root credentials, but the mailbox can set a password (${management.reason})`,
-  );
+  const cause = `there are no root credentials, but the mailbox can set a password (${management.reason})`;
+  return notMeasured('Root MFA', unknown(cause, protection(subject, management)));
+}
+
+/** How to keep the mailbox from being the way in. */
+function protection(
+  { account }: Subject,
+  management: Exclude<CentralManagement, { kind: 'on' }>,
+): readonly string[] {
+  if (management.kind === 'unknown') return management.remedies ?? [];
+  return account.isManagement
+    ? ['Recover the root password by the mailbox, sign in as root, and register a passkey or security key.']
+    : ['Enable central root access (iam:EnableOrganizationsRootCredentialsManagement).'];
 }
 
 function withoutMfa({ passwordPresent }: RootEvidence): string {

@@ -1,7 +1,6 @@
 import { inWords, timeAgo } from '../age.ts';
 import type { LastUse, RootEvidence } from '../evidence.ts';
-import { reasonsOf } from '../evidence-of/settle.ts';
-import type { Fact } from '../fact.ts';
+import { type Fact, whyUnknown } from '../fact.ts';
 import type { Check, CheckOutcome, Subject } from './check.ts';
 import { fail, notMeasured, pass } from './outcome.ts';
 import { whereUsed } from './use-clause.ts';
@@ -23,12 +22,12 @@ export const rootRecentUse: Check = {
   controls: { cis: { '3.0/4.0': '1.7', '5.0': '1.6', '6.0': '2.6', '7.0': '2.7' } },
   evaluate(subject) {
     const { evidence } = subject;
-    if (evidence.kind === 'unknown') return notMeasured('Last use of root', evidence.reason);
+    if (evidence.kind === 'unknown') return notMeasured('Last use of root', evidence);
     const uses = usesOf(evidence.value);
     const latest = latestOf(uses);
     if (latest !== undefined && isRecent(latest, subject)) return recent(latest, subject);
-    const unread = reasonsOf(uses.map(({ lastUse }) => lastUse));
-    if (unread !== '') return notMeasured('Last use of root', unread);
+    const unread = whyUnknown(uses.map(({ lastUse }) => lastUse));
+    if (unread !== undefined) return notMeasured('Last use of root', unread);
     return latest === undefined
       ? pass('No use of root is on record.')
       : pass(`Root ${latest.credential} was last used ${timeAgo(latest.use.at, subject.now)}.`);

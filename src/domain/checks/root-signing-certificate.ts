@@ -11,9 +11,9 @@ export const rootSigningCertificate: Check = {
   controls: {},
   evaluate(subject) {
     const { evidence } = subject;
-    if (evidence.kind === 'unknown') return notMeasured('Root signing certificates', evidence.reason);
+    if (evidence.kind === 'unknown') return notMeasured('Root signing certificates', evidence);
     const present = evidence.value.signingCertificatesPresent;
-    if (present.kind === 'unknown') return notMeasured('Root signing certificates', present.reason);
+    if (present.kind === 'unknown') return notMeasured('Root signing certificates', present);
     return present.value
       ? fail(
           `A root signing certificate is active (${present.source}).`,

@@ -10,7 +10,7 @@ export const securityContact: Check = {
   controls: { securityHub: ['Account.1'] },
   evaluate({ account }) {
     const contact = account.securityContact;
-    if (contact.kind === 'unknown') return notMeasured('Security contact', contact.reason);
+    if (contact.kind === 'unknown') return notMeasured('Security contact', contact);
     return contact.value === null
       ? fail(
           'No security contact is set, so AWS writes to the root mailbox alone.',

@@ -1,5 +1,6 @@
 import { timeAgo } from '../age.ts';
 import type { Disagreement } from '../evidence.ts';
+import { type Unknown, unknown, whyUnknown } from '../fact.ts';
 import type { Instant } from '../time.ts';
 import type { Check } from './check.ts';
 import { fail, notMeasured, pass } from './outcome.ts';
@@ -15,8 +16,8 @@ export const sourcesDisagree: Check = {
   severity: 'low',
   controls: {},
   evaluate({ evidence, now }) {
-    if (evidence.kind === 'unknown') return notMeasured('Whether sources agree', evidence.reason);
-    const { disagreements, compared } = evidence.value;
+    if (evidence.kind === 'unknown') return notMeasured('Whether sources agree', evidence);
+    const { disagreements, compared, unread } = evidence.value;
     if (disagreements.length > 0) {
       return fail(
         disagreements.map((each) => inWords(each, now)).join(' '),
@@ -25,9 +26,16 @@ export const sourcesDisagree: Check = {
     }
     return compared.length > 0
       ? pass(`Where two sources spoke, they say the same: ${compared.join(', ')}.`)
-      : notMeasured('Whether sources agree', 'no two sources answered the same question');
+      : notMeasured('Whether sources agree', uncompared(unread));
   },
 };
+
+/** What kept the sources from being compared: the one that could not be read, as a rule. */
+function uncompared(unread: readonly Unknown[]): Unknown {
+  const why = whyUnknown(unread);
+  const reason = 'no two sources answered the same question';
+  return why === undefined ? unknown(reason) : unknown(`${reason}, as ${why.reason}`, why.remedies);
+}
 
 /** `MFA: account summary says on (2026-11-20 09:00:00 UTC, just now), credential report says off (…).` */
 function inWords({ about, readings }: Disagreement, now: Instant): string {

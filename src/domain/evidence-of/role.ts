@@ -10,12 +10,13 @@ import type {
   SourceTimes,
   VirtualMfaDevice,
 } from '../evidence.ts';
-import { type Fact, known, unknown } from '../fact.ts';
+import { type Fact, known, type Unknown, unknown } from '../fact.ts';
 import { MFA, PASSWORD } from './questions.ts';
 import { certificatesOf, existingCertificates } from './reported-certificates.ts';
 import { keysOf, reportedKeys } from './reported-keys.ts';
-import { reasonsOf, settle, together } from './settle.ts';
+import { settle, together } from './settle.ts';
 import { summaryAnswer, summaryTime } from './summary.ts';
+import { unreadOf } from './unread.ts';
 
 type Facts = Omit<RootEvidence, 'accountId' | 'partition' | 'route' | 'measuredAt'>;
 
@@ -48,20 +49,30 @@ export function evidenceFromRole(account: Account, partition: Partition, reading
     accessKeys: reportedKeys(report, keys.fact),
     signingCertificatesPresent: certificates.fact,
     signingCertificatesExist: existingCertificates(report, counted),
+    unread: [
+      ...(report.kind === 'unknown' ? [report] : []),
+      ...unreadOf([summary, readings.virtualMfaDevices]),
+    ],
     ...together([mfa, keys, password, certificates]),
   };
 }
 
 /** The report's root, if the report could be read, is whole, and is this account's. */
 function readReport(account: Account, read: Read<string>): Fact<ReportRoot> {
-  if (read.kind === 'unread') return unknown(read.reason);
+  if (read.kind === 'unread') return unknown(read.reason, read.remedies);
   const parsed = parseCredentialReport(read.value);
-  if (parsed.kind === 'unreadable') return unknown(`the credential report is unreadable: ${parsed.reason}`);
+  if (parsed.kind === 'unreadable') return unreadable(parsed.reason);
   const { root } = parsed.report;
   if (!new RegExp(`^arn:[^:]+:iam::${account.id}:root$`).test(root.arn)) {
-    return unknown(`the credential report is unreadable: it is of ${JSON.stringify(root.arn.slice(0, 60))}`);
+    return unreadable(`it is of ${JSON.stringify(root.arn.slice(0, 60))}`);
   }
   return known(root, 'credential report', read.asOf);
+}
+
+function unreadable(why: string): Unknown {
+  return unknown(`the credential report is unreadable: ${why}`, [
+    'Ask again with fresh in four hours: AWS makes a new report then.',
+  ]);
 }
 
 function reported<T>(
@@ -89,7 +100,7 @@ function rootsVirtualDevices(
   arn: string,
   read: Read<readonly VirtualMfaDevice[]>,
 ): Fact<readonly VirtualMfaDevice[]> {
-  if (read.kind === 'unread') return unknown(read.reason);
+  if (read.kind === 'unread') return unknown(read.reason, read.remedies);
   const devices = read.value.filter(({ userArn }) => userArn === arn);
   return known(devices, 'virtual MFA devices', read.asOf);
 }
@@ -106,7 +117,7 @@ function devicesOf(mfa: Fact<boolean>, virtual: Fact<readonly VirtualMfaDevice[]
   if (virtual.kind === 'unknown') return virtual;
   const serials = virtual.value.map(({ serialNumber }) => serialNumber);
   if (serials.length > 0) return known({ kind: 'virtual', serials }, virtual.source, virtual.asOf);
-  if (mfa.kind === 'unknown') return unknown(reasonsOf([mfa]));
+  if (mfa.kind === 'unknown') return mfa;
   return mfa.value
     ? known({ kind: 'not-virtual-inferred' }, virtual.source, virtual.asOf)
     : unknown('MFA is off, so there is no device');

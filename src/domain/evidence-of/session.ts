@@ -14,6 +14,7 @@ import type { Instant } from '../time.ts';
 import { ACCESS_KEYS, CERTIFICATES, MFA, PASSWORD } from './questions.ts';
 import { type Settled, settle, settleListed, together } from './settle.ts';
 import { summaryAnswer, summaryTime } from './summary.ts';
+import { unreadOf } from './unread.ts';
 
 type Facts = Omit<RootEvidence, 'accountId' | 'partition' | 'route' | 'measuredAt'>;
 
@@ -44,6 +45,7 @@ export function evidenceFromSession(readings: CentralReadings): Facts {
     accessKeys: inSession(readings.accessKeys, (listed, asOf) => listed.map((key) => accessKey(key, asOf))),
     signingCertificatesPresent: certificates.fact,
     signingCertificatesExist: existingCertificates(readings),
+    unread: unreadOf([summary, user, ...listsOf(readings)]),
     ...together([mfa, keys, password, certificates]),
   };
 }
@@ -79,7 +81,7 @@ function certificatesOf({ signingCertificates, accountSummary }: CentralReadings
 }
 
 function createdAt(user: CentralReadings['user']): Fact<Instant> {
-  if (user.kind === 'unread') return unknown(user.reason);
+  if (user.kind === 'unread') return unknown(user.reason, user.remedies);
   const at = user.value.createdAt;
   return at === undefined
     ? unknown('AWS does not say when the root user was created')
@@ -117,18 +119,20 @@ function lastUse(at: Instant | undefined): LastUse {
 }
 
 function inSession<T, U>(read: Read<T>, meaning: (value: T, asOf: Instant) => U): Fact<U> {
-  if (read.kind === 'unread') return unknown(read.reason);
+  if (read.kind === 'unread') return unknown(read.reason, read.remedies);
   return known(meaning(read.value, read.asOf), 'root session', read.asOf);
 }
 
 /** The session's time is that of the oldest thing read in it. */
 function sourcesOf(readings: CentralReadings): SourceTimes {
-  const { accountSummary, loginProfile, user, accessKeys, mfaDevices, signingCertificates } = readings;
-  const times = [loginProfile, user, accessKeys, mfaDevices, signingCertificates].flatMap((read) =>
-    read.kind === 'read' ? [read.asOf] : [],
-  );
+  const { accountSummary, user } = readings;
+  const times = [user, ...listsOf(readings)].flatMap((read) => (read.kind === 'read' ? [read.asOf] : []));
   return {
     ...summaryTime(accountSummary),
     ...(times.length > 0 && { 'root session': Math.min(...times) }),
   };
+}
+
+function listsOf({ loginProfile, accessKeys, mfaDevices, signingCertificates }: CentralReadings) {
+  return [loginProfile, accessKeys, mfaDevices, signingCertificates];
 }

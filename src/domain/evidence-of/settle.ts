@@ -1,5 +1,5 @@
 import type { Disagreement } from '../evidence.ts';
-import { type Fact, type Known, unknown } from '../fact.ts';
+import { type Fact, type Known, unknown, whyUnknown } from '../fact.ts';
 
 /** A yes-or-no question that several sources may answer. */
 export interface Question {
@@ -23,7 +23,8 @@ export function settle(question: Question, answers: readonly Fact<boolean>[]): S
   const [freshest, ...others] = given.toSorted(
     (a, b) => b.asOf - a.asOf || worseFirst(question, a) - worseFirst(question, b),
   );
-  if (freshest === undefined) return { fact: unknown(reasonsOf(answers)), disagreements: [], compared: [] };
+  if (freshest === undefined)
+    return { fact: whyUnknown(answers) ?? unknown('nobody was asked'), disagreements: [], compared: [] };
   const agree = others.every(({ value }) => value === freshest.value);
   return {
     fact: freshest,
@@ -52,12 +53,6 @@ export function together(settled: readonly Settled[]): Pick<Settled, 'disagreeme
     disagreements: settled.flatMap(({ disagreements }) => disagreements),
     compared: settled.flatMap(({ compared }) => compared),
   };
-}
-
-/** The reasons of all unknown answers, each once. */
-export function reasonsOf(answers: readonly Fact<unknown>[]): string {
-  const reasons = answers.flatMap((answer) => (answer.kind === 'unknown' ? [answer.reason] : []));
-  return [...new Set(reasons)].join('; ');
 }
 
 function worseFirst({ worse }: Question, { value }: Known<boolean>): number {

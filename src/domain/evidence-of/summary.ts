@@ -3,7 +3,7 @@ import { type Fact, known, unknown } from '../fact.ts';
 
 /** What `GetAccountSummary` says under `key`, as yes or no. A key that AWS left out says nothing. */
 export function summaryAnswer(summary: Read<AccountSummary>, key: keyof AccountSummary): Fact<boolean> {
-  if (summary.kind === 'unread') return unknown(summary.reason);
+  if (summary.kind === 'unread') return unknown(summary.reason, summary.remedies);
   const count = summary.value[key];
   if (count === undefined || !Number.isFinite(count)) {
     return unknown(`the account summary does not give ${key}`);

@@ -75,9 +75,9 @@ function undecidedGroups({ account, audit, results }: AccountPosture): Group[] {
       heading,
       told.flatMap(({ checks }) => checks.map(titleOf)),
     );
-  return told.map(({ cause, checks }) => ({
-    ...list(heading(checks.length), checks.map(titleOf)),
-    lines: [detailLine(cause, IN_FULL), doLine(undecidedRemedy(cause, account.id))],
+  return told.map((one) => ({
+    ...list(heading(one.checks.length), one.checks.map(titleOf)),
+    lines: [detailLine(one.cause, IN_FULL), doLine(undecidedRemedy([one], account.id), IN_FULL)],
   }));
 }
 

@@ -7,7 +7,7 @@ import { type Case, groupsOf } from './cases.ts';
 import { scopeLabel } from './headline.ts';
 import { organizationGroups } from './organization-groups.ts';
 import { isUnreachable } from './tally.ts';
-import { undecidedInWords, undecidedRemedy } from './undecided.ts';
+import { undecided, undecidedInWords, undecidedRemedy } from './undecided.ts';
 
 /** More partly measured accounts than this are named only. */
 const NAMED_ONLY_ABOVE = 12;
@@ -52,9 +52,9 @@ function unmeasuredGroups(accounts: readonly AccountPosture[]): Group[] {
 
 function partialGroups(accounts: readonly AccountPosture[], scope: string): Group[] {
   const cases = accounts.flatMap((posture): Case[] => {
-    const what = isUnreachable(posture) ? '' : undecidedInWords(posture.results);
-    if (what === '') return [];
-    const remedy = undecidedRemedy(what, scopeLabel(scope));
+    const causes = isUnreachable(posture) ? [] : undecided(posture.results);
+    if (causes.length === 0) return [];
+    const [what, remedy] = [undecidedInWords(causes), undecidedRemedy(causes, scopeLabel(scope))];
     return [{ account: posture.account, what, remedy, alsoFailed: hasFailed(posture) }];
   });
   return groupsOf(cases, { heading: 'PARTLY MEASURED ', together: 'cause', compactAbove: NAMED_ONLY_ABOVE });

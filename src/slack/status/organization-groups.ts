@@ -17,7 +17,10 @@ function organizationGroup({ checkId, severity, outcome }: CheckResult): Group[]
         doLine(outcome.remedy, LISTED_CAUSE),
       ]);
     case 'unknown':
-      return group('NOT KNOWN', title, [detailLine(outcome.reason, LISTED_CAUSE)]);
+      return group('NOT KNOWN', title, [
+        detailLine(outcome.reason, LISTED_CAUSE),
+        ...(outcome.remedies === undefined ? [] : [doLine(outcome.remedies.join(' '), LISTED_CAUSE)]),
+      ]);
     case 'pass':
     case 'not-applicable':
       return [];

@@ -28,6 +28,7 @@ export function anEvidence(overrides: Partial<RootEvidence> = {}): RootEvidence 
     signingCertificatesExist: known(false, 'account summary', NOW),
     compared: ['MFA', 'access keys'],
     disagreements: [],
+    unread: [],
     ...overrides,
   };
 }

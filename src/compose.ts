@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
 import { createApp } from './app.ts';
-import { auditBudget } from './aws/audit-budget.ts';
+import { auditBudget, auditConnections } from './aws/audit-budget.ts';
 import { createAuditor } from './aws/auditor.ts';
 import { createBudget } from './aws/budget.ts';
 import { createCallerDirectory } from './aws/caller-directory.ts';
@@ -175,8 +175,7 @@ async function compose(config: Config, runtime: Runtime, log: RootLog) {
 
 function createAws(config: Config, { clock, monotonic, random }: Runtime, log: RootLog) {
   const { audit, aws } = config;
-  // Slots that were lent while a request hangs keep their sockets: room for as many again.
-  const clients = createClients(aws.region, audit.concurrency * 2);
+  const clients = createClients(aws.region, auditConnections(audit.concurrency));
   const callerIdentity = createCallerIdentity(clients.sts);
   const auditor = createAuditor({
     clients,

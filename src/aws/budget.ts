@@ -9,6 +9,10 @@ export interface BudgetOptions {
   readonly most: number;
   /** A request unanswered for this long lends its slot to somebody else until it ends. */
   readonly lendAfter: Milliseconds;
+  /** The same for requests sent while another one is lent: where one hangs, more do. `lendAfter` without it. */
+  readonly lendAnotherAfter?: Milliseconds;
+  /** So many requests may be lent at a time, each with its connection; any number without it. */
+  readonly mostLent?: number;
 }
 
 /** One account's place in the budget. Requests are sent one at a time. */
@@ -39,12 +43,14 @@ const ANSWERS_PER_RAISE = 20;
  * AWS allows.
  */
 export function createBudget(options: BudgetOptions): Budget {
+  const { lendAfter, lendAnotherAfter = lendAfter, mostLent = Number.POSITIVE_INFINITY } = options;
   const turns = createTurns();
   const returning: (() => void)[] = [];
   const urgently: (() => void)[] = [];
   const waiting: (() => void)[] = [];
   let limit = options.start;
   let taken = 0;
+  let lent = 0;
   let everThrottled = false;
 
   /** The limit recovers by fractions, and a fraction of a slot is none. */
@@ -73,6 +79,13 @@ export function createBudget(options: BudgetOptions): Budget {
     admit();
   };
 
+  const lend = () => {
+    if (lent >= mostLent) return false;
+    lent += 1;
+    give();
+    return true;
+  };
+
   const away = async <T>(wait: () => Promise<T>): Promise<T> => {
     give();
     try {
@@ -83,14 +96,16 @@ export function createBudget(options: BudgetOptions): Budget {
   };
   const send = async <T>(request: () => Promise<T>): Promise<T> => {
     await turns.next();
-    const lent = lendLate(request(), options.lendAfter, give);
+    const loan = lendLate(lent > 0 ? lendAnotherAfter : lendAfter, lend);
     try {
-      const answer = await lent.answer;
+      const answer = await request();
       answered();
       return answer;
     } finally {
-      if (lent.isLent()) await take(returning);
-      else lent.keep();
+      if (loan.end()) {
+        lent -= 1;
+        await take(returning);
+      }
     }
   };
 
@@ -111,12 +126,16 @@ export function createBudget(options: BudgetOptions): Budget {
   };
 }
 
-/** Calls `lend` once if `answer` takes longer than `after`. */
-function lendLate<T>(answer: Promise<T>, after: Milliseconds, lend: () => void) {
+/** Calls `lend` unless it is ended within `after`. `end` tells whether the slot was lent. */
+function lendLate(after: Milliseconds, lend: () => boolean) {
   let isLent = false;
   const timer = setTimeout(() => {
-    isLent = true;
-    lend();
+    isLent = lend();
   }, after);
-  return { answer, isLent: () => isLent, keep: () => clearTimeout(timer) };
+  return {
+    end() {
+      clearTimeout(timer);
+      return isLent;
+    },
+  };
 }

@@ -35,7 +35,7 @@ export function createCallerDirectory({
         // A standalone account is judged as a management account is: nobody manages its root user, and no SCP binds it.
         accounts: [{ ...bareAccount(accountId, accountId, undefined), isManagement: role !== 'member' }],
         serviceControlPolicies:
-          role === 'standalone' ? known([], 'Organizations', clock.now()) : unknown(NO_ORGANIZATION),
+          role === 'standalone' ? known([], 'Organizations', clock.now()) : NO_ORGANIZATION,
       };
     },
     readDetails: async (accounts) => accounts,

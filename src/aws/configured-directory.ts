@@ -13,7 +13,10 @@ export interface ListedByHand {
   readonly isManagement: boolean;
 }
 
-export const NO_ORGANIZATION = 'the organization is not read: the directory comes from the configuration';
+export const NO_ORGANIZATION = unknown(
+  'the organization is not read: the directory comes from the configuration',
+  ['Where there is an organization, set directory to source: organizations in rootkeeper.yml.'],
+);
 
 /**
  * The directory as the configuration lists it; `management` there decides which account is the management account. What
@@ -44,7 +47,7 @@ function directoryOf(accounts: readonly Account[], own: CallerIdentity, clock: C
     asOf: clock.now(),
     partition: own.partition,
     accounts,
-    serviceControlPolicies: unknown(NO_ORGANIZATION),
+    serviceControlPolicies: NO_ORGANIZATION,
   };
 }
 
@@ -58,8 +61,8 @@ export function bareAccount(id: AccountId, name: string, email: string | undefin
     isManagement: false,
     ouPath: [],
     ouIds: [],
-    tags: unknown(NO_ORGANIZATION),
-    securityContact: unknown(NO_ORGANIZATION),
+    tags: NO_ORGANIZATION,
+    securityContact: NO_ORGANIZATION,
   };
 }
 

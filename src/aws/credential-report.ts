@@ -4,6 +4,7 @@ import {
   type IAMClient,
 } from '@aws-sdk/client-iam';
 import type { Instant, Milliseconds } from '../domain/time.ts';
+import { remedyFor } from '../domain/unread.ts';
 import type { Caller } from './call.ts';
 import { type Attempt, unread } from './reading.ts';
 
@@ -46,7 +47,13 @@ export async function finishCredentialReport(
 ): Promise<Attempt<string>> {
   try {
     const report = await waitFor(iam, caller, generation, waits);
-    return report ?? { kind: 'unread', reason: `${WHAT} was not ready in time` };
+    return (
+      report ?? {
+        kind: 'unread',
+        reason: `${WHAT} was not ready in time`,
+        remedies: [remedyFor(WHAT, 'not-yet')],
+      }
+    );
   } catch (error) {
     return unread(WHAT, generation.kind === 'refused' ? generation.cause : error);
   }

@@ -1,8 +1,9 @@
 import type { Account, AccountId, SecurityContact } from '../domain/account.ts';
-import { type Fact, known, unknown } from '../domain/fact.ts';
+import { type Fact, known } from '../domain/fact.ts';
+import type { Asked } from '../domain/unread.ts';
 import type { Clock, Log } from '../operations/ports.ts';
-import { failureOf } from './failure.ts';
 import type { OrganizationsApi } from './organizations-api.ts';
+import { unreadFact } from './reading.ts';
 import { type Trouble, troubleOf } from './trouble.ts';
 
 export interface DetailsOptions {
@@ -38,7 +39,7 @@ async function withDetails(account: Account, options: DetailsOptions, misses: Mi
 }
 
 async function detail<T>(
-  what: string,
+  what: Asked,
   source: 'Organizations' | 'Account API',
   { clock, signal }: DetailsOptions,
   misses: MissBook,
@@ -49,7 +50,7 @@ async function detail<T>(
   } catch (error) {
     signal.throwIfAborted();
     misses.add(what, troubleOf(error));
-    return unknown(`${what} could not be read (${failureOf(error).code})`);
+    return unreadFact(what, error);
   }
 }
 

@@ -6,13 +6,13 @@ import {
   parseAccountId,
   type ServiceControlPolicy,
 } from '../domain/account.ts';
-import { type Fact, known, unknown } from '../domain/fact.ts';
+import { type Fact, known } from '../domain/fact.ts';
 import type { Clock, DirectorySource, Log } from '../operations/ports.ts';
 import type { CallerIdentity } from './caller-identity.ts';
-import { failureOf } from './failure.ts';
 import { readDetails } from './organization-details.ts';
 import type { OrganizationsApi } from './organizations-api.ts';
 import { present } from './present.ts';
+import { notReadYet, unreadFact } from './reading.ts';
 import { troubleOf } from './trouble.ts';
 
 export interface OrganizationDirectoryOptions {
@@ -103,7 +103,7 @@ async function readPolicies(
   } catch (error) {
     signal.throwIfAborted();
     log.warn(troubleOf(error), 'the service control policies could not be read');
-    return unknown(`the service control policies could not be read (${failureOf(error).code})`);
+    return unreadFact('the service control policies', error);
   }
 }
 
@@ -128,8 +128,8 @@ function toAccount(
     isManagement: id === managementId,
     ouPath: unit.names,
     ouIds: unit.ids,
-    tags: before.get(id)?.tags ?? unknown('the tags are not read yet'),
-    securityContact: before.get(id)?.securityContact ?? unknown('the security contact is not read yet'),
+    tags: before.get(id)?.tags ?? notReadYet('the tags'),
+    securityContact: before.get(id)?.securityContact ?? notReadYet('the security contact'),
   };
 }
 

@@ -1,10 +1,10 @@
 import { type IAMClient, ListOrganizationsFeaturesCommand } from '@aws-sdk/client-iam';
-import { type Fact, known, unknown } from '../domain/fact.ts';
+import { type Fact, known } from '../domain/fact.ts';
 import type { OrganizationFeatures } from '../domain/organization.ts';
 import type { Clock, Log } from '../operations/ports.ts';
 import type { Caller } from './call.ts';
-import { failureOf } from './failure.ts';
 import { present } from './present.ts';
+import { unreadFact } from './reading.ts';
 import { troubleOf } from './trouble.ts';
 
 /**
@@ -40,5 +40,5 @@ function featuresUnread(error: unknown, clock: Clock, log: Log): Fact<Organizati
     return known(off, 'IAM organizations features', clock.now());
   }
   log.warn(troubleOf(error), 'central root access could not be read');
-  return unknown(`central root access could not be read (${failureOf(error).code})`);
+  return unreadFact('central root access', error);
 }

@@ -1,3 +1,4 @@
+import { auditBudget, auditConnections } from '../../src/aws/audit-budget.ts';
 import { type BudgetOptions, createBudget, type Slot } from '../../src/aws/budget.ts';
 import { type Deferred, deferred } from '../support/fakes/deferred.ts';
 import { settled } from '../support/fakes/eventually.ts';
@@ -200,6 +201,64 @@ describe('a request that hangs', () => {
     second.answer.resolve();
     await Promise.all(both);
   });
+
+  /** Time passes in small steps, so that what is admitted meanwhile has its own time. */
+  const pass = async (time: number) => {
+    for (let passed = 0; passed < time; passed += 100) {
+      jest.advanceTimersByTime(100);
+      await settled();
+    }
+  };
+  const many = (budget: ReturnType<typeof createBudget>, count: number) => {
+    const requests = Array.from({ length: count }, oneRequest);
+    const done = requests.map(({ work }) => budget.run(false, work));
+    const end = () => {
+      for (const { answer } of requests) answer.resolve();
+      return Promise.all(done);
+    };
+    return { sent: () => requests.filter(({ wasSent }) => wasSent()).length, end };
+  };
+
+  test('makes the next ones that hang lend sooner, so that forty of them are passed in seconds', async () => {
+    const budget = aBudget({ start: 10, most: 10, lendAnotherAfter: 1_500 });
+    const hung = many(budget, 40);
+    const well = oneRequest();
+    const wellDone = budget.run(false, well.work);
+    await settled();
+
+    await pass(LEND_AFTER + 3 * 1_500 + 500);
+
+    expect(well.wasSent()).toBe(true);
+    well.answer.resolve();
+    await Promise.all([wellDone, hung.end()]);
+
+    const after = many(budget, 3);
+    await settled();
+    await pass(LEND_AFTER - 500);
+    const next = many(budget, 8);
+    await settled();
+    expect(next.sent()).toBe(7);
+    await Promise.all([after.end(), next.end()]);
+  });
+
+  test('lends no more than there are connections for', async () => {
+    const budget = aBudget({ mostLent: 2 });
+    const hung = many(budget, 5);
+
+    await pass(LEND_AFTER * 6);
+
+    expect(hung.sent()).toBe(3);
+    await hung.end();
+  });
+});
+
+test('the audits have a connection for every request that may be unanswered', () => {
+  for (const concurrency of [1, 10, 100, 500]) {
+    const { most, mostLent = Number.POSITIVE_INFINITY } = auditBudget(concurrency);
+
+    expect(most + mostLent).toBeLessThanOrEqual(auditConnections(concurrency));
+    expect(mostLent).toBeGreaterThanOrEqual(most);
+  }
 });
 
 describe('the limit', () => {

@@ -1,7 +1,7 @@
 import { type AwsOptions, type AwsServer, startAws } from '../../../sandbox/aws/server.ts';
 import { noInterception } from '../../../sandbox/interception.ts';
 import type { Organization } from '../../../sandbox/organization/organization.ts';
-import { auditBudget } from '../../../src/aws/audit-budget.ts';
+import { auditBudget, auditConnections } from '../../../src/aws/audit-budget.ts';
 import { type AuditorOptions, createAuditor } from '../../../src/aws/auditor.ts';
 import { createBudget } from '../../../src/aws/budget.ts';
 import { createCallerIdentity } from '../../../src/aws/caller-identity.ts';
@@ -55,7 +55,7 @@ export async function startAwsSandbox(
   const { runsIn, concurrency = 50 } = options;
   const own = runsIn === undefined ? server.managementCredentials : server.credentialsIn(accountId(runsIn));
   const restore = pointSdkAt({ endpoint: server.url, ...own });
-  const clients = createClients('eu-central-1', concurrency * 2);
+  const clients = createClients('eu-central-1', auditConnections(concurrency));
   const log = recordingLog();
   const auditor = createAuditor({ ...auditorOptions(clients, concurrency, log), ...options.auditor });
   const directory = directoryOf(organization);

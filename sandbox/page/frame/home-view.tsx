@@ -22,7 +22,7 @@ export function HomeView() {
           values={home.values}
         />
       ) : (
-        <p class="messages-empty">{state.appName} has not drawn this page yet.</p>
+        <p class="messages-empty">This app has no Home page yet.</p>
       )}
     </section>
   );

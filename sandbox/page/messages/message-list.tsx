@@ -1,8 +1,8 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useDesk } from '../desk.ts';
 import { scrollsByKey } from '../frame/scrolls-by-key.ts';
 import type { Placed } from '../state/timeline.ts';
 import { dayName } from '../text/slack-date.ts';
+import { useFollowedEnd } from './followed-end.ts';
 import { Message } from './message.tsx';
 
 interface ListProps {
@@ -11,9 +11,6 @@ interface ListProps {
   readonly empty: string;
   readonly onThread?: (ts: string) => void;
 }
-
-/** Near enough to the end to be reading there; CSS pixels. */
-const NEAR_END = 120;
 
 /** Messages, oldest first. Whoever reads at the end stays there while more arrive. */
 export function MessageList({ label, timeline, empty, onThread }: ListProps) {
@@ -35,31 +32,4 @@ export function MessageList({ label, timeline, empty, onThread }: ListProps) {
       ))}
     </section>
   );
-}
-
-function useFollowedEnd(timeline: readonly Placed[]) {
-  const list = useRef<HTMLElement>(null);
-  const wasAtEnd = useRef(true);
-  useLayoutEffect(() => {
-    const element = list.current;
-    if (!element) return;
-    const note = () => {
-      wasAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
-    };
-    element.addEventListener('scroll', note);
-    const follow = new ResizeObserver(() => wasAtEnd.current && toEnd(element));
-    follow.observe(element);
-    return () => {
-      element.removeEventListener('scroll', note);
-      follow.disconnect();
-    };
-  }, []);
-  useLayoutEffect(() => {
-    if (wasAtEnd.current && list.current) toEnd(list.current);
-  }, [timeline]);
-  return list;
-}
-
-function toEnd(element: HTMLElement): void {
-  element.scrollTop = element.scrollHeight;
 }

@@ -1,5 +1,5 @@
 import type { SandboxTime } from '../state/use-clock.ts';
-import { dayName, timeOfDay } from '../text/slack-date.ts';
+import { shortMoment } from '../text/slack-date.ts';
 
 const STEPS = [
   { by: '1h', label: '+1 h', spoken: 'one hour' },
@@ -7,16 +7,14 @@ const STEPS = [
   { by: '1d', label: '+1 day', spoken: 'one day' },
 ] as const;
 
-/** The sandbox's clock, and buttons that move it. Days are named by the device's own clock only where both agree. */
+/** The sandbox's clock, and buttons that move it. Never "today": by its own clock it is always today. */
 export function ClockPanel({ time }: { time: SandboxTime }) {
   const { advance } = time;
   return (
     <section class="clock" aria-label="Simulated clock">
       <div class="clock-time" role="status">
-        <span class="clock-label">Simulated time</span>
-        <time dateTime={new Date(time.now).toISOString()}>
-          {dayOf(time.now)}, {timeOfDay(time.now, { now: time.now })}
-        </time>
+        <span class="clock-label">Simulated time{time.isMoving && ', moving…'}</span>
+        <time dateTime={new Date(time.now).toISOString()}>{shortMoment(time.now, { now: time.now })}</time>
       </div>
       {advance && (
         <div class="clock-steps">
@@ -35,9 +33,4 @@ export function ClockPanel({ time }: { time: SandboxTime }) {
       )}
     </section>
   );
-}
-
-/** Never "today": by its own clock it is always today. */
-function dayOf(now: number): string {
-  return dayName(now, { now: 0 }).replace(/ \d{4}$/, '');
 }

@@ -27,6 +27,14 @@ export function dayName(at: number, reader: Reader): string {
   );
 }
 
+/** A day and a time in a narrow place: `Fri 20 Nov, 16:05`, in the order and with the signs of the reader's country. */
+export function shortMoment(at: number, reader: Reader): string {
+  return show(at, reader, {
+    ...{ weekday: 'short', day: 'numeric', month: 'short' },
+    ...{ hour: 'numeric', minute: '2-digit' },
+  });
+}
+
 /** `16:05`, or as the reader's country writes it. */
 export function timeOfDay(at: number, reader: Reader): string {
   return show(at, reader, { hour: 'numeric', minute: '2-digit' });

@@ -28,6 +28,34 @@ test('what is said to everyone arrives on everyone’s page', async () => {
   expect(await omar.message('to all of you').textContent()).toContain('Mia Chen');
 });
 
+test('a message longer than the page is read from its top, and what comes after it is followed', async () => {
+  const [mia, omar] = [await open('mia'), await open('omar')];
+  const list = mia.page.getByRole('region', { name: 'Messages in #security' });
+  const belowTop = async (text: string) => {
+    const [message, messages] = await Promise.all([mia.message(text).boundingBox(), list.boundingBox()]);
+    return (message?.y ?? Number.NaN) - (messages?.y ?? Number.NaN);
+  };
+  await omar.composer().fill(`the first line\n${'and one more\n'.repeat(80)}the last line`);
+  await omar.composer().press('Enter');
+  await mia.message('the first line').waitFor();
+  expect(await belowTop('the first line')).toBeGreaterThanOrEqual(0);
+  expect(await belowTop('the first line')).toBeLessThan(100);
+
+  await omar.say('short again');
+
+  await mia.message('short again').waitFor();
+  expect(await belowTop('short again')).toBeLessThan(800);
+});
+
+test('times beside messages stay in one line, in every country', async () => {
+  const { say, message } = await open('mia', { locale: 'en-US' });
+  await say('one');
+  await say('two');
+  await message('two').hover();
+  const time = await message('two').locator('time').boundingBox();
+  expect(time?.height).toBeLessThan(20);
+});
+
 test('markup in names is shown as text', async () => {
   const { say, message, page } = await open();
 

@@ -1,4 +1,4 @@
-import { dayName, formatSlackDate } from '../../../../sandbox/page/text/slack-date.ts';
+import { dayName, formatSlackDate, shortMoment } from '../../../../sandbox/page/text/slack-date.ts';
 
 const NOW = Date.parse('2026-11-20T09:30:00Z');
 const reader = { now: NOW, locale: 'en-GB', timeZone: 'UTC' };
@@ -31,4 +31,12 @@ test('a day has one name at any hour of it', () => {
   expect(dayName(Date.parse('2026-11-20T00:00:00Z'), reader)).toBe('Today');
   expect(dayName(Date.parse('2026-11-20T23:59:59Z'), reader)).toBe('Today');
   expect(dayName(Date.parse('2026-11-01T12:00:00Z'), reader)).toBe('Sunday, 1 November 2026');
+});
+
+test.each([
+  ['en-US', 'Fri, Nov 20, 9:30 AM'],
+  ['en-GB', 'Fri 20 Nov, 9:30'],
+  ['de-DE', 'Fr., 20. Nov., 9:30'],
+])('a moment is written as the reader’s country does (%s)', (locale, written) => {
+  expect(shortMoment(NOW, { ...reader, locale }).replace(/\s/g, ' ')).toBe(written);
 });

@@ -1,6 +1,6 @@
 import type { AccountId, Directory } from '../domain/account.ts';
 import { UserError } from '../domain/errors.ts';
-import { known, unknown } from '../domain/fact.ts';
+import { known } from '../domain/fact.ts';
 import type { Clock, DirectorySource } from '../operations/ports.ts';
 import type { CallerIdentity } from './caller-identity.ts';
 import { bareAccount, NO_ORGANIZATION } from './configured-directory.ts';

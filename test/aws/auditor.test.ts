@@ -144,6 +144,9 @@ describe('by the audit role', () => {
     expect(evidence.passwordLastUse).toEqual({
       kind: 'unknown',
       reason: 'the credential report could not be read (AccessDenied)',
+      remedies: [
+        'Allow iam:GenerateCredentialReport and iam:GetCredentialReport: deploy/member-role.yml has them.',
+      ],
     });
   });
 
@@ -597,6 +600,9 @@ describe('central root access', () => {
     expect(await features()).toEqual({
       kind: 'unknown',
       reason: 'central root access could not be read (AccessDenied)',
+      remedies: [
+        'Allow iam:ListOrganizationsFeatures to Rootkeeper, in the management account or the delegated administrator for IAM.',
+      ],
     });
   });
 

@@ -90,6 +90,9 @@ describe('a credential report', () => {
     expect(await read()).toEqual({
       kind: 'unread',
       reason: 'the credential report could not be read (AccessDenied)',
+      remedies: [
+        'Allow iam:GenerateCredentialReport and iam:GetCredentialReport: deploy/member-role.yml has them.',
+      ],
       failure: { kind: 'denied', code: 'AccessDenied' },
       cause: expect.objectContaining({ name: 'AccessDenied' }),
     });
@@ -106,7 +109,11 @@ describe('a credential report', () => {
   test('that never becomes ready is unread after the last wait', async () => {
     await iamAnswers([ORDERED], [IN_PROGRESS]);
 
-    expect(await read()).toEqual({ kind: 'unread', reason: 'the credential report was not ready in time' });
+    expect(await read()).toEqual({
+      kind: 'unread',
+      reason: 'the credential report was not ready in time',
+      remedies: ['Ask again in a few minutes: AWS is still making it.'],
+    });
     expect(calls()).toHaveLength(1 + NO_WAITS.length);
   });
 

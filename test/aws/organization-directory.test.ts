@@ -236,6 +236,9 @@ describe('service control policies', () => {
       expect(directory.serviceControlPolicies).toEqual({
         kind: 'unknown',
         reason: 'the service control policies could not be read (AccessDeniedException)',
+        remedies: [
+          'Allow organizations:ListPolicies, organizations:DescribePolicy and organizations:ListTargetsForPolicy to Rootkeeper.',
+        ],
       });
     },
   );
@@ -289,6 +292,9 @@ describe('details', () => {
     expect(securityContact).toEqual({
       kind: 'unknown',
       reason: 'the security contact could not be read (AccessDeniedException)',
+      remedies: [
+        'Allow account:GetAlternateContact to Rootkeeper, and enable trusted access for AWS Account Management.',
+      ],
     });
   });
 
@@ -300,6 +306,7 @@ describe('details', () => {
     expect(tags).toEqual({
       kind: 'unknown',
       reason: 'the tags could not be read (AccessDeniedException)',
+      remedies: ['Allow organizations:ListTagsForResource to Rootkeeper.'],
     });
     expect(securityContact.kind).toBe('known');
   });

@@ -118,6 +118,7 @@ describe('a role in the account', () => {
     expect(readings.virtualMfaDevices).toEqual({
       kind: 'unread',
       reason: 'the virtual MFA devices could not be read (AccessDenied)',
+      remedies: ['Allow iam:ListVirtualMFADevices: deploy/member-role.yml has it.'],
       failure: { kind: 'denied', code: 'AccessDenied' },
       cause: expect.objectContaining({ name: 'AccessDenied' }),
     });

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { auditBudget } from '../../src/aws/audit-budget.ts';
+import { auditBudget, auditConnections } from '../../src/aws/audit-budget.ts';
 import { createAuditor } from '../../src/aws/auditor.ts';
 import { createBudget } from '../../src/aws/budget.ts';
 import { createCallerIdentity } from '../../src/aws/caller-identity.ts';
@@ -38,8 +38,9 @@ export interface AuditReply {
 asChild<AuditTask, AuditReply>(async (task) => {
   pointSdkAt(task.organization);
   const clock = { now: Date.now };
+  const log = createLog('error');
   const monotonic = () => performance.now();
-  const clients = createClients('eu-central-1', task.concurrency * 2);
+  const clients = createClients('eu-central-1', auditConnections(task.concurrency));
   const callerIdentity = createCallerIdentity(clients.sts);
   const metrics = { calls: 0, retries: 0 };
   const auditor = createAuditor({
@@ -51,13 +52,13 @@ asChild<AuditTask, AuditReply>(async (task) => {
       policies.kind === 'known'
         ? scpBlockingRootSessions(account, partition, indexServiceControlPolicies(policies.value))?.id
         : undefined,
-    log: createLog('error'),
+    log,
   });
   const { signal } = new AbortController();
   setMaxListeners(0, signal);
   const listingStarted = monotonic();
   const api = createOrganizationsApi(clients, monotonic, Math.random);
-  const source = createOrganizationDirectory({ api, callerIdentity, clock });
+  const source = createOrganizationDirectory({ api, callerIdentity, clock, log });
   const directory = task.directory ?? (await source.readAccounts(undefined, signal));
   const directorySeconds = (monotonic() - listingStarted) / 1_000;
 

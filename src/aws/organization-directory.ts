@@ -42,6 +42,7 @@ export function createOrganizationDirectory({
       present(listed[0]);
       const before = new Map(previous?.accounts.map((account) => [account.id, account]));
       const placed = await placesOf(listed, units, api, signal);
+      logLost(listed, placed, log);
       return {
         asOf: clock.now(),
         partition,
@@ -155,6 +156,13 @@ async function placesOf(
   });
   await Promise.all(asked);
   return places;
+}
+
+/** Whoever looks for such an account by its unit does not find it, and should be able to learn why. */
+function logLost(listed: readonly ListedAccount[], placed: ReadonlyMap<string, UnitPath>, log: Log): void {
+  const accountIds = listed.flatMap(({ Id = '' }) => (placed.has(Id) ? [] : [Id]));
+  if (accountIds.length === 0) return;
+  log.warn({ accountIds }, 'accounts are in no unit at the moment: they stay where they were, if anywhere');
 }
 
 /** `Paths` reads `o-…/r-…/ou-…/<account>/`: the last unit in it names the place. */

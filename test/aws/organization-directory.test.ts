@@ -192,6 +192,13 @@ describe('an account whose path AWS leaves out', () => {
     const { ouPath } = inDirectory(await source.readAccounts(sandbox.directory, never), MEMBER);
 
     expect(ouPath).toEqual(['workloads', 'prod']);
+    expect(sandbox.log.lines).toEqual([
+      {
+        level: 'warn',
+        fields: { accountIds: [MEMBER] },
+        message: 'accounts are in no unit at the moment: they stay where they were, if anywhere',
+      },
+    ]);
   });
 });
 

@@ -10,6 +10,7 @@ import { type Fact, known } from '../domain/fact.ts';
 import type { Clock, DirectorySource, Log } from '../operations/ports.ts';
 import type { CallerIdentity } from './caller-identity.ts';
 import { readDetails } from './organization-details.ts';
+import { placesOf, readUnits, type UnitPath } from './organization-places.ts';
 import type { OrganizationsApi } from './organizations-api.ts';
 import { present } from './present.ts';
 import { notReadYet, unreadFact } from './reading.ts';
@@ -57,28 +58,6 @@ export function createOrganizationDirectory({
       return readDetails(accounts, { ownId, api, clock, log, signal });
     },
   };
-}
-
-/** An organizational unit's ids and names from the root down. */
-interface UnitPath {
-  readonly ids: readonly string[];
-  readonly names: readonly string[];
-}
-
-/** Every unit by its id. One call a unit: far fewer than one an account. */
-async function readUnits(api: OrganizationsApi, signal: AbortSignal): Promise<ReadonlyMap<string, UnitPath>> {
-  const units = new Map<string, UnitPath>();
-  const descend = async (path: UnitPath): Promise<void> => {
-    const parentId = path.ids.at(-1) ?? '';
-    units.set(parentId, path);
-    const children = await api.listUnits(parentId, signal);
-    await Promise.all(
-      children.map(({ id, name }) => descend({ ids: [...path.ids, id], names: [...path.names, name] })),
-    );
-  };
-  const roots = await api.listRootIds(signal);
-  await Promise.all(roots.map((id) => descend({ ids: [id], names: [] })));
-  return units;
 }
 
 /**
@@ -134,41 +113,11 @@ function toAccount(
   };
 }
 
-/**
- * Where each account is, by its id. Read from `Paths`; where AWS leaves that out for any, or names a unit that was not
- * there a moment ago, every unit is asked for its accounts: an account without a place would be in no scope and under no
- * SCP.
- */
-async function placesOf(
-  listed: readonly ListedAccount[],
-  units: ReadonlyMap<string, UnitPath>,
-  api: OrganizationsApi,
-  signal: AbortSignal,
-): Promise<ReadonlyMap<string, UnitPath>> {
-  const places = new Map<string, UnitPath>();
-  for (const { Id = '', Paths } of listed) {
-    const unit = units.get(unitIdIn(Paths?.[0]));
-    if (unit !== undefined) places.set(Id, unit);
-  }
-  if (places.size === listed.length) return places;
-  const asked = [...units].map(async ([unitId, unit]) => {
-    for (const id of await api.listAccountIdsIn(unitId, signal)) places.set(id, unit);
-  });
-  await Promise.all(asked);
-  return places;
-}
-
 /** Whoever looks for such an account by its unit does not find it, and should be able to learn why. */
 function logLost(listed: readonly ListedAccount[], placed: ReadonlyMap<string, UnitPath>, log: Log): void {
   const accountIds = listed.flatMap(({ Id = '' }) => (placed.has(Id) ? [] : [Id]));
   if (accountIds.length === 0) return;
   log.warn({ accountIds }, 'accounts are in no unit at the moment: they stay where they were, if anywhere');
-}
-
-/** `Paths` reads `o-…/r-…/ou-…/<account>/`: the last unit in it names the place. */
-function unitIdIn(path = ''): string {
-  const parts = path.split('/').filter((part) => part.startsWith('r-') || part.startsWith('ou-'));
-  return parts.at(-1) ?? '';
 }
 
 /** An account that was moved while it was looked for is where it was, until the next refresh. */

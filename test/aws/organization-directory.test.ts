@@ -18,9 +18,17 @@ import {
 } from '../support/fakes/organization.ts';
 
 let sandbox: AwsSandbox;
-const never = new AbortController().signal;
+let ending = new AbortController();
 
-afterEach(() => sandbox.close());
+beforeEach(() => {
+  ending = new AbortController();
+});
+
+afterEach(async () => {
+  // What goes on after a failure elsewhere would ask an AWS that is gone.
+  ending.abort();
+  await sandbox.close();
+});
 
 type Change = (api: OrganizationsApi) => Partial<OrganizationsApi>;
 
@@ -63,7 +71,7 @@ describe('the accounts of the organization', () => {
         [OTHER]: { ou: 'security' },
       },
     });
-    const directory = await source.readAccounts(undefined, never);
+    const directory = await source.readAccounts(undefined, ending.signal);
 
     expect(directory).toMatchObject({ asOf: NOW, partition: 'aws', organizationId: 'o-a1b2c3d4e5' });
     expect(directory.accounts).toHaveLength(3);
@@ -79,7 +87,7 @@ describe('the accounts of the organization', () => {
 
   test('are in units by name and id from the root down, five levels deep', async () => {
     const source = await aDirectorySource({ members: { [MEMBER]: { ou: 'a/b/c/d/e' } } });
-    const { ouPath, ouIds } = inDirectory(await source.readAccounts(undefined, never), MEMBER);
+    const { ouPath, ouIds } = inDirectory(await source.readAccounts(undefined, ending.signal), MEMBER);
 
     expect(ouPath).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(ouIds.map((id) => id.slice(0, 2))).toEqual(['r-', 'ou', 'ou', 'ou', 'ou', 'ou']);
@@ -88,7 +96,7 @@ describe('the accounts of the organization', () => {
 
   test('are all there where they take several pages, an empty one among them', async () => {
     const source = await aDirectorySource({ members: manyMembers(45) });
-    const directory = await source.readAccounts(undefined, never);
+    const directory = await source.readAccounts(undefined, ending.signal);
 
     expect(new Set(directory.accounts.map(({ id }) => id)).size).toBe(46);
     expect(calls()['organizations:ListAccounts']).toBeGreaterThan(3);
@@ -98,7 +106,7 @@ describe('the accounts of the organization', () => {
     const source = await aDirectorySource({
       members: { [MEMBER]: { state: 'SUSPENDED' }, [OTHER]: { state: 'PENDING_CLOSURE' } },
     });
-    const directory = await source.readAccounts(undefined, never);
+    const directory = await source.readAccounts(undefined, ending.signal);
 
     expect(inDirectory(directory, MEMBER).state).toBe('SUSPENDED');
     expect(inDirectory(directory, OTHER).state).toBe('PENDING_CLOSURE');
@@ -114,19 +122,19 @@ describe('the accounts of the organization', () => {
         (await api.listAccounts(signal)).map(({ State: _, ...account }) => ({ ...account, ...states })),
     }));
 
-    expect(inDirectory(await source.readAccounts(undefined, never), MEMBER).state).toBe(expected);
+    expect(inDirectory(await source.readAccounts(undefined, ending.signal), MEMBER).state).toBe(expected);
   });
 
   test('are refused where AWS lists none at all', async () => {
     const source = await aDirectorySource({}, {}, () => ({ listAccounts: async () => [] }));
 
-    await expect(source.readAccounts(undefined, never)).rejects.toThrow('without the part');
+    await expect(source.readAccounts(undefined, ending.signal)).rejects.toThrow('without the part');
   });
 
   test('are not taken from a caller that may not list them', async () => {
     const source = await aDirectorySource({}, { runsIn: MEMBER });
 
-    await expect(source.readAccounts(undefined, never)).rejects.toMatchObject({
+    await expect(source.readAccounts(undefined, ending.signal)).rejects.toMatchObject({
       name: 'AccessDeniedException',
     });
   });
@@ -134,7 +142,7 @@ describe('the accounts of the organization', () => {
   test('are listed from a delegated administrator as well, which is not the management account', async () => {
     const shape = { organization: { delegatedAdministrator: OTHER }, members: { [OTHER]: {} } };
     const source = await aDirectorySource(shape, { runsIn: OTHER });
-    const directory = await source.readAccounts(undefined, never);
+    const directory = await source.readAccounts(undefined, ending.signal);
 
     expect(directory.accounts.filter(({ isManagement }) => isManagement).map(({ id }) => id)).toEqual([
       MANAGEMENT,
@@ -143,9 +151,9 @@ describe('the accounts of the organization', () => {
 
   test('keep the tags and contact that were read before', async () => {
     const source = await aDirectorySource();
-    const [before] = await source.readDetails([inDirectory(sandbox.directory, MEMBER)], never);
+    const [before] = await source.readDetails([inDirectory(sandbox.directory, MEMBER)], ending.signal);
     if (before === undefined) throw new Error('one account was asked for');
-    const directory = await source.readAccounts({ ...sandbox.directory, accounts: [before] }, never);
+    const directory = await source.readAccounts({ ...sandbox.directory, accounts: [before] }, ending.signal);
 
     expect(inDirectory(directory, MEMBER).tags).toBe(before.tags);
     expect(inDirectory(directory, MANAGEMENT).tags).toMatchObject({ kind: 'unknown' });
@@ -165,7 +173,7 @@ describe('an account whose path AWS leaves out', () => {
   test('is found by asking the units', async () => {
     const members = { [MEMBER]: {}, [OTHER]: { ou: 'security' } };
     const source = await aDirectorySource({ members }, {}, withoutPaths(MEMBER, MANAGEMENT));
-    const directory = await source.readAccounts(undefined, never);
+    const directory = await source.readAccounts(undefined, ending.signal);
 
     for (const id of [MEMBER, OTHER, MANAGEMENT]) {
       const { ouPath, ouIds } = inDirectory(sandbox.directory, id);
@@ -175,12 +183,12 @@ describe('an account whose path AWS leaves out', () => {
 
   test('costs a call a unit, not one an account; where no path is missing none is made', async () => {
     const source = await aDirectorySource({ members: manyMembers(15) }, {}, withoutPaths(MANAGEMENT));
-    await source.readAccounts(undefined, never);
+    await source.readAccounts(undefined, ending.signal);
     expect(calls()['organizations:ListAccountsForParent']).toBe(3);
     await sandbox.close();
 
     const whole = await aDirectorySource();
-    await whole.readAccounts(undefined, never);
+    await whole.readAccounts(undefined, ending.signal);
     expect(calls()['organizations:ListAccountsForParent']).toBeUndefined();
   });
 
@@ -189,7 +197,7 @@ describe('an account whose path AWS leaves out', () => {
       ...withoutPaths(MEMBER)(api),
       listAccountIdsIn: async () => [],
     }));
-    const { ouPath } = inDirectory(await source.readAccounts(sandbox.directory, never), MEMBER);
+    const { ouPath } = inDirectory(await source.readAccounts(sandbox.directory, ending.signal), MEMBER);
 
     expect(ouPath).toEqual(['workloads', 'prod']);
     expect(sandbox.log.lines).toEqual([
@@ -216,7 +224,7 @@ describe('service control policies', () => {
       organization: { policies },
       members: { ...manyMembers(25), [OTHER]: {} },
     });
-    const { serviceControlPolicies } = await source.readAccounts(undefined, never);
+    const { serviceControlPolicies } = await source.readAccounts(undefined, ending.signal);
 
     if (serviceControlPolicies.kind === 'unknown') throw new Error('they could be read');
     const [one, two] = ['denyone1', 'denytwo2'].map((name) =>
@@ -237,7 +245,7 @@ describe('service control policies', () => {
       const source = await aDirectorySource({ organization: { policies }, members }, {}, () => ({
         [call]: denied,
       }));
-      const directory = await source.readAccounts(undefined, never);
+      const directory = await source.readAccounts(undefined, ending.signal);
 
       expect(directory.accounts).toHaveLength(3);
       expect(directory.serviceControlPolicies).toEqual({
@@ -255,13 +263,13 @@ describe('service control policies', () => {
       policyDocument: () => Promise.reject(new IncompleteAnswer()),
     }));
 
-    expect((await source.readAccounts(undefined, never)).serviceControlPolicies.kind).toBe('unknown');
+    expect((await source.readAccounts(undefined, ending.signal)).serviceControlPolicies.kind).toBe('unknown');
   });
 });
 
 describe('details', () => {
   const details = async (source: Awaited<ReturnType<typeof aDirectorySource>>, id: string) => {
-    const [account] = await source.readDetails([inDirectory(sandbox.directory, id)], never);
+    const [account] = await source.readDetails([inDirectory(sandbox.directory, id)], ending.signal);
     if (account === undefined) throw new Error('one account was asked for');
     return account;
   };
@@ -345,7 +353,7 @@ describe('what could not be read is logged', () => {
     const faults = { 'organizations:ListTagsForResource': 'accessDenied' };
     const members = Object.fromEntries(Object.keys(manyMembers(30)).map((id) => [id, { faults }]));
     const source = await aDirectorySource({ members });
-    await source.readDetails(sandbox.directory.accounts, never);
+    await source.readDetails(sandbox.directory.accounts, ending.signal);
 
     expect(sandbox.log.lines).toEqual([
       {
@@ -358,7 +366,7 @@ describe('what could not be read is logged', () => {
 
   test('for the policies too', async () => {
     const source = await aDirectorySource({}, {}, () => ({ policyDocument: denied }));
-    await source.readAccounts(undefined, never);
+    await source.readAccounts(undefined, ending.signal);
 
     expect(sandbox.log.lines).toEqual([
       {
@@ -371,8 +379,8 @@ describe('what could not be read is logged', () => {
 
   test('and nothing else is', async () => {
     const source = await aDirectorySource();
-    const { accounts } = await source.readAccounts(undefined, never);
-    await source.readDetails(accounts, never);
+    const { accounts } = await source.readAccounts(undefined, ending.signal);
+    await source.readDetails(accounts, ending.signal);
 
     expect(sandbox.log.lines).toEqual([]);
   });
@@ -381,8 +389,8 @@ describe('what could not be read is logged', () => {
 describe("within AWS's published throttles", () => {
   test('an organization is read without one throttled answer', async () => {
     const source = await aDirectorySource({ members: manyMembers(40) }, { aws: { throttles: true } });
-    const directory = await source.readAccounts(undefined, never);
-    const accounts = await source.readDetails(directory.accounts.slice(0, 25), never);
+    const directory = await source.readAccounts(undefined, ending.signal);
+    const accounts = await source.readDetails(directory.accounts.slice(0, 25), ending.signal);
 
     expect(accounts.filter(({ tags }) => tags.kind === 'known')).toHaveLength(25);
     expect(calls()['organizations:ListTagsForResource']).toBe(25);
@@ -401,7 +409,7 @@ describe("within AWS's published throttles", () => {
       },
     };
     const source = await aDirectorySource({}, { aws: { interception } });
-    const directory = await source.readAccounts(undefined, never);
+    const directory = await source.readAccounts(undefined, ending.signal);
 
     expect(broken).toBe(4);
     expect(directory.accounts).toHaveLength(2);
@@ -409,6 +417,6 @@ describe("within AWS's published throttles", () => {
   });
 });
 
-async function denied(): Promise<never> {
+async function denied(): Promise<ending.signal> {
   throw Object.assign(new Error('not authorized'), { name: 'AccessDeniedException' });
 }

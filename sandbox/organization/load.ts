@@ -47,7 +47,7 @@ function parseFile(yaml: string, path: string): OrganizationFile {
   if (document.errors.length > 0) {
     throw new OrganizationFileError(
       path,
-      document.errors.map((error) => error.message.split('\n')[0] ?? 'it is not YAML'),
+      document.errors.map((error) => (error.message.split('\n')[0] ?? 'it is not YAML').replace(/:\s*$/, '')),
     );
   }
   const value: unknown = document.toJS();

@@ -5,18 +5,19 @@ import type { Variables } from './variables.ts';
 
 /**
  * Waits until everything in `expected` can be read in `text()`. Resolves with what was captured.
- * Throws `BrokenExpectation` with what was there instead.
+ * Throws `BrokenExpectation`, with what was there instead unless the transcript `hasShown` it.
  */
 export async function expectAll(
   { control, patience }: Pick<Stage, 'control' | 'patience'>,
   expected: readonly string[],
   text: () => string,
+  hasShown: boolean,
 ): Promise<Variables> {
   const found = await control.waitFor(() => allFound(expected, text()), patience);
   if (found !== undefined) return found;
   const missing = expected.filter((each) => findExpectation(each, text()) === undefined);
   throw new BrokenExpectation(
-    `expected ${missing.map(quote).join(' and ')} within ${patience / 1000} s; ${seenInstead(text())}`,
+    `expected ${missing.map(quote).join(' and ')} within ${patience / 1000} s; ${seenInstead(text(), hasShown)}`,
   );
 }
 
@@ -36,6 +37,7 @@ export function quote(text: string): string {
   return text.startsWith('/') ? text : `"${text}"`;
 }
 
-function seenInstead(text: string): string {
-  return text.trim() === '' ? 'nothing was seen' : `seen instead:\n${text.trim()}`;
+function seenInstead(text: string, hasShown: boolean): string {
+  if (text.trim() === '') return 'nothing was seen';
+  return hasShown ? 'what was seen stands above' : `seen instead:\n${text.trim()}`;
 }

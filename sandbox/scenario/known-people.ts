@@ -1,11 +1,11 @@
 import { demoWorkspace } from '../slack/demo-workspace.ts';
-import type { StepFile } from './schema.ts';
+import type { StepOutline } from './outline.ts';
 
 const HANDLES = demoWorkspace.people.map(({ handle }) => handle);
 const CHANNELS = demoWorkspace.channels.map(({ name }) => `#${name}`);
 
 /** A line for each person and channel that the workspace does not have. */
-export function unknownPeopleAndPlaces(steps: readonly StepFile[]): string[] {
+export function unknownPeopleAndPlaces(steps: readonly StepOutline[]): string[] {
   return steps.flatMap((step, index) => [
     ...unless(HANDLES, step.as, `steps[${index}].as`),
     ...unless(CHANNELS, channelIn(step.in), `steps[${index}].in`),

@@ -65,7 +65,7 @@ async function playStep(
   if (step.in?.startsWith('#') || step.in === 'dm') progress.in = step.in;
   transcript.step(number, describeAction(step.action, nameOf(progress.as, control), progress.in));
   const readable = await perform(step, stage, progress);
-  const captured = await expectAll(stage, step.expect, readable);
+  const captured = await expectAll(stage, step.expect, readable, step.action.kind !== 'see');
   if (step.action.kind === 'see')
     transcript.screen(`${nameOf(progress.as, control)} sees there:`, readable());
   for (const each of step.expect) transcript.note(`✓ ${quote(each)}`);

@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { keyed, list, oneOf, pattern, section, text, wholeNumber } from '../../src/config/accepts.ts';
-import { CALL_PATTERN, parseCallPattern } from '../process/call-pattern.ts';
+import { CALL_PATTERN } from '../process/call-pattern.ts';
 import { FAULT_KINDS } from '../process/fault-book.ts';
+import { isAboutKnownCalls, nearestCall } from '../process/known-calls.ts';
 import { DURATION, parseDuration } from './duration.ts';
 import { isExpectation } from './expectation.ts';
 
-/** What a step does: it has exactly one of these keys. */
+/** What a step does: it has exactly one of these keys (`step-keys.ts` checks that). */
 export const ACTIONS = ['say', 'click', 'submit', 'wait', 'event', 'kill', 'fault', 'edit', 'see'] as const;
 
 const duration = text(DURATION).refine((value) => parseDuration(value) !== undefined, { error: DURATION });
-const call = text(CALL_PATTERN).refine((value) => parseCallPattern(value) !== undefined, {
-  error: CALL_PATTERN,
+const call = text(CALL_PATTERN).refine(isAboutKnownCalls, {
+  error: (issue) => {
+    const nearest = nearestCall(String(issue.input));
+    return nearest === undefined ? CALL_PATTERN : `${CALL_PATTERN} (did you mean ${nearest}?)`;
+  },
 });
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()], {
   error: 'text, a number, true, false or null',
@@ -74,11 +78,10 @@ const step = section({
     .optional(),
   expect: expectations.optional(),
   reject: expectations.optional(),
-})
-  .refine((value) => ACTIONS.filter((key) => value[key] !== undefined).length === 1, {
-    error: `a mapping with exactly one of ${ACTIONS.join(', ')}`,
-  })
-  .meta({ oneOf: ACTIONS.map((key) => ({ required: [key] })) });
+}).meta({ oneOf: ACTIONS.map((key) => ({ required: [key] })) });
+
+/** Every key that a step may have. */
+export const STEP_KEYS: readonly string[] = Object.keys(step.shape);
 
 /** A scenario file, as written. */
 export const scenarioSchema = section({

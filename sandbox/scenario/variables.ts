@@ -1,5 +1,5 @@
 import { capturedNames, isRegex } from './expectation.ts';
-import type { StepFile } from './schema.ts';
+import type { StepOutline } from './outline.ts';
 
 /** What earlier expectations captured, by name. */
 export type Variables = Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ export function substituteAll(value: unknown, variables: Variables): unknown {
 }
 
 /** A line for each `${name}` that no earlier step captures. */
-export function undefinedReferences(steps: readonly StepFile[]): string[] {
+export function undefinedReferences(steps: readonly StepOutline[]): string[] {
   const captured = new Set<string>();
   return steps.flatMap((step, index) => {
     const missing = [...JSON.stringify(step).matchAll(REFERENCE)]

@@ -31,7 +31,7 @@ function aboutOf(name: string): string {
   return about ?? 'without a word about it';
 }
 
-/** How a transcript ends: `Held: …`, or what was broken and what was seen instead. */
+/** How a transcript ends: `Held: …`, or all of it where something was broken. */
 function endOf(transcript: string): string {
-  return /^(Held|BROKEN)[\s\S]*/m.exec(transcript)?.[0] ?? transcript;
+  return /^Held[\s\S]*/m.exec(transcript)?.[0] ?? transcript;
 }

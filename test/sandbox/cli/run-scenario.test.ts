@@ -73,8 +73,23 @@ steps:
   - say: /root-status never reached
 `);
   expect(code).toBe(1);
-  expect(output).toContain('BROKEN at step 1: expected "goodbye" within 4 s; seen instead:\nyou said: hello');
+  expect(output).toContain('BROKEN at step 1: expected "goodbye" within 4 s; what was seen stands above');
+  expect(output.split('| you said: hello')).toHaveLength(2);
   expect(output).not.toContain('never reached');
+});
+
+test('what a look at a place has shown instead is told with the expectation', async () => {
+  const { code, output } = await play(`
+steps:
+  - say: /root-status hello
+    expect: you said
+  - see: "#security"
+    expect: goodbye
+`);
+  expect(code).toBe(1);
+  expect(output).toMatch(
+    /BROKEN at step 2: expected "goodbye" within 4 s; seen instead:\n[\s\S]*you said: hello/,
+  );
 });
 
 test('what must not be there is looked for when the next step starts', async () => {
@@ -218,6 +233,8 @@ test('an app that ends by itself fails the run with what it printed last', async
 test.each([
   ['steps: []', 'steps: found a list; accepted: at least one step'],
   ['org: ./nowhere.yml\nsteps: [{ say: x }]', 'nowhere.yml, which cannot be read'],
+  ['org: ./nowhere.yml\nsteps: [{ wiat: x }]', 'nowhere.yml, which cannot be read'],
+  ['steps: [{ event: ./nowhere.json, as: mira }]', 'step 1, event: found '],
 ])('a file that is wrong is not played (%s)', async (yaml, problem) => {
   const { code, complaints } = await play(yaml);
   expect(code).toBe(2);

@@ -91,6 +91,13 @@ steps:
   - fault: { call: "s3:GetObject", kind: explode }
   - say: hello
     expect: "/(/"
+  - fault: { call: "iam:GetCredentialReprot", kind: error }
+  - kill: { before: chat.updat }
+  - say: hello
+    as: mira
+    in: "#sales"
+  - say: \${id}
+  - { as: mia }
 `,
       'x.yml',
     );
@@ -99,21 +106,34 @@ steps:
   expect(wrong).toThrow(
     'spets: not a known key; accepted: org, accounts, now, config, apps, steps (did you mean steps?)',
   );
+  expect(wrong).toThrow('step 1: found say and wait; accepted: exactly one of say, click, submit');
+  expect(wrong).toThrow('step 2, wiat: not a known key');
+  expect(wrong).toThrow('step 3, wait: found "soon"; accepted: a length of time such as 30s');
   expect(wrong).toThrow(
-    'steps[0]: found a mapping; accepted: a mapping with exactly one of say, click, submit',
-  );
-  expect(wrong).toThrow('steps[1].wiat: not a known key');
-  expect(wrong).toThrow('steps[2].wait: found "soon"; accepted: a length of time such as 30s');
-  expect(wrong).toThrow(
-    'steps[3].fault.call: found "s3:GetObject"; accepted: a call such as dynamodb:UpdateItem',
+    'step 4, fault.call: found "s3:GetObject"; accepted: a call such as dynamodb:UpdateItem',
   );
   expect(wrong).toThrow(
-    'steps[3].fault.kind: found "explode"; accepted: one of error, throttle, hang, garbage',
+    'step 4, fault.kind: found "explode"; accepted: one of error, throttle, hang, garbage',
   );
   expect(wrong).toThrow(
-    'steps[4].expect: found "/(/"; accepted: a regular expression that JavaScript understands',
+    'step 5, expect: found "/(/"; accepted: a regular expression that JavaScript understands',
   );
+  expect(wrong).toThrow(
+    /step 6, fault\.call: found "iam:GetCredentialReprot"; .*did you mean iam:GetCredentialReport\?/,
+  );
+  expect(wrong).toThrow(/step 7, kill\.before: found "chat\.updat"; .*did you mean slack:chat\.update\?/);
+  expect(wrong).toThrow('step 8, as: found "mira"; accepted: mia, omar');
+  expect(wrong).toThrow('step 8, in: found "#sales"; accepted: #security');
+  expect(wrong).toThrow(`step 9: found \${id}; accepted: a name that an earlier step captures`);
+  expect(wrong).toThrow('step 10: found none; accepted: exactly one of say, click');
 });
+
+test.each(['"iam:*"', '"*:*"', 'chat.*', '"slack:response_url"', '"dynamodb:Query"', '"sts:Assume*"'])(
+  '%s is about calls that there are',
+  (call) => {
+    expect(() => stepsOf(`  - fault: { call: ${call}, kind: hang }\n`)).not.toThrow();
+  },
+);
 
 test('a name that nothing captures before it is used is an error of the file', () => {
   expect(() => stepsOf(`  - say: /root-approve \${id}\n`)).toThrow(
@@ -125,14 +145,14 @@ test('a name that nothing captures before it is used is an error of the file', (
 });
 
 test.each([
-  ['as: mira', 'steps[0].as: found "mira"; accepted: mia, omar'],
-  ['in: "#sales"', 'steps[0].in: found "#sales"; accepted: #security, #root-approvals'],
+  ['as: mira', 'step 1, as: found "mira"; accepted: mia, omar'],
+  ['in: "#sales"', 'step 1, in: found "#sales"; accepted: #security, #root-approvals'],
 ])('a person or channel that the workspace lacks is an error of the file (%s)', (line, problem) => {
   expect(() => stepsOf(`  - say: hello\n    ${line}\n`)).toThrow(problem);
 });
 
 test('what is not YAML is an error of the file, with its line', () => {
-  expect(() => parseScenario('steps: [', 'x.yml')).toThrow(/line \d/);
+  expect(() => parseScenario('steps: [', 'x.yml')).toThrow(/line \d+, column \d+$/);
 });
 
 test('the JSON schema in the repository is the one that the code has', async () => {

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+const words = z.string().optional().catch(undefined);
+
+/** The little that questions across steps and files are about; tolerant, so that they can be asked of a wrong file. */
+export const outlineSchema = z.object({
+  org: words,
+  config: words,
+  steps: z
+    .array(
+      z
+        .looseObject({
+          ...{ as: words, in: words, see: words, event: words },
+          expect: z
+            .union([z.string(), z.array(z.string())])
+            .optional()
+            .catch(undefined),
+        })
+        .catch({}),
+    )
+    .catch([]),
+});
+
+export type Outline = z.infer<typeof outlineSchema>;
+export type StepOutline = Outline['steps'][number];

@@ -100,11 +100,13 @@ function organizationOf(read: OptionReader): OrganizationChoice {
 }
 
 function exchangeOf(given: Given, read: OptionReader): Exchange {
-  const handles = demoWorkspace.people.map(({ handle }) => handle);
+  const { people } = demoWorkspace;
+  const handles = people.map(({ handle }) => handle);
+  const nameOf = (handle: string) => people.find((each) => each.handle === handle)?.name.toLowerCase();
   const places = [...demoWorkspace.channels.map(({ name }) => `#${name}`), 'dm'];
   return {
     texts: given.get('say') ?? [],
-    as: read.oneOf('as', handles) ?? 'mia',
+    as: read.oneOf('as', handles, nameOf) ?? 'mia',
     in: read.oneOf('in', places) ?? '#security',
     json: given.has('json'),
     timeout: (read.number('timeout', 1, 3_600) ?? 120) * SECOND,

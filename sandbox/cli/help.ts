@@ -10,7 +10,7 @@ export function helpText(): string {
     'Options:',
     ...OPTION_NAMES.map((name) => `  ${usageOf(name).padEnd(18)} ${OPTIONS[name].about}`),
     '',
-    'Exit codes of --say: 0 answered, 1 the app or the sandbox failed, 2 no answer in time.',
+    'Exit codes of --say: 0 answered, 1 the app or the sandbox failed or there is no such command, 2 no answer in time.',
     'Exit codes of --scenario: 0 it held, 1 a broken expectation, 2 the file is wrong.',
     'See docs/sandbox.md.',
   ].join('\n');

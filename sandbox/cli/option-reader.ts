@@ -5,7 +5,12 @@ import type { OptionName } from './option-list.ts';
 export interface OptionReader {
   text(name: OptionName): string | undefined;
   number(name: OptionName, least: number, most: number): number | undefined;
-  oneOf(name: OptionName, accepted: readonly string[]): string | undefined;
+  /** Without regard to case and to `@` or `#`; `alias` gives what else one may be called, in lower case. */
+  oneOf(
+    name: OptionName,
+    accepted: readonly string[],
+    alias?: (accepted: string) => string | undefined,
+  ): string | undefined;
   /** Puts down a problem that concerns several options. */
   problem(sentence: string): void;
 }
@@ -23,10 +28,11 @@ export function optionReader(given: Given, problems: string[]): OptionReader {
       problems.push(`--${name}: found "${value}"; accepted: a whole number from ${least} to ${most}.`);
       return undefined;
     },
-    oneOf: (name, accepted) => {
+    oneOf: (name, accepted, alias) => {
       const value = text(name);
       if (value === undefined) return undefined;
-      const found = accepted.find((each) => each.replace(/^#/, '') === value.replace(/^[@#]/, ''));
+      const wanted = value.replace(/^[@#]/, '').trim().toLowerCase();
+      const found = accepted.find((each) => each.replace(/^#/, '') === wanted || alias?.(each) === wanted);
       if (found === undefined)
         problems.push(`--${name}: found "${value}"; accepted: ${accepted.join(', ')}.`);
       return found;

@@ -14,7 +14,7 @@ type DemoCommand = Extract<Command, { kind: 'demo' }>;
  * app that crashes is replaced; one that keeps crashing ends the demo (exit code 1).
  */
 export async function runDemo(command: DemoCommand, surroundings: Surroundings): Promise<number> {
-  const port = await choosePort(command.port);
+  const { port, taken } = await choosePort(command.port);
   const { onAppCrash, hopeless } = restarts(surroundings);
   const sandbox = await startWorld(command.world, surroundings, {
     port,
@@ -22,7 +22,7 @@ export async function runDemo(command: DemoCommand, surroundings: Surroundings):
     pageAssets: createPageAssets(),
   });
   try {
-    surroundings.print(welcome(sandbox));
+    surroundings.print(welcome(sandbox, taken));
     return await Promise.race([untilInterrupted(surroundings.interrupted).then(() => 0), hopeless]);
   } finally {
     surroundings.complain('Stopping.');
@@ -30,9 +30,10 @@ export async function runDemo(command: DemoCommand, surroundings: Surroundings):
   }
 }
 
-function welcome({ slack, log }: Sandbox): string {
+function welcome({ slack, log }: Sandbox, taken: number | undefined): string {
+  const why = taken === undefined ? '' : ` (${taken} is taken)`;
   return [
-    `Open ${slack.pageUrl} : a Slack workspace with the app in it, and an AWS organization behind it. Try there:`,
+    `Open ${slack.pageUrl}${why} : a Slack workspace with the app in it, and an AWS organization behind it. Try there:`,
     '  /root-status prod         what is wrong with the root users of production',
     '  /root-status legacy-crm   everything known about one account',
     '  /root-help                what else it can do',

@@ -9,8 +9,8 @@ import { untilInterrupted } from './until-interrupted.ts';
 type SayCommand = Extract<Command, { kind: 'say' }>;
 
 /**
- * Says everything in turn and prints what the person saw. Resolves with the exit code: 0 answered, 2 no answer in time,
- * 1 the app failed. Throws where the sandbox does.
+ * Says everything in turn and prints what the person saw. Resolves with the exit code: 0 all was answered, 1 the app
+ * failed or there is no such command, 2 something had no answer in time. Throws where the sandbox does.
  */
 export async function runSay(command: SayCommand, surroundings: Surroundings): Promise<number> {
   const { crashed, onAppCrash } = watchForCrash();
@@ -32,23 +32,23 @@ async function converse(command: SayCommand, { slack }: Sandbox, out: Surroundin
     const answer = await ask(slack.control, text, command);
     answers.push(answer);
     if (!command.json) printAnswer(answer, text, command, out);
-    if (answer.kind !== 'answered') break;
+    if (answer.kind !== 'answered') out.complain(answer.why);
   }
   if (command.json) {
     const seen = answers.flatMap((answer) => seenAsJson(answer.seen, command.as));
     out.print(JSON.stringify(seen, null, 2));
   }
-  return conclude(answers, out);
+  return exitCodeOf(answers);
 }
 
 function printAnswer(answer: Answer, text: string, { texts, as }: SayCommand, { print }: Surroundings): void {
   if (texts.length > 1) print(`> ${as}: ${text}\n`);
-  if (answer.seen.length > 0) print(`${seenAsText(answer.seen)}${texts.length > 1 ? '\n' : ''}`);
+  const shown = seenAsText(answer.seen);
+  if (shown !== '') print(`${shown}${texts.length > 1 ? '\n' : ''}`);
 }
 
-function conclude(answers: readonly Answer[], { complain }: Surroundings): number {
-  const last = answers.at(-1);
-  if (last === undefined || last.kind === 'answered') return 0;
-  complain(last.why);
-  return last.kind === 'late' ? 2 : 1;
+/** What failed weighs more than what did not come. */
+function exitCodeOf(answers: readonly Answer[]): number {
+  if (answers.some(({ kind }) => kind === 'failed')) return 1;
+  return answers.some(({ kind }) => kind === 'late') ? 2 : 0;
 }

@@ -68,14 +68,26 @@ export function optionsIn(element: InteractiveElement): FormOption[] {
   return [];
 }
 
-/** The option with that value or text. Throws a ControlError that lists what there is. */
+/**
+ * The option with that value or text, or the only one whose text begins so, as whoever types into a list finds it.
+ * Throws a ControlError that lists what there is.
+ */
 export function pickOption(options: readonly FormOption[], wanted: string): FormOption {
   const found =
     options.find((option) => option.value === wanted) ??
-    options.find((option) => option.text.text === wanted);
+    options.find((option) => option.text.text === wanted) ??
+    onlyOneThatBegins(options, wanted);
   if (found) return found;
   const listed = options.map((option) => option.text.text).join(', ');
   throw new ControlError(`There is no option “${wanted}”. There are: ${listed || 'none'}.`);
+}
+
+/** A whole word comes before the beginning of one: `crm` is `crm 1111…` rather than `crm-old 2222…`. */
+function onlyOneThatBegins(options: readonly FormOption[], wanted: string): FormOption | undefined {
+  if (wanted.trim() === '') return undefined;
+  const beginning = options.filter((option) => option.text.text.startsWith(wanted));
+  const whole = beginning.filter((option) => /^\s/.test(option.text.text.slice(wanted.length)));
+  return [whole, beginning].find(({ length }) => length === 1)?.[0];
 }
 
 function single(options: readonly FormOption[], input: PageFieldInput): FormOption | null {

@@ -41,6 +41,10 @@ test('who says it and where may be given without their sign', () => {
   });
 });
 
+test.each(['MIA', 'Mia Chen', '@mia', 'mia chen'])('a person is found by handle or name (%s)', (name) => {
+  expect(parseCommand(['--say', 'x', '--as', name])).toMatchObject({ as: 'mia' });
+});
+
 test('the world is described by options', () => {
   const args = '--accounts 500 --seed 7 --apps 2 --latency 40 --throttles --store /tmp/kept --port 4000';
   expect(parseCommand(args.split(' '))).toMatchObject({

@@ -19,6 +19,8 @@ async function startDemo() {
   const ended = runDemo(command, kept.surroundings);
   const address = () => /http:\/\/127\.0\.0\.1:\d+\//.exec(kept.output())?.[0];
   await until(() => address() !== undefined);
+  // Another demo may be running on this machine.
+  expect(kept.output().includes('(3210 is taken)')).toBe(!address()?.includes(':3210/'));
   const say = async (text: string): Promise<unknown> => {
     const response = await fetch(`${address()}page/api/say`, {
       method: 'POST',

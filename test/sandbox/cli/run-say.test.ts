@@ -63,10 +63,18 @@ test('an app that does not acknowledge has failed', async () => {
   expect(complaints).toBe('The app did not acknowledge within 3 s.');
 });
 
-test('what the app is never asked is not answered', async () => {
-  const { code, complaints } = await say('--say', 'good morning');
+test('what the app is never asked is not answered, which is said, and what is said after it is', async () => {
+  const { code, output, complaints } = await say('--say', 'good morning', '--say', '/root-help');
   expect(code).toBe(2);
-  expect(complaints).toContain('The app was not asked');
+  expect(complaints).toContain('"good morning" was posted in #security. The app was not asked');
+  expect(output).toMatch(/^> mia: good morning\n\n> mia: \/root-help\n\n.*\nhelp yourself/);
+});
+
+test('a command that there is not is a failure, with the nearest that there is', async () => {
+  const { code, output, complaints } = await say('--say', '/root-stats prod');
+  expect(code).toBe(1);
+  expect(output).toContain('not a valid command');
+  expect(complaints).toContain('/root-stats is no command of the app. Did you mean /root-status?');
 });
 
 test('an app that ends by itself fails the run with what it printed last', async () => {

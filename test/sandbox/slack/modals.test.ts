@@ -201,6 +201,25 @@ test('closing tells an app that asked to hear of it', async () => {
   expect(front()).toBeUndefined();
 });
 
+test('an option is picked by the beginning of its text, where only one begins so', async () => {
+  const { submitted } = await withModal(modal());
+
+  await workspace.control.submit('mia', { ...filled, Task: 'MFA', Account: 'payments-p' });
+
+  expect(submitted[0]?.state.values).toMatchObject({
+    task: { task: { selected_option: option('MFA delete') } },
+    account: { account: { selected_option: { value: 'id-of-payments-prod' } } },
+  });
+});
+
+test('a beginning that several options share is none of them', async () => {
+  await withModal(modal());
+
+  await expect(workspace.control.submit('mia', { ...filled, Account: 'pay' })).rejects.toThrow(
+    'There is no option “pay”. There are: payments-prod, payments-dev.',
+  );
+});
+
 test('an unknown field or option is answered with those there are', async () => {
   await withModal(modal());
 

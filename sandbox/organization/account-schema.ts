@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { keyed, list, oneOf, pattern, section, text, wholeNumber } from '../../src/config/accepts.ts';
+import { suggest } from '../../src/domain/suggest.ts';
 import { AUDIT_ROLE_ACTIONS, CALLS_ABOUT_AN_ACCOUNT } from './calls.ts';
 import { MOMENT, parseMoment } from './moment.ts';
 import { FAULTS } from './organization.ts';
@@ -13,10 +14,13 @@ export const unitPath = pattern(
   /^[^/]+(\/[^/]+){0,4}$/,
   'an OU path such as workloads/prod, at most five levels deep',
 );
-const call = pattern(
-  new RegExp(`^(all|${CALLS_ABOUT_AN_ACCOUNT.join('|')})$`),
-  `all, or a call about an account: ${CALLS_ABOUT_AN_ACCOUNT.join(', ')}`,
-);
+const CALL = `all, or a call about an account: ${CALLS_ABOUT_AN_ACCOUNT.join(', ')}`;
+const call = z.string({ error: CALL }).regex(new RegExp(`^(all|${CALLS_ABOUT_AN_ACCOUNT.join('|')})$`), {
+  error: (issue) => {
+    const [nearest] = suggest(String(issue.input), CALLS_ABOUT_AN_ACCOUNT, 1);
+    return nearest === undefined ? CALL : `${CALL} (did you mean ${nearest}?)`;
+  },
+});
 const yesOrNo = oneOf([true, false]);
 
 const password = section({ changed: moment.optional(), lastUsed: moment.optional() });

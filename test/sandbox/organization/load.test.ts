@@ -106,7 +106,7 @@ describe('An organization file', () => {
     expect(problems).toEqual(
       expect.arrayContaining([
         expect.stringMatching(
-          /^accounts\[0\]\.faults\.iam:GetAccountSumary: .*accepted.*iam:GetAccountSummary/,
+          /^accounts\[0\]\.faults\.iam:GetAccountSumary: .*accepted.*\(did you mean iam:GetAccountSummary\?\)$/,
         ),
         expect.stringMatching(
           /^accounts\[0\]\.faults\.iam:GetAccountSummary: found "garbledReport"; accepted: that for all/,

@@ -417,6 +417,6 @@ describe("within AWS's published throttles", () => {
   });
 });
 
-async function denied(): Promise<ending.signal> {
+async function denied(): Promise<never> {
   throw Object.assign(new Error('not authorized'), { name: 'AccessDeniedException' });
 }

@@ -1,4 +1,5 @@
 import '../support/fakes/errors-of-node.ts';
+import { setMaxListeners } from 'node:events';
 import type { Account as ListedAccount } from '@aws-sdk/client-organizations';
 import { faultBook } from '../../sandbox/process/fault-book.ts';
 import { createCallerIdentity } from '../../src/aws/caller-identity.ts';
@@ -22,6 +23,7 @@ let ending = new AbortController();
 
 beforeEach(() => {
   ending = new AbortController();
+  setMaxListeners(0, ending.signal);
 });
 
 afterEach(async () => {

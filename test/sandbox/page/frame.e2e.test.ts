@@ -22,6 +22,34 @@ test('the clock moves by its buttons, and new messages carry its time', async ()
   expect(moved / 3_600_000).toBeCloseTo(8, 1);
 });
 
+test('while the clock moves the page says so', async () => {
+  const { page, button } = await open();
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route('**/sandbox/clock', async (route) => {
+    if (route.request().method() === 'POST') await held;
+    await route.continue();
+  });
+  const moving = page.getByRole('region', { name: 'Simulated clock' }).getByText('moving…');
+
+  await button('Move the clock forward one day').click();
+  await moving.waitFor();
+  letGo();
+
+  await moving.waitFor({ state: 'detached' });
+});
+
+test('a Home tab that the app has not drawn says that there is none', async () => {
+  const { page, goTo } = await open();
+  await stopApp();
+  await goTo('Fixture');
+  await page.getByRole('navigation', { name: 'Fixture' }).getByRole('button', { name: 'Home' }).click();
+
+  await page.getByText('This app has no Home page yet.').waitFor();
+});
+
 test('App Home is drawn by the app when it is opened, and its buttons work', async () => {
   const { page, goTo, button } = await open();
   await goTo('Fixture');

@@ -23,6 +23,8 @@ export interface RunningApp {
   isConnected(): boolean;
   /** Takes nothing new; resolves when everything acknowledged has been answered, or `graceful` milliseconds later. */
   stop(graceful: number): Promise<void>;
+  /** Resolves when nothing is being answered, or `most` milliseconds later. */
+  settled(most: number): Promise<void>;
 }
 
 /**
@@ -87,6 +89,11 @@ export function createApp(options: AppOptions): RunningApp {
     });
   }
 
+  const settled = async (most: number) => {
+    const deadline = new Promise((resolve) => setTimeout(resolve, most).unref());
+    await Promise.race([Promise.allSettled(pending), deadline]);
+  };
+
   return {
     async start() {
       try {
@@ -99,9 +106,9 @@ export function createApp(options: AppOptions): RunningApp {
     isConnected: () => connected,
     async stop(graceful) {
       await app.stop();
-      const deadline = new Promise((resolve) => setTimeout(resolve, graceful).unref());
-      await Promise.race([Promise.allSettled(pending), deadline]);
+      await settled(graceful);
     },
+    settled,
   };
 }
 

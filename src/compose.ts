@@ -44,6 +44,8 @@ export interface Runtime {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly newId: NewId;
+  /** How long `stop` waits for answers under way. Default: longer than any should take. */
+  readonly patience?: Milliseconds;
   /** Takes the log's lines; standard output without it. */
   readonly logTo?: LogDestination;
 }
@@ -59,6 +61,8 @@ export interface RunningRootkeeper {
 
 /** Longer than any answer should take; an orchestrator that sends SIGKILL sooner loses answers, never records. */
 const GRACEFUL: Milliseconds = 25 * SECOND;
+/** For those who are then told to ask again. */
+const LAST_WORDS: Milliseconds = 3 * SECOND;
 /** Where the directory comes from the configuration, reading it again costs nothing. */
 const CONFIGURED_DIRECTORY_REFRESH = '*/10 * * * *';
 
@@ -74,6 +78,7 @@ export async function startRootkeeper(runtime: Runtime): Promise<RunningRootkeep
   let health: HealthServer | undefined;
   const end = async () => {
     parts.shutdown.abort(new Error('the app is ending'));
+    await app.settled(LAST_WORDS);
     await scheduler.stop();
     await health?.close();
     parts.close();
@@ -95,7 +100,7 @@ export async function startRootkeeper(runtime: Runtime): Promise<RunningRootkeep
     clockMoved: scheduler.clockMoved,
     async stop() {
       log.info({}, 'rootkeeper is ending: it takes nothing new, and finishes what it acknowledged');
-      await app.stop(GRACEFUL);
+      await app.stop(runtime.patience ?? GRACEFUL);
       await end();
     },
   };

@@ -67,8 +67,26 @@ describe('stopping', () => {
     await stopped;
   });
 
+  test('tells those whom it cannot answer any more to ask again', async () => {
+    const impatient = await startWholeApp({
+      organization: anOrganizationOf({ members: MEMBERS }),
+      patience: 50,
+    });
+    impatient.faults.set({ call: callOf('iam:*'), kind: 'hang' });
+    const person = conversation(impatient.slack.control, 'mia');
+    const answer = person.ask('/root-status quick fresh');
+    await eventually('AWS is asked', () => (impatient.aws.calls()['sts:AssumeRole'] ?? 0) > 0);
+    await impatient.app.stop();
+
+    expect(await answer).toContain('Rootkeeper is being restarted');
+    impatient.faults.clear(callOf('iam:*'));
+    await impatient.close();
+  });
+
   test('takes nothing new', async () => {
     await whole.app.stop();
+    // Bolt's stop ends before the socket does.
+    await eventually('the socket is closed', () => whole.slack.control.connectedApps() === 0);
 
     expect(await whole.slack.control.say('mia', '#security', '/root-status quick')).toEqual({
       kind: 'no-app',

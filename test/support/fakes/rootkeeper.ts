@@ -34,6 +34,8 @@ export interface WholeAppOptions {
   /** Merged into the configuration, section by section. */
   readonly config?: Readonly<Record<string, unknown>>;
   readonly aws?: Partial<AwsOptions>;
+  /** How long stopping waits for answers. */
+  readonly patience?: number;
 }
 
 const CONFIG = {
@@ -74,6 +76,7 @@ export async function startWholeApp(options: WholeAppOptions = {}): Promise<Whol
     monotonic: () => performance.now(),
     random: Math.random,
     newId: numberedIds(),
+    ...(options.patience === undefined ? {} : { patience: options.patience }),
     logTo: { write: (line) => lines.push(line) },
   });
   const logged = () => lines.map((line): Record<string, unknown> => JSON.parse(line));

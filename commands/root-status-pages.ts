@@ -113,7 +113,8 @@ function pageMessage(result: ReadableResult, canShare: boolean, { clock }: Comma
 }
 
 function sharedMessage(result: ReadableResult, sharedBy: string, { clock }: CommandDeps): Message {
-  const options = { now: clock.now(), page: result.value.page, sharedBy };
+  const { page, resultId } = result.value;
+  const options = { now: clock.now(), page, resultId, sharedBy };
   return result.kind === 'account'
     ? sharedAccountMessage(result.posture, result.account, options)
     : sharedStatusMessage(result.posture, result.value.view, options);

@@ -32,8 +32,19 @@ export function accountMessage(posture: Posture, account: AccountPosture, option
       page: options.page,
       above: [accountHeader(posture, account, options.now)],
       below: (controls) => actions(buttons(posture, account, options, controls)),
+      widestBelow: (controls) => accountButtons(posture, account, options.resultId, controls),
     }),
   };
+}
+
+/** The most that stands below a page of an account: what its pages are measured by, shared or not. */
+export function accountButtons(
+  posture: Posture,
+  account: AccountPosture,
+  resultId: string,
+  controls: PageControls,
+): KnownBlock[] {
+  return actions(buttons(posture, account, { resultId, canShare: true }, controls));
 }
 
 /** The same as a modal, all on one page. */
@@ -61,7 +72,7 @@ export function accountHeader(posture: Posture, account: AccountPosture, now: In
 function buttons(
   { scope }: Posture,
   { account }: AccountPosture,
-  { resultId, canShare }: AccountOptions,
+  { resultId, canShare }: Pick<AccountOptions, 'resultId' | 'canShare'>,
   { page, pages }: PageControls,
 ): Button[] {
   const to = (target: number) =>

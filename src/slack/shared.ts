@@ -3,14 +3,15 @@ import type { AccountPosture, Posture } from '../domain/posture.ts';
 import type { Instant } from '../domain/time.ts';
 import { detailGroups } from './account/groups.ts';
 import { accountHeadline } from './account/headline.ts';
-import { accountHeader } from './account.ts';
+import { accountButtons, accountHeader } from './account.ts';
 import { person, plain, richText } from './blocks/rich-text.ts';
 import type { Message } from './message.ts';
 import type { Group } from './pages/group.ts';
-import { paged } from './pages/paged.ts';
+import { type PageControls, paged } from './pages/paged.ts';
+import { sizeOf } from './size.ts';
 import { clearGroups, statusGroups } from './status/groups.ts';
 import { headline, scopeLabel } from './status/headline.ts';
-import { heading } from './status.ts';
+import { heading, statusButtons } from './status.ts';
 import { escapeMrkdwn } from './text/escape.ts';
 import { dateAndTime } from './text/time.ts';
 
@@ -18,6 +19,8 @@ export interface SharedOptions {
   readonly now: Instant;
   /** The page that the person was looking at. */
   readonly page: number;
+  /** Of the stored result; its pages are cut as that person saw them. */
+  readonly resultId: string;
   /** User id of the person who shares it. */
   readonly sharedBy: string;
 }
@@ -30,7 +33,10 @@ export function sharedStatusMessage(
 ): Message {
   const groups = view === 'clear' ? clearGroups(posture) : statusGroups(posture);
   const again = `/root-status ${scopeLabel(posture.scope)}`;
-  return shared(headline(posture), heading(posture, options.now), { groups, again, posture, options });
+  return shared(headline(posture), heading(posture, options.now), {
+    ...{ groups, again, posture, options },
+    asSeen: (controls) => statusButtons(posture, { resultId: options.resultId, view }, controls),
+  });
 }
 
 /** One account's details for a whole channel. */
@@ -42,6 +48,7 @@ export function sharedAccountMessage(
   return shared(accountHeadline(account), accountHeader(posture, account, options.now), {
     groups: detailGroups(account, posture, options.now),
     again: `/root-status ${account.account.id}`,
+    asSeen: (controls) => accountButtons(posture, account, options.resultId, controls),
     posture,
     options,
   });
@@ -53,18 +60,26 @@ interface Shared {
   readonly again: string;
   readonly posture: Posture;
   readonly options: SharedOptions;
+  /** What stood below it for the person who shares it. */
+  readonly asSeen: (controls: PageControls) => readonly KnownBlock[];
 }
 
-function shared(first: string, above: KnownBlock, { groups, again, posture, options }: Shared): Message {
+function shared(
+  first: string,
+  above: KnownBlock,
+  { groups, again, posture, options, asSeen }: Shared,
+): Message {
   const { now, page, sharedBy } = options;
   const rest = `, measured ${dateAndTime(posture.measuredAt, now)}. For your own: ${again}`;
+  const note = richText([plain('Shared by '), person(sharedBy), plain(rest)]);
   return {
     text: escapeMrkdwn(first),
     blocks: paged({
       groups,
       page,
       above: [above],
-      below: () => [richText([plain('Shared by '), person(sharedBy), plain(rest)])],
+      below: () => [note],
+      widestBelow: (controls) => (sizeOf([note]) > sizeOf(asSeen(controls)) ? [note] : asSeen(controls)),
     }),
   };
 }

@@ -38,8 +38,18 @@ export function statusMessage(posture: Posture, options: StatusOptions): Message
       page: options.page,
       above: [heading(posture, options.now)],
       below: (controls) => actions(buttons(posture, options, controls)),
+      widestBelow: (controls) => statusButtons(posture, options, controls),
     }),
   };
+}
+
+/** The most that stands below a page of a status: what its pages are measured by, shared or not. */
+export function statusButtons(
+  posture: Posture,
+  options: Pick<StatusOptions, 'resultId' | 'view'>,
+  controls: PageControls,
+): KnownBlock[] {
+  return actions(buttons(posture, { ...options, canShare: true }, controls));
 }
 
 /** The first lines of a status, in one block. */
@@ -48,7 +58,9 @@ export function heading(posture: Posture, now: Instant): KnownBlock {
   return richText([bold(headline(posture)), plain(`\n${lines.join('\n')}`)]);
 }
 
-function buttons(posture: Posture, options: StatusOptions, { page, pages }: PageControls): Button[] {
+type ButtonOptions = Pick<StatusOptions, 'resultId' | 'view' | 'canShare'>;
+
+function buttons(posture: Posture, options: ButtonOptions, { page, pages }: PageControls): Button[] {
   const { resultId, view } = options;
   const to: To = (target) => encodeStatusValue({ resultId, scope: posture.scope, view, page, ...target });
   return [
@@ -60,7 +72,7 @@ function buttons(posture: Posture, options: StatusOptions, { page, pages }: Page
   ];
 }
 
-function viewButton({ counts }: Posture, { view }: StatusOptions, to: To): Button[] {
+function viewButton({ counts }: Posture, { view }: ButtonOptions, to: To): Button[] {
   if (view === 'clear') return [button('Back', STATUS_VIEW, to({ view: 'attention', page: 1 }))];
   if (counts.clear === 0) return [];
   return [button(`Show ${number(counts.clear)} clear`, STATUS_VIEW, to({ view: 'clear', page: 1 }))];

@@ -88,6 +88,7 @@ describe('a status shared in a channel', () => {
     const shared = sharedStatusMessage(aPosture({ accounts }), 'attention', {
       now: NOW,
       page: 1,
+      resultId: 'result-1',
       sharedBy: 'U0MIA',
     });
     expect(plainTextOf(shared.blocks)).toBe(
@@ -102,7 +103,12 @@ Shared by @U0MIA, measured 20 Nov 09:00 UTC. For your own: /root-status prod`,
   });
 
   it('is the page that was looked at, and says which', () => {
-    const { blocks } = sharedStatusMessage(posture, 'attention', { now: NOW, page: 2, sharedBy: 'U0MIA' });
+    const { blocks } = sharedStatusMessage(posture, 'attention', {
+      now: NOW,
+      page: 2,
+      resultId: 'result-1',
+      sharedBy: 'U0MIA',
+    });
     expect(plainTextOf(blocks)).toMatch(/\(7 to \d+ of 600\)/);
     expect(plainTextOf(blocks)).toMatch(/\nPage 2 of \d\nShared by @U0MIA/);
     expect(JSON.stringify(blocks)).not.toContain('action_id');
@@ -110,7 +116,12 @@ Shared by @U0MIA, measured 20 Nov 09:00 UTC. For your own: /root-status prod`,
 
   it('can be one account', () => {
     const account = posture.accounts[0]!;
-    const { text, blocks } = sharedAccountMessage(posture, account, { now: NOW, page: 1, sharedBy: 'U0MIA' });
+    const { text, blocks } = sharedAccountMessage(posture, account, {
+      now: NOW,
+      page: 1,
+      resultId: 'result-1',
+      sharedBy: 'U0MIA',
+    });
     expect(text).toBe('weak-1  500000000001: HIGH, 1 finding');
     expect(plainTextOf(blocks)).toMatch(
       /Shared by @U0MIA, measured 20 Nov 09:00 UTC\. For your own: \/root-status 500000000001$/,

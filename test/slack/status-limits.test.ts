@@ -71,6 +71,26 @@ describe('any posture at all', () => {
     );
   });
 
+  it('is cut into the same pages with a Share button, without one, and shared', () => {
+    const [posture] = fc.sample(randomPosture(fc.constant(300)), { numRuns: 1, seed: 7 });
+    const common = { now: NOW, resultId: RESULT_ID, view: 'attention' as const };
+    const pages = allPages((page) => statusPage(posture!, 'attention', page)).length;
+    expect(pages).toBeGreaterThan(3);
+    for (let page = 1; page <= pages; page += 1) {
+      const seen = statusMessage(posture!, { ...common, page, canShare: true }).blocks;
+      const afterwards = statusMessage(posture!, { ...common, page, canShare: false }).blocks;
+      const shared = sharedStatusMessage(posture!, 'attention', {
+        ...common,
+        page,
+        sharedBy: 'U0MIA',
+      }).blocks;
+      const content = (blocks: Message['blocks']) =>
+        blocks.filter(({ type }) => type === 'rich_text').slice(1);
+      expect(content(afterwards)).toEqual(content(seen));
+      expect(content(shared).slice(0, -1)).toEqual(content(seen));
+    }
+  });
+
   it('can be shared within the limits', () => {
     fc.assert(
       fc.property(
@@ -80,6 +100,7 @@ describe('any posture at all', () => {
           const { blocks } = sharedStatusMessage(posture, 'attention', {
             now: NOW,
             page,
+            resultId: 'result-1',
             sharedBy: 'U0123456789',
           });
           expect(messageViolations(blocks)).toEqual([]);

@@ -19,14 +19,19 @@ export interface PagedContent {
   readonly page: number;
   readonly above: readonly KnownBlock[];
   readonly below: (controls: PageControls) => readonly KnownBlock[];
+  /**
+   * The most that may stand below, where that is more than `below` itself: the same content with other buttons, or
+   * without, is then cut into the same pages.
+   */
+  readonly widestBelow?: (controls: PageControls) => readonly KnownBlock[];
 }
 
 /** More pages than any message has, both ways: the widest that the blocks below can get. */
 const WIDEST: PageControls = { page: 5_000, pages: 10_000 };
 
 /** The blocks of one page of a long message, within Slack's limits, with "Page 2 of 9" where there are more. */
-export function paged({ groups, page, above, below }: PagedContent): KnownBlock[] {
-  const frame = [...above, pageNote(WIDEST), ...below(WIDEST)];
+export function paged({ groups, page, above, below, widestBelow = below }: PagedContent): KnownBlock[] {
+  const frame = [...above, pageNote(WIDEST), ...widestBelow(WIDEST)];
   const room = { size: MESSAGE_SIZE - sizeOf(frame), blocks: BLOCKS_PER_MESSAGE - frame.length };
   const pages = pack(groups, room);
   const controls = { page: Math.min(Math.max(1, page), pages.length), pages: pages.length };

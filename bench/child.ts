@@ -1,5 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { bundleApp } from '../sandbox/process/app-bundle.ts';
+
+/** As `npm start` has them: a smaller young generation costs no time here, and saves 30 MiB. */
+const NODE_FLAGS = ['--max-semi-space-size=4'];
 
 /** A process of its own, so that one measurement's memory and event loop are not another's. */
 export interface Child<Reply> {
@@ -8,10 +12,17 @@ export interface Child<Reply> {
   end(): Promise<void>;
 }
 
-/** Starts `module` (relative to bench/) with `task` as its first message. */
-export function startChild<Task extends object, Reply>(module: string, task: Task): Child<Reply> {
-  const child = fork(fileURLToPath(new URL(module, import.meta.url)), [], {
-    execArgv: ['--import', 'tsx'],
+/**
+ * Starts `module` (relative to bench/) with `task` as its first message: compiled, as in production, so that neither the
+ * memory nor the time of a compiler is measured.
+ */
+export async function startChild<Task extends object, Reply>(
+  module: string,
+  task: Task,
+): Promise<Child<Reply>> {
+  const compiled = await bundleApp(fileURLToPath(new URL(module, import.meta.url)));
+  const child = fork(compiled, [], {
+    execArgv: NODE_FLAGS,
     env: {
       ...process.env,
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',

@@ -48,7 +48,10 @@ async function withOrganization<T>(
     latencyMs: LATENCY_MS,
     reportWaitMs: run.reportWait ? REPORT_WAIT_MS : 0,
   };
-  const child = startChild<OrganizationTask, OrganizationAddress>('audit/organization-process.ts', task);
+  const child = await startChild<OrganizationTask, OrganizationAddress>(
+    'audit/organization-process.ts',
+    task,
+  );
   try {
     return await work(await child.reply());
   } finally {
@@ -82,7 +85,7 @@ function bareOnce(run: Run, { accounts }: Directory): Promise<Cost> {
 }
 
 async function inChild<Task extends object, Reply>(module: string, task: Task): Promise<Reply> {
-  const child = startChild<Task, Reply>(module, task);
+  const child = await startChild<Task, Reply>(module, task);
   try {
     return await child.reply();
   } finally {

@@ -1,4 +1,4 @@
-import type { Actor } from '../src/operations/authorize-reader.ts';
+import type { Actor } from '../src/domain/actor.ts';
 
 /** What every envelope of a person's deed carries, in one of two shapes. */
 interface Envelope {

@@ -1,11 +1,6 @@
+import type { Actor } from '../domain/actor.ts';
+import type { RefusedReading } from '../domain/refused-reading.ts';
 import type { Log, Workspace } from './ports.ts';
-
-/** Who did something in Slack, as the envelope says: the one thing in it that is to be believed. */
-export interface Actor {
-  readonly userId: string;
-  readonly teamId: string;
-  readonly enterpriseId?: string;
-}
 
 /** Who may read posture: `readers` of the configuration. */
 export interface Readers {
@@ -16,16 +11,6 @@ export interface Readers {
 export type ReadPermission =
   | { readonly kind: 'allowed' }
   | { readonly kind: 'refused'; readonly why: RefusedReading };
-
-/** `unverifiable`: Slack could not be asked, so the answer is no. */
-export type RefusedReading =
-  | 'nobody-configured'
-  | 'not-listed'
-  | 'other-team'
-  | 'guest'
-  | 'deactivated'
-  | 'bot'
-  | 'unverifiable';
 
 /** Decides whether a person may read posture. A list of weak root users is a target list: nobody by default. */
 export type AuthorizeReader = (actor: Actor) => Promise<ReadPermission>;

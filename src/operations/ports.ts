@@ -100,6 +100,10 @@ export interface Workspace {
 /** What decides whether a person may be trusted with anything. */
 export interface WorkspacePerson {
   readonly id: string;
+  /** As people see it: the display name, or else the real name. */
+  readonly name: string;
+  /** Only with `users:read.email`. */
+  readonly email?: string;
   readonly isDeactivated: boolean;
   readonly isBot: boolean;
   /** Single- or multi-channel guest. */

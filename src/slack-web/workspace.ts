@@ -24,6 +24,8 @@ export function createWorkspace(client: WebClient, clock: Clock): Workspace {
       if (user?.id !== userId) throw new Error('users.info answered for somebody else');
       return {
         id: userId,
+        name: user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || userId,
+        ...(user.profile?.email === undefined ? {} : { email: user.profile.email }),
         isDeactivated: user.deleted === true,
         isBot: user.is_bot === true || userId === 'USLACKBOT',
         isGuest: user.is_restricted === true || user.is_ultra_restricted === true,

@@ -1,16 +1,7 @@
+import type { RefusedReading } from '../domain/refused-reading.ts';
 import { answer, answerWith } from './answer.ts';
 import { channel, plain } from './blocks/rich-text.ts';
 import type { Message } from './message.ts';
-
-/** Why somebody may not read posture, as the authorization found. */
-export type RefusedReading =
-  | 'nobody-configured'
-  | 'not-listed'
-  | 'other-team'
-  | 'guest'
-  | 'deactivated'
-  | 'bot'
-  | 'unverifiable';
 
 /** The person may not read posture. `askIn` is the id of the channel where those who can grant it are found. */
 export function notAllowedToRead(why: RefusedReading, askIn?: string): Message {

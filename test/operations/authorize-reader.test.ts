@@ -1,4 +1,5 @@
-import { type Actor, createAuthorizeReader, type Readers } from '../../src/operations/authorize-reader.ts';
+import type { Actor } from '../../src/domain/actor.ts';
+import { createAuthorizeReader, type Readers } from '../../src/operations/authorize-reader.ts';
 import type { Workspace } from '../../src/operations/ports.ts';
 import { recordingLog } from '../support/fakes/log.ts';
 import { type FakeWorkspaceShape, fakeWorkspace } from '../support/fakes/workspace.ts';

@@ -1,11 +1,7 @@
 import { UserError } from '../../src/domain/errors.ts';
+import type { RefusedReading } from '../../src/domain/refused-reading.ts';
 import type { Message } from '../../src/slack/message.ts';
-import {
-  notAllowedToRead,
-  notShared,
-  type RefusedReading,
-  type RefusedSharing,
-} from '../../src/slack/refusal.ts';
+import { notAllowedToRead, notShared, type RefusedSharing } from '../../src/slack/refusal.ts';
 import {
   accountNotInResult,
   emptyScope,

@@ -17,7 +17,7 @@ export function fakeWorkspace(
   return {
     home: async () => ({ teamId, ...(enterpriseId === undefined ? {} : { enterpriseId }) }),
     person: async (id) => ({
-      ...{ id, isDeactivated: false, isBot: false, isGuest: false, isStranger: false },
+      ...{ id, name: id, isDeactivated: false, isBot: false, isGuest: false, isStranger: false },
       ...person,
     }),
     groupMembers: async (id) => {

@@ -1,0 +1,38 @@
+import type { AccountId } from '../account.ts';
+import type { Instant } from '../time.ts';
+import type { RootSnapshot } from './findings.ts';
+import type { RootWindow } from './window.ts';
+
+/** The root users of a window as they were measured before it was used. Stored beside the window. */
+export interface Baseline {
+  /** When the last of them was measured. */
+  readonly asOf: Instant;
+  readonly accounts: readonly { readonly accountId: AccountId; readonly root: RootSnapshot }[];
+}
+
+/** Whether the root user of an account of the window is denied its actions by service control policies. */
+export interface DenyRootHere {
+  readonly accountId: AccountId;
+  /** unknown: the policies were not read. */
+  readonly coverage: 'full' | 'partial' | 'none' | 'not-bound' | 'unknown';
+  /** Ids of the policies that deny, sorted. */
+  readonly policyIds: readonly string[];
+}
+
+/** Windows on the same accounts before this one. */
+export interface EarlierWindows {
+  /** That were open at any time in the 90 days before the request. */
+  readonly opened: number;
+  /** Of these, how many still wait for their review. */
+  readonly unreviewed: number;
+}
+
+/** Everything a card shows; all of it stored, none of it asked for while drawing. */
+export interface CardView {
+  readonly window: RootWindow;
+  /** Absent: not measured yet. */
+  readonly baseline?: Baseline;
+  readonly denyRoot: readonly DenyRootHere[];
+  readonly earlier: EarlierWindows;
+  readonly now: Instant;
+}

@@ -1,0 +1,20 @@
+import type { Instant } from '../time.ts';
+import type { WindowEventType } from './events.ts';
+import type { WindowId } from './id.ts';
+import type { Person } from './person.ts';
+
+/** An attempt that was refused; kept apart from the window, so that nobody can fill it up. */
+export interface RefusedAttempt {
+  readonly windowId: WindowId;
+  readonly at: Instant;
+  readonly by: Person;
+  readonly tried: WindowEventType;
+  /** In words, as it was told. */
+  readonly why: string;
+}
+
+/** What was refused about one window: some of it kept, oldest first, the rest only counted. */
+export interface RefusedAttempts {
+  readonly kept: readonly RefusedAttempt[];
+  readonly beyond: number;
+}

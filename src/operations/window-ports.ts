@@ -1,0 +1,193 @@
+import type { AccountId } from '../domain/account.ts';
+import type { Head } from '../domain/audit-chain/head.ts';
+import type { PostureHeadline } from '../domain/posture-headline.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Baseline, CardView } from '../domain/window/card-view.ts';
+import type { WindowId } from '../domain/window/id.ts';
+import type { ListPlace, WindowList } from '../domain/window/lists.ts';
+import type { ReplyTopic } from '../domain/window/posts.ts';
+import type { Refusal } from '../domain/window/refusal.ts';
+import type { RefusedAttempt, RefusedAttempts } from '../domain/window/refused-attempt.ts';
+import type { RootWindow } from '../domain/window/window.ts';
+
+/**
+ * Windows in the store: each one item, changed by conditional writes only. Every method throws where the store does
+ * not answer; `UserError` where an item was written by a newer version of the program.
+ */
+export interface WindowStore {
+  /** As it is now (strongly consistent). One call of the store. */
+  load(id: WindowId): Promise<RootWindow | undefined>;
+  /** Those that are there, as they are now; in the order of `ids`. */
+  loadAll(ids: readonly WindowId[]): Promise<readonly RootWindow[]>;
+  /** The window with everything that stands beside it: one query of its partition. */
+  loadWhole(id: WindowId): Promise<WholeWindow | undefined>;
+  /**
+   * Stores a new window, then its pointers. `submission`: the whole digest of what its id was derived from, so that a
+   * submission delivered again is told from another one whose id happens to be the same.
+   */
+  create(window: RootWindow, submission: string): Promise<Created>;
+  /** Puts the pointers of a window, again or for the first time: a process may have ended between the two. */
+  point(window: RootWindow): Promise<void>;
+  /**
+   * Stores a window one version on, if the stored one is still the version before; one call of the store. moved: it is
+   * not; nothing was written. too-large: it would exceed what one item holds, and its last step is none of those that
+   * there is always room for (revoke, close, review).
+   */
+  advance(window: RootWindow): Promise<'stored' | 'moved' | 'too-large'>;
+  /** Notes that all that followed from the window was done, and in which list it now belongs; nothing if it moved on. */
+  settle(window: RootWindow, tended: string, place: ListPlace | undefined): Promise<void>;
+  saveBaseline(id: WindowId, baseline: Baseline): Promise<void>;
+  /**
+   * Keys of a list in order of their time, from `from` (inclusive) and before `to`; what is in the index, which lags.
+   * At most `most`.
+   */
+  list(list: WindowList, range: TimeRange, most: number): Promise<readonly WindowId[]>;
+  /** Windows that were ever asked for over this account, by or for this person; the newest request first. */
+  ofAccount(id: AccountId, range: TimeRange, most: number): Promise<readonly WindowId[]>;
+  ofPerson(userId: string, range: TimeRange, most: number): Promise<readonly WindowId[]>;
+  /** Every window there ever was, by the time of its request, oldest first; a page at a time. */
+  everyId(): AsyncIterable<readonly PointedWindow[]>;
+  /** The marker that `settle` stored with each of these windows; absent where there is none. */
+  tendedOf(ids: readonly WindowId[]): Promise<readonly TendedWindow[]>;
+}
+
+export interface TimeRange {
+  /** Inclusive. Absent: from the beginning. */
+  readonly from?: Instant;
+  /** Exclusive. Absent: to the end. */
+  readonly to?: Instant;
+}
+
+export type Created =
+  | { readonly kind: 'stored' }
+  /** This very submission was stored before. */
+  | { readonly kind: 'again'; readonly window: RootWindow }
+  /** Another submission has this id. */
+  | { readonly kind: 'id-taken' };
+
+export interface PointedWindow {
+  readonly id: WindowId;
+  readonly requestedAt: Instant;
+}
+
+export interface TendedWindow {
+  readonly window: RootWindow;
+  readonly tended?: string;
+}
+
+/** A window and what stands beside it in its partition. */
+export interface WholeWindow extends TendedWindow {
+  readonly posts: readonly WindowPost[];
+  readonly baseline?: Baseline;
+}
+
+/** A message of a window in Slack, from the intent to post it on. */
+export interface WindowPost {
+  /** Unique within the window: `CARD#C0123ABCD`, `REPLY#3`. */
+  readonly name: string;
+  /** Where it goes: a channel, or a user for a direct message. */
+  readonly target: string;
+  /** When it was first intended: no such message is older. */
+  readonly intendedAt: Instant;
+  /** Once it is known to be there: the id of the channel, a direct message's too, and the message's `ts`. */
+  readonly place?: { readonly channel: string; readonly ts: string };
+  /** `drawingKey` of what it shows. */
+  readonly drawn?: string;
+  /** Who is at it, unique to one attempt, and since when. Absent: nobody. */
+  readonly claim?: { readonly by: string; readonly at: Instant };
+  /** An attempt got no clear answer, or ended in the middle: until then a duplicate may show up. */
+  readonly doubtfulUntil?: Instant;
+}
+
+/** Claims on posts: conditional writes, so that one process at a time is at a message. */
+export interface PostStore {
+  /** Stores the intent with its first claim; false where there is such a post already. */
+  intend(id: WindowId, post: WindowPost): Promise<boolean>;
+  /** Takes the claim if it is still as in `seen` (none, or that same one). */
+  claim(
+    id: WindowId,
+    seen: WindowPost,
+    claim: { readonly by: string; readonly at: Instant },
+  ): Promise<boolean>;
+  /** Stores what came of it and gives the claim back, if it is still held by `by`. */
+  finish(
+    id: WindowId,
+    name: string,
+    by: string,
+    outcome: Pick<WindowPost, 'place' | 'drawn' | 'doubtfulUntil'>,
+  ): Promise<boolean>;
+}
+
+/** What is sent to Slack; `blocks` are Block Kit. */
+export interface SlackMessage {
+  readonly text: string;
+  readonly blocks: readonly object[];
+}
+
+/** What `metadata` says about a message of ours, to find it by. */
+export interface PostMark {
+  /** The window's id. */
+  readonly id: string;
+  /** `WindowPost.name`. */
+  readonly name: string;
+}
+
+/** Where something stands in Slack. */
+export interface Posted {
+  readonly channel: string;
+  readonly ts: string;
+}
+
+/** refused: Slack said no, so nothing was posted. unclear: no answer, or none that says whether it was. */
+export type PostOutcome =
+  | { readonly kind: 'posted'; readonly place: Posted }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'unclear'; readonly error: unknown };
+
+/** Writes messages. Nothing is tried again after an unclear answer: Slack has no idempotency key. */
+export interface Messenger {
+  /** The channel of the direct message with a user; a channel's id is itself. Throws where Slack cannot say. */
+  channelOf(target: string): Promise<string>;
+  /** `thread`: the `ts` of the message to reply to. */
+  post(channel: string, message: SlackMessage, mark: PostMark, thread?: string): Promise<PostOutcome>;
+  /** gone: the message or its channel is not there any more. Throws where Slack gave no answer or another refusal. */
+  update(place: Posted, message: SlackMessage, mark: PostMark): Promise<'updated' | 'gone'>;
+  /** Does nothing where it is gone. Throws where Slack gave no answer. */
+  remove(place: Posted): Promise<void>;
+  /** Our messages with this mark since `since`, oldest first. Throws where the history cannot be read. */
+  find(channel: string, mark: PostMark, since: Instant, thread?: string): Promise<readonly Posted[]>;
+}
+
+/** Draws messages from stored state. */
+export interface WindowRenderer {
+  card(view: CardView): SlackMessage;
+  /** `mention`: user ids to call on. */
+  reply(view: CardView, about: ReplyTopic, mention: readonly string[]): SlackMessage;
+  /** Why a step was refused, in one sentence or two, without markup. */
+  refusal(window: RootWindow, refusal: Refusal, now: Instant): string;
+}
+
+export interface RefusalStore {
+  /** Counts the attempt, and keeps it unless so many of this person were kept in this hour already. */
+  record(attempt: RefusedAttempt): Promise<void>;
+  /** Kept attempts on a window, oldest first, and how many were counted beyond them. */
+  of(id: WindowId): Promise<RefusedAttempts>;
+}
+
+/** When each member of a user group was first seen in it; Slack does not tell. Who leaves is forgotten. */
+export interface SightingStore {
+  /** Notes the members of now; gives when each was first seen, without a gap since. */
+  see(group: string, members: readonly string[], now: Instant): Promise<ReadonlyMap<string, Instant>>;
+}
+
+/** Heads of the audit chain, stored whole; people keep their texts. */
+export interface HeadStore {
+  save(head: Head): Promise<void>;
+  load(asOf: Instant): Promise<Head | undefined>;
+}
+
+/** The headline of the newest posture of the default scope, for those who only glance. */
+export interface HeadlineStore {
+  save(headline: PostureHeadline): Promise<void>;
+  load(): Promise<PostureHeadline | undefined>;
+}

@@ -7,6 +7,7 @@ const LABEL = String.raw`[\p{L}\p{N}-]+`;
 const NAMED = [
   'secret_?access_?key',
   'session_?token',
+  'audit_?key',
   'security[-_]?token',
   'authorization',
   'response_url',

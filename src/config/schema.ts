@@ -1,11 +1,10 @@
 import { validate } from 'node-cron';
 import { z } from 'zod';
 import { durationOf, keyed, list, oneOf, pattern, section, text, wholeNumber } from './accepts.ts';
+import { people, slackChannel } from './slack-ids.ts';
+import { windowsSchema } from './windows-schema.ts';
 
 const CRON = 'a cron expression of five fields, in UTC, such as 7 * * * *';
-const slackUser = pattern(/^[UW][A-Z0-9]{2,}$/, 'a Slack user id such as U0123ABCD');
-const slackGroup = pattern(/^S[A-Z0-9]{2,}$/, 'a Slack user group id such as S0123ABCD');
-const slackChannel = pattern(/^[CG][A-Z0-9]{2,}$/, 'a Slack channel id such as C0123ABCD');
 const accountId = pattern(/^\d{12}$/, 'an account id: twelve digits, in quotes');
 const domain = pattern(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'a domain such as corp.example');
 const tag = pattern(/^[^=]+=.*$/, 'a tag such as env=prod');
@@ -80,8 +79,13 @@ export const fileSchema = section({
   thresholds: thresholds.prefault({}),
   email: email.prefault({}),
   scps: scps.prefault({}),
-  readers: section({ users: list(slackUser).default([]), groups: list(slackGroup).default([]) }),
-  channels: section({ security: slackChannel.optional() }).prefault({}),
+  readers: people,
+  channels: section({
+    security: slackChannel.optional(),
+    approvals: slackChannel.optional(),
+    alerts: slackChannel.optional(),
+  }).prefault({}),
+  windows: windowsSchema.optional(),
   store: section({
     table: pattern(/^[\w.-]{3,255}$/, 'a DynamoDB table name').default('rootkeeper'),
   }).prefault({}),
@@ -101,14 +105,27 @@ const port = pattern(
   'a port from 0 to 65535',
 );
 
-/** The environment: secrets, endpoints and what differs between the machines that run one configuration. */
-export const environmentSchema = z.object({
-  SLACK_BOT_TOKEN: pattern(/^xoxb-\S+$/, 'the bot token of the Slack app; it begins with xoxb-'),
-  SLACK_APP_TOKEN: pattern(/^xapp-\S+$/, 'an app-level token with connections:write; it begins with xapp-'),
-  SLACK_API_URL: url.optional(),
-  AWS_REGION: pattern(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS Region such as eu-central-1'),
-  ROOTKEEPER_CREATE_TABLE: flag.default('false'),
-  ROOTKEEPER_HEALTH_HOST: text('an address to listen on').optional(),
-  ROOTKEEPER_HEALTH_PORT: port.optional(),
-  ROOTKEEPER_LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error']).optional(),
-});
+const auditKey = pattern(
+  /^[\w+/=.-]{32,}$/,
+  'at least 32 characters of A-Z a-z 0-9 + / = _ . -, the key of the record of windows; make one with: openssl rand -hex 32',
+);
+
+/**
+ * The environment: secrets, endpoints and what differs between the machines that run one configuration. The audit key
+ * must be there where the configuration has `windows`.
+ */
+export function environmentSchema(windows: boolean) {
+  return z.object({
+    SLACK_BOT_TOKEN: pattern(/^xoxb-\S+$/, 'the bot token of the Slack app; it begins with xoxb-'),
+    SLACK_APP_TOKEN: pattern(/^xapp-\S+$/, 'an app-level token with connections:write; it begins with xapp-'),
+    SLACK_API_URL: url.optional(),
+    AWS_REGION: pattern(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS Region such as eu-central-1'),
+    ROOTKEEPER_AUDIT_KEY: windows ? auditKey : auditKey.optional(),
+    ROOTKEEPER_CREATE_TABLE: flag.default('false'),
+    ROOTKEEPER_HEALTH_HOST: text('an address to listen on').optional(),
+    ROOTKEEPER_HEALTH_PORT: port.optional(),
+    ROOTKEEPER_LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error']).optional(),
+  });
+}
+
+export type EnvironmentVariables = z.infer<ReturnType<typeof environmentSchema>>;

@@ -1,0 +1,46 @@
+import type { AccountId } from '../domain/account.ts';
+import type { People } from '../domain/approval-policy/policy.ts';
+import type { CheckPolicy } from '../domain/checks/check.ts';
+import type { NamedScopes } from '../domain/scope.ts';
+import type { Milliseconds } from '../domain/time.ts';
+import type { WindowsConfig } from './windows.ts';
+
+/** Everything that differs between one installation and another, validated. */
+export interface Config {
+  readonly slack: { readonly botToken: string; readonly appToken: string; readonly apiUrl?: string };
+  readonly aws: { readonly region: string };
+  readonly directory: DirectoryConfig;
+  readonly scopes: NamedScopes;
+  readonly defaultScope: string;
+  readonly audit: AuditConfig;
+  readonly policy: CheckPolicy;
+  readonly readers: People;
+  readonly channels: { readonly security?: string };
+  /** Absent: windows are off. */
+  readonly windows?: WindowsConfig;
+  readonly store: { readonly table: string; readonly createTable: boolean };
+  readonly health: { readonly host: string; readonly port: number };
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+export type DirectoryConfig =
+  | { readonly source: 'organizations'; readonly refresh: string }
+  | { readonly source: 'static'; readonly accounts: readonly StaticAccountConfig[] }
+  | { readonly source: 'caller' };
+
+export interface StaticAccountConfig {
+  readonly id: AccountId;
+  readonly name: string;
+  readonly email?: string;
+  readonly ouPath: readonly string[];
+  readonly tags: Readonly<Record<string, string>>;
+  readonly isManagement: boolean;
+}
+
+export interface AuditConfig {
+  readonly strategy: 'auto' | 'role' | 'central';
+  readonly roleName: string;
+  readonly externalId?: string;
+  readonly concurrency: number;
+  readonly accountTimeout: Milliseconds;
+}

@@ -17,6 +17,8 @@ export interface SandboxOptions {
   readonly latencyMs: Milliseconds;
   /** Whether AWS's published throttles hold. */
   readonly throttles: boolean;
+  /** Whether Slack's rate limits hold; they do where absent. */
+  readonly slackRateLimits?: boolean;
   /** What the clock shows at the start; real time where absent. */
   readonly startAt?: Instant;
   /** Where what the app prints is repeated; kept in a file only where absent. */

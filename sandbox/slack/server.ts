@@ -11,7 +11,7 @@ import { serveSocketMode } from './http/socket-mode.ts';
 import { serveUpload } from './http/upload.ts';
 import { serveWebApi } from './http/web-api.ts';
 import { servePageApi } from './page-api.ts';
-import { createRateLimits, noRateLimits, type RateLimits } from './rate-limits.ts';
+import { createRateLimits, noRateLimits, passingTime, type RateLimits } from './rate-limits.ts';
 import type { RunningSlack, SlackOptions } from './start-options.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -31,7 +31,7 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
     delivery: center,
     origin: () => `http://127.0.0.1:${portOf(server)}`,
   });
-  const limits = options.rateLimits ? createRateLimits(monotonic) : noRateLimits;
+  const limits = options.rateLimits ? createRateLimits(passingTime(monotonic, options.clock)) : noRateLimits;
   server.on('request', (request, response) => void serve(world, limits, options, request, response));
   const socketMode = serveSocketMode(server, world, center);
   await listen(server, options.port ?? 0);

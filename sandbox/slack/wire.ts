@@ -14,16 +14,28 @@ export function wireMessage(world: World, message: StoredMessage, withMetadata: 
     text: message.text,
     team: world.directory.workspace.team.id,
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
-    ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+    ...(message.threadTs === undefined ? {} : inThread(world, message, message.threadTs)),
     ...(latest
       ? { thread_ts: message.ts, reply_count: replies.length, latest_reply: latest.ts, is_locked: false }
       : {}),
     ...(message.editedTs === undefined
       ? {}
       : { edited: { user: world.directory.app.botUserId, ts: message.editedTs } }),
-    ...(withMetadata && message.metadata ? { metadata: message.metadata } : {}),
+    ...(withMetadata && hasMetadata(message) ? { metadata: message.metadata } : {}),
     ...(message.fileIds.length > 0 ? { files: message.fileIds.map((id) => ({ id })) } : {}),
   };
+}
+
+/** What a reply says of its thread. */
+function inThread(world: World, message: StoredMessage, threadTs: string): JsonObject {
+  const parent = world.messages.get(message.channelId, threadTs);
+  const user = parent && wireAuthor(world, parent).user;
+  return { thread_ts: threadTs, ...(user === undefined ? {} : { parent_user_id: user }) };
+}
+
+/** An update with an empty object has taken it away. */
+function hasMetadata({ metadata }: StoredMessage): boolean {
+  return metadata !== undefined && Object.keys(metadata).length > 0;
 }
 
 /** A view as views.* answers and as interaction payloads carry it. */

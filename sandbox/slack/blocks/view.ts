@@ -58,7 +58,8 @@ export function validateView(value: unknown, isShowableFile: (id: string) => boo
   if (blocks.kind === 'malformed')
     return { kind: 'invalid', messages: [at(['view'], 'missing required field: blocks')] };
   if (blocks.kind === 'invalid') return blocks;
-  if (blocks.kind === 'too-long' || JSON.stringify(value).length > LARGEST_VIEW) return { kind: 'too-large' };
+  if (blocks.kind === 'too-long' || Buffer.byteLength(JSON.stringify(value)) > LARGEST_VIEW)
+    return { kind: 'too-large' };
   const content = contentOf(parsed.data, blocks.blocks);
   const orphans = inputsWithoutSubmit(content);
   return orphans.length > 0 ? { kind: 'invalid', messages: orphans } : { kind: 'valid', view: content };

@@ -129,10 +129,15 @@ function matching(text: string | null, pattern: RegExp, wanted: string): string 
   });
 }
 
+const MOMENT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|UTC|[+-]\d{2}:\d{2})?$/;
+
+/** UTC where no time zone is said, so that a scenario means the same everywhere. */
 function momentOf(text: string | null): number | null {
   return nullable(text, (given) => {
-    const moment = /^\d{10}$/.test(given) ? Number(given) * 1000 : Date.parse(given);
+    if (/^\d{10}$/.test(given)) return Number(given);
+    const [, day, time, zone = 'Z'] = MOMENT.exec(given) ?? [];
+    const moment = Date.parse(`${day}T${time}${zone === 'UTC' ? 'Z' : zone}`);
     if (Number.isFinite(moment)) return Math.floor(moment / 1000);
-    throw new ControlError(`“${given}” is not a date and time such as 2026-11-20T16:00Z.`);
+    throw new ControlError(`“${given}” is not a date and time such as 2026-11-20 16:00 (UTC).`);
   });
 }

@@ -76,6 +76,7 @@ function withView(
   const verdict = validateView(given, world.files.isShowable);
   switch (verdict.kind) {
     case 'valid':
+      if (verdict.view.type !== 'modal') return trouble(world, modal, 'the view is no modal');
       return show(verdict.view);
     case 'too-large':
       return trouble(world, modal, 'view_too_large');

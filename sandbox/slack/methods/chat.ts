@@ -5,8 +5,9 @@ import { SlackRefusal } from '../refusal.ts';
 import { wireMessage } from '../wire.ts';
 import type { World } from '../world.ts';
 import { flag, requiredText, text } from './arguments.ts';
-import { readContent, readMetadata, requireContent } from './content.ts';
+import { readContent, requireContent } from './content.ts';
 import { joinedConversation, knownConversation, postingConversation } from './conversation-access.ts';
+import { readMetadata } from './metadata.ts';
 import { type Call, type Method, TIER_3, TIER_4, TIER_SPECIAL } from './method.ts';
 
 export const chatMethods: Readonly<Record<string, Method>> = {

@@ -1,10 +1,10 @@
 import type { StoredBlock } from '../block.ts';
 import { validateBlocks } from '../blocks/validate.ts';
-import { isObject, type JsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import { refusalWithMessages, SlackRefusal } from '../refusal.ts';
 import { storeBlocks } from '../store-blocks.ts';
 import type { World } from '../world.ts';
-import { json, jsonObject, text } from './arguments.ts';
+import { json, text } from './arguments.ts';
 
 /** Slack cuts longer texts off. https://docs.slack.dev/reference/methods/chat.postMessage#truncating */
 const LONGEST_TEXT = 40_000;
@@ -31,15 +31,6 @@ export function readContent(world: World, args: JsonObject): Content {
 export function requireContent(content: Content): Content {
   if (content.text === '' && (content.blocks ?? []).length === 0) throw new SlackRefusal('no_text');
   return content;
-}
-
-/** `metadata` of a message: an event type and a payload. An empty object removes it. */
-export function readMetadata(args: JsonObject): JsonObject | undefined {
-  const metadata = jsonObject(args, 'metadata', 'invalid_metadata_format');
-  if (!metadata || Object.keys(metadata).length === 0) return metadata;
-  if (typeof metadata.event_type !== 'string' || !isObject(metadata.event_payload))
-    throw new SlackRefusal('invalid_metadata_schema');
-  return metadata;
 }
 
 function readBlocks(world: World, value: unknown): readonly StoredBlock[] | undefined {

@@ -6,7 +6,7 @@ import { wireMessage } from '../wire.ts';
 import { flag, requiredText, text } from './arguments.ts';
 import { joinedConversation, knownConversation } from './conversation-access.ts';
 import { type Call, type Method, TIER_2, TIER_3, TIER_4 } from './method.ts';
-import { pageOf } from './paging.ts';
+import { pageOf, pageOfMessages } from './paging.ts';
 import { requireConversationScope, requireScope } from './scopes.ts';
 
 export const conversationMethods: Readonly<Record<string, Method>> = {
@@ -57,7 +57,7 @@ function history({ world, args }: Call): JsonObject {
     .filter((m) => m.ephemeralTo === undefined && (m.threadTs === undefined || m.isBroadcast))
     .filter(within(args))
     .reverse();
-  const page = pageOf(messages, args);
+  const page = pageOfMessages(messages, args, 'newest first');
   return {
     messages: page.items.map((m) => wireMessage(world, m, flag(args, 'include_all_metadata'))),
     has_more: page.nextCursor !== '',
@@ -70,13 +70,14 @@ function history({ world, args }: Call): JsonObject {
 function replies({ world, args }: Call): JsonObject {
   const conversation = joinedConversation(world, args);
   requireConversationScope(world, conversation, 'history');
-  const parent = world.messages.get(conversation.id, requiredText(args, 'ts'));
-  if (!parent || parent.ephemeralTo !== undefined) throw new SlackRefusal('thread_not_found');
+  const named = world.messages.get(conversation.id, requiredText(args, 'ts'));
+  const parent = named && (world.messages.get(conversation.id, named.threadTs ?? named.ts) ?? named);
+  if (!parent || named.ephemeralTo !== undefined) throw new SlackRefusal('thread_not_found');
   const thread = world.messages
-    .replies(conversation.id, parent.threadTs ?? parent.ts)
-    .filter((m) => m.ephemeralTo === undefined)
+    .replies(conversation.id, parent.ts)
+    .filter((m) => m.ephemeralTo === undefined && m.ts !== parent.ts)
     .filter(within(args));
-  const page = pageOf([parent, ...thread], args, 1000);
+  const page = pageOfMessages([parent, ...thread], args, 'oldest first', { usual: 1000, most: 1000 });
   return {
     messages: page.items.map((m) => wireMessage(world, m, flag(args, 'include_all_metadata'))),
     has_more: page.nextCursor !== '',
@@ -106,6 +107,7 @@ function members({ world, args }: Call): JsonObject {
 function open({ world, args }: Call): JsonObject {
   const given = text(args, 'channel') ?? requiredText(args, 'users');
   if (given.includes(',')) throw new SlackRefusal('method_not_supported_for_channel_type');
+  if (given === world.directory.app.botUserId) throw new SlackRefusal('cannot_dm_bot');
   const direct = world.directory.directMessage(given) ?? world.directory.conversation(given);
   if (direct?.kind === 'dm') return { channel: wireConversation(direct) };
   throw new SlackRefusal(world.directory.person(given) ? 'user_disabled' : 'user_not_found');

@@ -69,10 +69,12 @@ function wirePerson(world: World, person: Person): JsonObject {
     name: person.handle,
     deleted: person.standing === 'deactivated',
     real_name: person.name,
-    tz: person.timeZone,
+    ...timeZone(world, person),
     profile: {
       real_name: person.name,
-      display_name: person.handle,
+      real_name_normalized: person.name,
+      display_name: person.name,
+      display_name_normalized: person.name,
       title: person.title,
       ...(mayReadEmail ? { email: person.email } : {}),
     },
@@ -85,6 +87,17 @@ function wirePerson(world: World, person: Person): JsonObject {
     is_app_user: false,
     is_stranger: false,
   };
+}
+
+function timeZone({ clock }: World, { timeZone: tz }: Person): JsonObject {
+  const now = new Date(clock.now());
+  const named = (style: 'long' | 'longOffset') =>
+    new Intl.DateTimeFormat('en-US', { timeZone: tz, timeZoneName: style })
+      .formatToParts(now)
+      .find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const [, sign = '+', hours = '0', minutes = '0'] = /GMT([+-])(\d+):(\d+)/.exec(named('longOffset')) ?? [];
+  const seconds = Number(hours) * 3600 + Number(minutes) * 60;
+  return { tz, tz_label: named('long'), tz_offset: sign === '-' ? -seconds : seconds };
 }
 
 function wireBot(world: World): JsonObject {

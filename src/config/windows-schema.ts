@@ -82,10 +82,11 @@ function isPattern(typed: string): boolean {
   }
 }
 
+/** Approvers who are nobody are told of by themselves. */
 function isReachable(settings: {
   readonly quorum: number;
   readonly approvers: { readonly users: readonly string[]; readonly groups: readonly string[] };
 }): boolean {
   const { users, groups } = settings.approvers;
-  return groups.length > 0 || settings.quorum <= new Set(users).size;
+  return groups.length > 0 || users.length === 0 || settings.quorum <= new Set(users).size;
 }

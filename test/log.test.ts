@@ -83,13 +83,14 @@ describe('never reaches the log, wherever it stands:', () => {
     for (const line of written.trim().split('\n')) expect(() => JSON.parse(line)).not.toThrow();
   });
 
-  test('a secret key or session token in an object of credentials, in any spelling', () => {
+  test('a secret key, session token or audit key in an object of credentials, in any spelling', () => {
     const { log, written } = aLog();
     log.info(
       { credentials: { accessKeyId: 'ASIA2222222222222222', secretAccessKey: SECRET, sessionToken: TOKEN } },
       'x',
     );
     log.info({ Credentials: { SecretAccessKey: SECRET, SessionToken: TOKEN } }, 'x');
+    log.info({ config: { windows: { auditKey: SECRET } }, env: { ROOTKEEPER_AUDIT_KEY: SECRET } }, 'x');
     log.info({ env: { AWS_SECRET_ACCESS_KEY: SECRET, AWS_SESSION_TOKEN: TOKEN } }, 'x');
     log.info({ headers: { 'x-amz-security-token': TOKEN, authorization: `Bearer ${SECRET}` } }, 'x');
 
@@ -97,11 +98,12 @@ describe('never reaches the log, wherever it stands:', () => {
     expect(written.join('')).not.toContain(TOKEN);
   });
 
-  test('a secret key or session token within JSON or words of a message or stack', () => {
+  test('a secret key, session token or audit key within JSON or words of a message or stack', () => {
     const { log, written } = aLog();
     log.info({}, JSON.stringify({ SecretAccessKey: SECRET, nested: { sessionToken: TOKEN } }));
     log.info({}, JSON.stringify({ twice: JSON.stringify({ secretAccessKey: SECRET }) }));
     log.error({ err: new Error(`AWS_SECRET_ACCESS_KEY=${SECRET}`) }, 'x');
+    log.error({ err: new Error(`ROOTKEEPER_AUDIT_KEY=${SECRET}`) }, 'x');
     log.error({ err: new Error(`secretAccessKey: '${SECRET}', sessionToken: "${TOKEN}"`) }, 'x');
     log.error({ err: new Error(`<SecretAccessKey>${SECRET}</SecretAccessKey>`) }, 'x');
 

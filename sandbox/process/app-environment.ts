@@ -21,6 +21,9 @@ const REGIONS: Readonly<Record<Partition, string>> = {
   'aws-us-gov': 'us-gov-west-1',
 };
 
+/** The key of the sandbox's audit chains. It protects nothing, and is always the same, so that a kept store stays readable. */
+export const SANDBOX_AUDIT_KEY = '5a9db0c5'.repeat(8);
+
 const PASSED_ON = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SystemRoot', 'ROOTKEEPER_LOG_LEVEL'];
 
 /**
@@ -35,6 +38,7 @@ export function appEnvironment(parts: AppEnvironmentParts): Record<string, strin
     SLACK_APP_TOKEN: slack.tokens.app,
     SLACK_API_URL: slack.apiUrl,
     ROOTKEEPER_CONFIG: parts.config,
+    ROOTKEEPER_AUDIT_KEY: SANDBOX_AUDIT_KEY,
     ROOTKEEPER_CREATE_TABLE: 'true',
     ROOTKEEPER_HEALTH_PORT: '0',
     AWS_REGION: REGIONS[parts.partition],

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { type AwsOptions, type AwsServer, startAws } from '../../../sandbox/aws/server.ts';
 import type { Organization } from '../../../sandbox/organization/organization.ts';
+import { appEnvironment } from '../../../sandbox/process/app-environment.ts';
 import { type MovableClock, movableClock } from '../../../sandbox/process/clock.ts';
 import { type FaultBook, faultBook } from '../../../sandbox/process/fault-book.ts';
 import { type RunningStore, startStore } from '../../../sandbox/process/store.ts';
@@ -57,8 +58,9 @@ export async function startWholeApp(options: WholeAppOptions = {}): Promise<Whol
   const team = ['mia', 'omar', 'lena', 'ravi'];
   const slack = await startSlackSandbox({ clock, interception: faults, workspace: workspaceWithTeam(team) });
   const store = await startStore(join(folder, 'store'), faults);
+  const organization = options.organization ?? anOrganizationOf();
   const aws = await startAws({
-    organization: options.organization ?? anOrganizationOf(),
+    organization,
     clock,
     interception: faults,
     realTime: Date.now,
@@ -68,10 +70,15 @@ export async function startWholeApp(options: WholeAppOptions = {}): Promise<Whol
     reportWaitMs: 0,
     ...options.aws,
   });
-  const restore = setEnvironment(sdkEnvironment(aws, store));
+  const env = appEnvironment({
+    ...{ slack, aws, store, config: configPath },
+    partition: organization.partition,
+    base: {},
+  });
+  const restore = setEnvironment(env);
   const lines: string[] = [];
   const app = await startRootkeeper({
-    env: appEnvironment(slack, configPath),
+    env,
     clock,
     monotonic: () => performance.now(),
     random: Math.random,
@@ -91,34 +98,6 @@ export async function startWholeApp(options: WholeAppOptions = {}): Promise<Whol
       await Promise.all([slack.close(), aws.close(), store.close()]);
       await rm(folder, { recursive: true, force: true });
     },
-  };
-}
-
-/** What the SDK reads from the process. */
-function sdkEnvironment(aws: AwsServer, store: RunningStore): Record<string, string> {
-  return {
-    AWS_ACCESS_KEY_ID: aws.managementCredentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: aws.managementCredentials.secretAccessKey,
-    AWS_ENDPOINT_URL_IAM: aws.url,
-    AWS_ENDPOINT_URL_STS: aws.url,
-    AWS_ENDPOINT_URL_ORGANIZATIONS: aws.url,
-    AWS_ENDPOINT_URL_ACCOUNT: aws.url,
-    AWS_ENDPOINT_URL_DYNAMODB: store.url,
-    AWS_CONFIG_FILE: '/dev/null',
-    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-  };
-}
-
-/** What the app reads from the process. */
-function appEnvironment(slack: RunningSlack, configPath: string): Record<string, string> {
-  return {
-    SLACK_BOT_TOKEN: slack.tokens.bot,
-    SLACK_APP_TOKEN: slack.tokens.app,
-    SLACK_API_URL: slack.apiUrl,
-    AWS_REGION: 'eu-central-1',
-    ROOTKEEPER_CONFIG: configPath,
-    ROOTKEEPER_CREATE_TABLE: 'true',
-    ROOTKEEPER_HEALTH_PORT: '0',
   };
 }
 

@@ -2,33 +2,24 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
 import { createApp } from './app.ts';
-import { auditBudget, auditConnections } from './aws/audit-budget.ts';
-import { createAuditor } from './aws/auditor.ts';
-import { createBudget } from './aws/budget.ts';
-import { createCallerDirectory } from './aws/caller-directory.ts';
-import { createCallerIdentity } from './aws/caller-identity.ts';
-import { createClients } from './aws/clients.ts';
-import { createStaticDirectory } from './aws/configured-directory.ts';
-import { createOrganizationDirectory } from './aws/organization-directory.ts';
-import { createOrganizationsApi } from './aws/organizations-api.ts';
 import { createTurns } from './aws/turns.ts';
+import { createAws } from './compose-aws.ts';
 import type { Config } from './config/config.ts';
-import { type Environment, loadConfig } from './config/load.ts';
-import { indexServiceControlPolicies, scpBlockingRootSessions } from './domain/deny-root-scp.ts';
+import { loadConfig } from './config/load.ts';
 import { type Instant, type Milliseconds, SECOND } from './domain/time.ts';
 import { type HealthServer, startHealthServer } from './health.ts';
 import { createDirectoryRefreshJob } from './jobs/directory-refresh.ts';
 import { createResultSweepJob } from './jobs/result-sweep.ts';
 import { createSchedule } from './jobs/schedule.ts';
 import { type Scheduler, startScheduler } from './jobs/scheduler.ts';
-import { createLog, type LogDestination, type RootLog } from './log.ts';
+import { createLog, type RootLog } from './log.ts';
 import { createAuthorizeReader } from './operations/authorize-reader.ts';
 import { currentDirectory, refreshDirectory } from './operations/directory.ts';
 import { createMayShare } from './operations/may-share.ts';
 import { createMeasurements } from './operations/measurements.ts';
-import type { Clock, DirectorySource, NewId } from './operations/ports.ts';
 import { rememberingResults } from './operations/results.ts';
 import { createRootStatus } from './operations/root-status.ts';
+import type { Runtime } from './runtime.ts';
 import { createWorkspace } from './slack-web/workspace.ts';
 import { createStoreClient } from './store/client.ts';
 import { checkTable, createTable } from './store/create-table.ts';
@@ -36,20 +27,7 @@ import { createDirectoryStore } from './store/directory-store.ts';
 import { createLeases } from './store/leases.ts';
 import { createResultStore } from './store/result-store.ts';
 
-/** What only the process itself has: the time, chance, and its environment. */
-export interface Runtime {
-  readonly env: Environment;
-  readonly clock: Clock;
-  /** Milliseconds that never jump. */
-  readonly monotonic: () => Milliseconds;
-  /** Uniform in [0, 1). */
-  readonly random: () => number;
-  readonly newId: NewId;
-  /** How long `stop` waits for answers under way. Default: longer than any should take. */
-  readonly patience?: Milliseconds;
-  /** Takes the log's lines; standard output without it. */
-  readonly logTo?: LogDestination;
-}
+export type { Runtime } from './runtime.ts';
 
 export interface RunningRootkeeper {
   nextDue(): Instant | undefined;
@@ -177,61 +155,6 @@ async function compose(config: Config, runtime: Runtime, log: RootLog) {
     storeClient.destroy();
   };
   return { app, scheduler, shutdown, close };
-}
-
-function createAws(config: Config, { clock, monotonic, random }: Runtime, log: RootLog) {
-  const { audit, aws } = config;
-  const clients = createClients(aws.region, auditConnections(audit.concurrency));
-  const callerIdentity = createCallerIdentity(clients.sts);
-  const auditor = createAuditor({
-    clients,
-    callerIdentity,
-    budget: createBudget(auditBudget(audit.concurrency)),
-    strategy: audit.strategy,
-    role: audit,
-    accountTimeout: audit.accountTimeout,
-    policyBlockingRootSessions: (account, { partition, serviceControlPolicies }) =>
-      serviceControlPolicies.kind === 'known'
-        ? scpBlockingRootSessions(
-            account,
-            partition,
-            indexServiceControlPolicies(serviceControlPolicies.value),
-          )?.id
-        : undefined,
-    clock,
-    random,
-    metrics: { calls: 0, retries: 0 },
-    log,
-  });
-  const directorySource = directorySourceOf(config, clients, callerIdentity, {
-    clock,
-    monotonic,
-    random,
-    log,
-  });
-  return { auditor, directorySource, close: clients.close };
-}
-
-function directorySourceOf(
-  config: Config,
-  clients: ReturnType<typeof createClients>,
-  callerIdentity: ReturnType<typeof createCallerIdentity>,
-  {
-    clock,
-    monotonic,
-    random,
-    log,
-  }: Pick<Runtime, 'clock' | 'monotonic' | 'random'> & { readonly log: RootLog },
-): DirectorySource {
-  const api = createOrganizationsApi(clients, monotonic, random);
-  switch (config.directory.source) {
-    case 'organizations':
-      return createOrganizationDirectory({ api, callerIdentity, clock, log });
-    case 'static':
-      return createStaticDirectory(config.directory.accounts, callerIdentity, clock);
-    case 'caller':
-      return createCallerDirectory({ api, callerIdentity, clock });
-  }
 }
 
 function slackClient({ slack }: Config): WebClient {

@@ -21,12 +21,20 @@ function problems(yaml: string, env: Record<string, string> = environment): read
 
 describe('configuration', () => {
   test('the example file is valid as it stands', async () => {
-    const config = parseConfig(await readFile('rootkeeper.example.yml', 'utf8'), environment);
+    const config = parseConfig(await readFile('rootkeeper.example.yml', 'utf8'), {
+      ...environment,
+      ROOTKEEPER_AUDIT_KEY: '0f'.repeat(32),
+    });
     expect(config.defaultScope).toBe('prod');
     expect(config.scopes).toMatchObject({
       regulated: { tags: ['compliance=pci'], except: ['payments-sandbox'] },
     });
     expect(config.audit).toMatchObject({ strategy: 'auto', concurrency: 100, accountTimeout: 60_000 });
+    expect(config.windows).toMatchObject({
+      approvalsChannel: 'C0234BCDE',
+      book: { scoped: [{ definition: { ou: ['workloads/prod'] }, policy: { quorum: 2 } }] },
+      custody: [{}, { items: [{ label: 'MFA device B2' }] }],
+    });
   });
 
   test('what is left out has its documented default', () => {

@@ -1,7 +1,10 @@
 import type { AccountId } from '../account.ts';
+import type { RootEvidence } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import type { AuditOutcome } from '../posture.ts';
 import type { Instant } from '../time.ts';
+
+const PASSWORD_UNWANTED = 'there is a root password that should be gone';
 
 /** yes, no, or not measured. */
 export type Measured = 'yes' | 'no' | 'unknown';
@@ -14,6 +17,8 @@ export interface MeasuredRoot {
   readonly asOf: Instant;
   readonly password: Measured;
   readonly mfa: Measured;
+  /** Whether any of its MFA devices is a virtual one; `no` where MFA is off. */
+  readonly virtualMfa: Measured;
   readonly accessKeys: Measured;
   readonly signingCertificates: Measured;
 }
@@ -46,6 +51,7 @@ export function rootSnapshot(audit: AuditOutcome): RootSnapshot {
     asOf: evidence.measuredAt,
     password: measured(evidence.passwordPresent),
     mfa: measured(evidence.mfaActive),
+    virtualMfa: virtualMfa(evidence),
     accessKeys: measured(evidence.accessKeysPresent),
     signingCertificates: measured(evidence.signingCertificatesPresent),
   };
@@ -67,6 +73,27 @@ export function accountFindings(
       ? differences(before, after, passwordUnwanted)
       : [`the root user could not be measured afterwards (${after.reason})`];
   return { accountId, before, after, calledOut };
+}
+
+/** What to do about an account's findings, each a clause in the imperative; in the order of `calledOut`. */
+export function remediesOf({ before, after, calledOut }: AccountFindings): readonly string[] {
+  if (calledOut.length === 0) return [];
+  if (after.kind !== 'measured') return ['measure the root user again with /root-status'];
+  const was = before.kind === 'measured' ? before : undefined;
+  const password = was?.password !== 'yes' || calledOut.includes(PASSWORD_UNWANTED);
+  return [
+    ...(after.accessKeys === 'yes' && was?.accessKeys !== 'yes' ? ['delete the root access key'] : []),
+    ...(after.signingCertificates === 'yes' && was?.signingCertificates !== 'yes'
+      ? ['delete the root signing certificate']
+      : []),
+    ...(after.mfa === 'no' && was?.mfa !== 'no' ? ['register MFA for the root user again'] : []),
+    ...(after.password === 'yes' && password ? ['delete the root password'] : []),
+    ...(isUnclear(after) ? ['measure the root user again with /root-status'] : []),
+  ];
+}
+
+function isUnclear({ accessKeys, signingCertificates, mfa, password }: MeasuredRoot): boolean {
+  return [accessKeys, signingCertificates, mfa, password].includes('unknown');
 }
 
 function differences(before: RootSnapshot, after: MeasuredRoot, passwordUnwanted: boolean): string[] {
@@ -94,8 +121,18 @@ function mfa(before: Measured = 'unknown', after: Measured): string[] {
 }
 
 function password(before: Measured = 'unknown', after: Measured, unwanted: boolean): string[] {
-  if (unwanted && after === 'yes') return ['there is a root password that should be gone'];
+  if (unwanted && after === 'yes') return [PASSWORD_UNWANTED];
   return credential('a root password', before, after);
+}
+
+/** AWS lists virtual devices only, and a root session every device; a list without any says nothing where MFA is on. */
+function virtualMfa({ mfaActive, mfaDevices }: RootEvidence): Measured {
+  if (measured(mfaActive) !== 'yes') return measured(mfaActive);
+  if (mfaDevices.kind === 'unknown') return 'unknown';
+  const devices = mfaDevices.value;
+  if (devices.kind !== 'listed') return devices.kind === 'virtual' ? 'yes' : 'no';
+  if (devices.devices.length === 0) return 'unknown';
+  return devices.devices.some(({ type }) => type === 'virtual') ? 'yes' : 'no';
 }
 
 function measured(fact: Fact<boolean>): Measured {

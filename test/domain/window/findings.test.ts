@@ -3,28 +3,17 @@ import { HOUR } from '../../../src/domain/time.ts';
 import { apply } from '../../../src/domain/window/apply.ts';
 import {
   accountFindings,
-  type MeasuredRoot,
   type RootSnapshot,
+  remediesOf,
   rootSnapshot,
 } from '../../../src/domain/window/findings.ts';
 import { accountId, anAccount } from '../../support/builders/account.ts';
 import { judged } from '../../support/builders/judged.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { aContext, after, aWindow } from '../../support/builders/window.ts';
+import { aMeasuredRoot as root } from '../../support/builders/window-card.ts';
 
 const ID = accountId('111122223333');
-
-function root(overrides: Partial<MeasuredRoot> = {}): MeasuredRoot {
-  return {
-    kind: 'measured',
-    asOf: NOW,
-    password: 'yes',
-    mfa: 'yes',
-    accessKeys: 'no',
-    signingCertificates: 'no',
-    ...overrides,
-  };
-}
 
 const denied: RootSnapshot = { kind: 'not-measured', reason: 'blocked by SCP p-9x2' };
 
@@ -67,8 +56,7 @@ test('a password that should be gone is called out, though it was there before',
 });
 
 test('an account’s audit becomes a snapshot; what was not measured stays so', () => {
-  const { audit } = judged();
-  if (audit.kind !== 'audited') throw new Error('not audited');
+  const audit = audited();
   const evidence = {
     ...audit.evidence,
     mfaActive: known(false, 'account summary', NOW),
@@ -84,6 +72,61 @@ test('an account’s audit becomes a snapshot; what was not measured stays so', 
     reason: 'The account is suspended.',
   });
 });
+
+const mfaOn = known(true, 'account summary', NOW);
+
+test.each([
+  [
+    'a virtual device',
+    known({ kind: 'virtual' as const, serials: ['arn'] }, 'virtual MFA devices', NOW),
+    'yes',
+  ],
+  ['no virtual device', known({ kind: 'not-virtual-inferred' as const }, 'virtual MFA devices', NOW), 'no'],
+  ['a listed hardware token', listed('hardware-totp'), 'no'],
+  ['a listed virtual device', listed('hardware-totp', 'virtual'), 'yes'],
+  ['a list without devices', listed(), 'unknown'],
+  ['devices that were not read', unknown('AccessDenied'), 'unknown'],
+] as const)('MFA with %s', (_what, mfaDevices, virtualMfa) => {
+  const { evidence } = audited();
+  const snapshot = rootSnapshot({ ...audited(), evidence: { ...evidence, mfaActive: mfaOn, mfaDevices } });
+  expect(snapshot).toMatchObject({ mfa: 'yes', virtualMfa });
+});
+
+test('where MFA is off no device counts as virtual, and where MFA was not measured that is unknown too', () => {
+  const { evidence } = audited();
+  const virtual = (mfaActive: typeof evidence.mfaActive) =>
+    rootSnapshot({ ...audited(), evidence: { ...evidence, mfaActive } });
+  expect(virtual(known(false, 'account summary', NOW))).toMatchObject({ virtualMfa: 'no' });
+  expect(virtual(unknown('AccessDenied'))).toMatchObject({ virtualMfa: 'unknown' });
+});
+
+test('each thing that is called out has its remedy', () => {
+  const remedies = (before: RootSnapshot, after_: RootSnapshot, unwanted = false) =>
+    remediesOf(accountFindings(ID, before, after_, unwanted));
+  expect(remedies(root(), root())).toEqual([]);
+  expect(remedies(root(), root({ accessKeys: 'yes', signingCertificates: 'yes', mfa: 'no' }))).toEqual([
+    'delete the root access key',
+    'delete the root signing certificate',
+    'register MFA for the root user again',
+  ]);
+  expect(remedies(root(), root(), true)).toEqual(['delete the root password']);
+  expect(remedies(denied, root())).toEqual(['delete the root password']);
+  expect(remedies(root(), root({ mfa: 'unknown' }))).toEqual([
+    'measure the root user again with /root-status',
+  ]);
+  expect(remedies(root(), denied)).toEqual(['measure the root user again with /root-status']);
+});
+
+function audited() {
+  const { audit } = judged();
+  if (audit.kind !== 'audited') throw new Error('not audited');
+  return audit;
+}
+
+function listed(...types: readonly ('virtual' | 'fido' | 'hardware-totp')[]) {
+  const devices = types.map((type, n) => ({ type, serial: `device-${n}` }));
+  return known({ kind: 'listed' as const, devices }, 'root session', NOW);
+}
 
 test('findings can be measured again until every account of the window was measured', () => {
   const other = anAccount({ id: accountId('222233334444'), name: 'hr' });

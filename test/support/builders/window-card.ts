@@ -1,0 +1,32 @@
+import type { CardView } from '../../../src/domain/window/card-view.ts';
+import type { MeasuredRoot } from '../../../src/domain/window/findings.ts';
+import { accountId } from './account.ts';
+import { NOW } from './time.ts';
+import { aWindow } from './window.ts';
+
+/** A root user with a password and a passkey or token, without keys, just measured. */
+export function aMeasuredRoot(overrides: Partial<MeasuredRoot> = {}): MeasuredRoot {
+  return {
+    kind: 'measured',
+    asOf: NOW,
+    password: 'yes',
+    mfa: 'yes',
+    virtualMfa: 'no',
+    accessKeys: 'no',
+    signingCertificates: 'no',
+    ...overrides,
+  };
+}
+
+/** A pending window over payments-prod, measured; no policy denies its root user, and no window was there before. */
+export function aCardView(overrides: Partial<CardView> = {}): CardView {
+  const id = accountId('111122223333');
+  return {
+    window: aWindow(),
+    baseline: { asOf: NOW, accounts: [{ accountId: id, root: aMeasuredRoot() }] },
+    denyRoot: [{ accountId: id, coverage: 'none', policyIds: [] }],
+    earlier: { opened: 0, unreviewed: 0 },
+    now: NOW,
+    ...overrides,
+  };
+}

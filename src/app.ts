@@ -6,6 +6,7 @@ import { boltLogger } from './bolt-logger.ts';
 import { createBotIdentity, refusedTokens } from './bot-identity.ts';
 import { createOnce } from './once.ts';
 import type { Log } from './operations/ports.ts';
+import { createSameAnswer } from './same-answer.ts';
 
 export interface AppOptions {
   readonly botToken: string;
@@ -58,6 +59,9 @@ export function createApp(options: AppOptions): RunningApp {
   // Bolt's own check of a token is a promise that nobody waits for: where it fails, the process would end.
   const authorize = async () => ({ botToken: options.botToken, ...(await whoWeAre()) });
   const app = new App({ receiver, authorize, logger, clientOptions });
+  const alike = createSameAnswer(REMEMBERED);
+  const take = app.processEvent.bind(app);
+  app.processEvent = (event) => take(alike(event));
   const pending = new Set<Promise<unknown>>();
   const isNew = createOnce(REMEMBERED);
   // Not left to Bolt's own handler, which runs outside of the interaction and so knows no request id.
@@ -112,8 +116,13 @@ export function createApp(options: AppOptions): RunningApp {
   };
 }
 
-/** What a command or a pressed button is known by; a duplicate has the same. Everything else may be done twice. */
+const DEEDS: readonly unknown[] = ['block_actions', 'view_submission'];
+
+/**
+ * What a command, a pressed button or a submitted modal is known by; a duplicate has the same. Everything else may be
+ * done twice. Another process may get the duplicate: what it must not do twice is a conditional write.
+ */
 function deedOf(body: object): string | undefined {
-  const isDeed = 'command' in body || ('type' in body && body.type === 'block_actions');
+  const isDeed = 'command' in body || ('type' in body && DEEDS.includes(body.type));
   return isDeed && 'trigger_id' in body ? String(body.trigger_id) : undefined;
 }

@@ -45,6 +45,19 @@ describe('an envelope that Slack delivers twice', () => {
 
     expect(omar.appeared()).toHaveLength(1);
   });
+
+  test('gets the same answer both times: a modal', async () => {
+    const person = mia();
+    await person.ask('/root-status');
+    await person.press('Open account…');
+    await whole.slack.control.choose('mia', { label: 'Account', option: 'quick 111122223333', in: 'modal' });
+    whole.slack.control.deliverTwice(1);
+    const submitted = await whole.slack.control.submit('mia', {});
+    await eventually('the other one is done with', () => logged(AGAIN).length === 1);
+
+    expect(submitted.kind).toBe('acknowledged');
+    expect(whole.slack.control.view('mia', 'modal').plainText).toContain('quick  111122223333');
+  });
 });
 
 describe('the connection to Slack', () => {

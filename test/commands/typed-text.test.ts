@@ -1,4 +1,6 @@
 import { typedText } from '../../commands/typed-text.ts';
+import { parseRequestLine } from '../../src/domain/window/typed/parse-request.ts';
+import { NOW } from '../support/builders/time.ts';
 
 describe('what a person typed after a command', () => {
   test.each([
@@ -26,4 +28,12 @@ describe('what Slack makes ids of, where the manifest says so', () => {
     ['everybody', '<!channel>', '<!channel>'],
     ['brackets that were typed stay', '&lt;https://corp.example|text&gt;', '<https://corp.example|text>'],
   ])('%s', (_, sent, meant) => expect(typedText(sent)).toBe(meant));
+});
+
+test('a request in one line, as Slack sends it, names its operator and keeps the link in its reason', () => {
+  const sent =
+    'payments-prod for 1h task “S3 MFA delete” because “see <https://jira.corp.example/SEC-1>” operator <@U0OMAR00001|omar>';
+  expect(parseRequestLine(typedText(sent), NOW)).toMatchObject({
+    line: { operator: 'U0OMAR00001', reason: 'see https://jira.corp.example/SEC-1', task: 'S3 MFA delete' },
+  });
 });

@@ -34,3 +34,8 @@ export function person(userId: string): RichTextElement {
 export function channel(channelId: string): RichTextElement {
   return { type: 'channel', channel_id: channelId };
 }
+
+/** A user group, shown by its handle. Slack notifies its members where it is mentioned in a posted message. */
+export function usergroup(groupId: string): RichTextElement {
+  return { type: 'usergroup', usergroup_id: groupId };
+}

@@ -11,3 +11,25 @@ export class UserError extends Error {
     this.remedy = remedy;
   }
 }
+
+/**
+ * Whether a write of the store happened is not known: there was no clear answer, and looking did not settle it. Every
+ * other error of a write says that it did not happen. `message` says which write; `cause` is what was answered last.
+ */
+export class UnclearWriteError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'UnclearWriteError';
+  }
+}
+
+/**
+ * A write got no answer, and whether it happened cannot be told: the store could not be asked afterwards either. Ours to
+ * look into; `cause` is what the store, or the network, said.
+ */
+export class UnclearWriteError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'UnclearWriteError';
+  }
+}

@@ -22,14 +22,3 @@ export class UnclearWriteError extends Error {
     this.name = 'UnclearWriteError';
   }
 }
-
-/**
- * A write got no answer, and whether it happened cannot be told: the store could not be asked afterwards either. Ours to
- * look into; `cause` is what the store, or the network, said.
- */
-export class UnclearWriteError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'UnclearWriteError';
-  }
-}

@@ -6,9 +6,19 @@ const SLACK_WAITS: Milliseconds = 2_500;
 
 /** What `work` comes to; rejects with a `UserError` where Slack would stop waiting before it is there. */
 export async function inTime<T>(work: Promise<T>): Promise<T> {
+  const outcome = await orLate(work);
+  if (outcome === LATE) throw tooLate();
+  return outcome;
+}
+
+/** What stands in the place of an outcome for which Slack would not have waited. */
+export const LATE = Symbol('late');
+
+/** What `work` comes to, or `LATE` once Slack would stop waiting; it goes on then, and whoever began it waits for it. */
+export async function orLate<T>(work: Promise<T>): Promise<T | typeof LATE> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(tooLate()), SLACK_WAITS);
+  const late = new Promise<typeof LATE>((resolve) => {
+    timer = setTimeout(() => resolve(LATE), SLACK_WAITS);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -8,6 +8,7 @@ import { actorOf } from './actor.ts';
 import { answering, type Say } from './answering.ts';
 import type { CommandDeps } from './deps.ts';
 import { ROOT_STATUS } from './descriptions.ts';
+import { privateAnswer } from './private-answer.ts';
 import { startProgress } from './progress.ts';
 import { resultMessage } from './result-message.ts';
 import { typedText } from './typed-text.ts';
@@ -16,17 +17,11 @@ type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 
 /** `/root-status [scope] [fresh]` */
 export function rootStatusCommand(deps: CommandDeps) {
-  return async ({ ack, command, respond, client }: Args): Promise<void> => {
+  return async (args: Args): Promise<void> => {
+    const { ack, command } = args;
     await ack();
     const typed = typedText(command.text);
-    const say: Say = (message) =>
-      respond({ response_type: 'ephemeral', ...message }).catch((error: unknown) => {
-        deps.log.warn(
-          { err: error },
-          'a response_url did not take the answer, which goes by chat.postEphemeral',
-        );
-        return client.chat.postEphemeral({ channel: command.channel_id, user: command.user_id, ...message });
-      });
+    const say = privateAnswer(args, deps.log);
     if (isHelp(typed)) return void (await say(commandHelp(ROOT_STATUS)));
     await answering(say, deps, async () => say(await answerOf(typed, command, say, deps)));
   };

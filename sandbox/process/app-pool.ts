@@ -9,6 +9,8 @@ export interface AppPool {
   kill(number: number): Promise<void>;
   /** Kills every process. Resolves when they are gone; their successors are then starting. */
   killAll(): Promise<void>;
+  /** Ends every process as in production. Resolves when they are gone; their successors are then starting. */
+  restart(): Promise<void>;
   /** Resolves when no process is starting any more; rejects where one could not be started. */
   settled(): Promise<void>;
   /** The earliest instant at which any process has something to do. */
@@ -60,19 +62,22 @@ export function appPool(options: AppPoolOptions): AppPool {
       if ((await options.onCrash(slot.number, end)) && stage === 'running') replace(slot);
     });
   };
-  const kill = async (slot: Slot | undefined) => {
+  const succeed = async (slot: Slot | undefined, end: (process: AppProcess) => Promise<void>) => {
     if (slot === undefined) return;
-    await slot.process.kill();
+    await end(slot.process);
     if (stage === 'running') replace(slot);
   };
+  const killed = (process: AppProcess) => process.kill();
+  const stopped = (process: AppProcess) => process.stop();
   return {
     start: async () => {
       for (let number = 1; number <= options.count; number += 1) slots.push(occupy(number));
       await settled();
       stage = 'running';
     },
-    kill: (number) => kill(slots[number - 1]),
-    killAll: async () => void (await Promise.all(slots.map(kill))),
+    kill: (number) => succeed(slots[number - 1], killed),
+    killAll: async () => void (await Promise.all(slots.map((slot) => succeed(slot, killed)))),
+    restart: async () => void (await Promise.all(slots.map((slot) => succeed(slot, stopped)))),
     settled,
     nextDue: async () => {
       const dues = await Promise.all(running().map((process) => process.nextDue()));

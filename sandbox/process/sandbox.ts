@@ -25,6 +25,8 @@ export interface Sandbox {
   readonly faults: FaultBook;
   readonly apps: AppPool;
   readonly log: AppLog;
+  /** Starts the app anew with the `rootkeeper.yml` at that path. Rejects where it does not start with it. */
+  reconfigure(config: string): Promise<void>;
   /** Moves the clock through everything that falls due; resolves with the due times that were visited. */
   travelTo(target: Instant): Promise<readonly Instant[]>;
   /** Ends the apps, then everything else, and removes what was temporary. */
@@ -60,13 +62,13 @@ async function startParts(
   const clock = movableClock(options.realTime, options.startAt);
   const faults = faultBook(clock);
   const services = await startServices(options, { clock, faults, folder }, atStop);
-  const apps = await startApps(options, { clock, log, services }, atStop);
+  const { apps, reconfigure } = await startApps(options, { clock, log, services }, atStop);
   const travel = inTurn((target: Instant) => travelTo(target, clock, apps));
   services.servePage(clockApi(clock, travel));
   return {
     slack: services.slack,
     aws: services.aws,
     storeUrl: services.store.directUrl,
-    ...{ clock, faults, apps, log, travelTo: travel },
+    ...{ clock, faults, apps, log, travelTo: travel, reconfigure },
   };
 }

@@ -16,27 +16,41 @@ export interface AppSurroundings {
   readonly services: Services;
 }
 
+export interface RunningApps {
+  readonly apps: AppPool;
+  /** Starts every process anew with the `rootkeeper.yml` at that path. Rejects where one does not start with it. */
+  reconfigure(config: string): Promise<void>;
+}
+
 /** Starts the app's processes; resolves when all are ready. The error of one that cannot start holds what it printed. */
 export async function startApps(
   options: SandboxOptions,
   { clock, log, services }: AppSurroundings,
   atStop: (undo: () => Promise<unknown>) => void,
-): Promise<AppPool> {
+): Promise<RunningApps> {
   const bundle = await bundleApp(options.appEntry ?? inRepository('sandbox/process/app-entry.ts'));
-  const env = appEnvironment({
-    ...services,
-    partition: options.organization.partition,
-    config: resolve(options.config ?? inRepository(DEMO_CONFIG)),
-    base: options.env,
-  });
+  let config = resolve(options.config ?? inRepository(DEMO_CONFIG));
+  const env = () =>
+    appEnvironment({
+      ...services,
+      partition: options.organization.partition,
+      config,
+      base: options.env,
+    });
   const apps = appPool({
     count: options.apps,
-    startProcess: () => startAppProcess({ bundle, env, log, offset: clock.offset }),
+    startProcess: () => startAppProcess({ bundle, env: env(), log, offset: clock.offset }),
     onCrash: (number, end) => options.onAppCrash({ ...end, number, lastLines: log.lastLines() }),
   });
   atStop(() => apps.stop());
-  await apps.start().catch((cause: Error) => {
+  const explained = (cause: Error): never => {
     throw new Error([cause.message, ...log.lastLines()].join('\n'), { cause });
-  });
-  return apps;
+  };
+  await apps.start().catch(explained);
+  const reconfigure = async (path: string) => {
+    config = resolve(path);
+    await apps.restart();
+    await apps.settled().catch(explained);
+  };
+  return { apps, reconfigure };
 }

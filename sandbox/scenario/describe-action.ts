@@ -6,7 +6,9 @@ export function describeAction(action: Action, name: string, place: string): str
     case 'say':
       return `${name} says in ${place}: ${action.text}`;
     case 'click':
-      return `${name} presses [${action.label}]`;
+      return `${name} presses [${action.label}]${action.confirm === 'decline' ? ', and declines when asked' : ''}`;
+    case 'choose':
+      return `${name} fills in ${fieldsOf(action.fields)}`;
     case 'submit':
       return `${name} submits the window: ${fieldsOf(action.fields)}`;
     case 'wait':
@@ -22,9 +24,33 @@ export function describeAction(action: Action, name: string, place: string): str
     case 'fault-off':
       return `${action.call} works again`;
     case 'edit':
-      return `Somebody edits the store: ${fieldsOf(action.changes)}`;
+      return describeEdit(action);
+    case 'standing':
+      return Object.entries(action.standings)
+        .map(([handle, standing]) => `${handle} is now: ${standing}`)
+        .join('; ');
+    case 'group':
+      return Object.entries(action.members)
+        .map(([group, members]) => `The user group ${group} now has: ${members.join(', ') || 'nobody'}`)
+        .join('; ');
+    case 'config':
+      return `The app starts anew with the configuration ${action.file}`;
     case 'see':
       return `${name} looks at ${action.place}`;
+  }
+}
+
+function describeEdit({ item, edit }: Extract<Action, { kind: 'edit' }>): string {
+  const what = `item ${item.pk} ${item.sk}`;
+  switch (edit.kind) {
+    case 'set':
+      return `Somebody edits ${what} in the store: ${fieldsOf(edit.changes)}`;
+    case 'delete':
+      return `Somebody deletes ${what} from the store`;
+    case 'keep':
+      return `Somebody copies ${what} of the store, as “${edit.name}”`;
+    case 'restore':
+      return `Somebody puts ${what} of the store back as it was at “${edit.name}”`;
   }
 }
 

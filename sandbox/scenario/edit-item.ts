@@ -1,25 +1,23 @@
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { createStoreClient } from '../../src/store/client.ts';
 import { BrokenExpectation } from './broken.ts';
-import type { Scalar } from './scenario.ts';
+import type { Edit, ItemKey } from './scenario.ts';
 import { setPath } from './set-path.ts';
 
-type StoredItem = Readonly<Record<string, unknown>>;
-type Changes = Readonly<Record<string, Scalar>>;
-type Wanted = Readonly<Record<'window' | 'pk' | 'sk', Scalar | undefined>>;
+export type StoredItem = Readonly<Record<string, unknown>>;
+
+/** Items as they were when an `edit` step remembered them, by its name for them. */
+export type KeptItems = Map<string, StoredItem>;
 
 /**
- * Changes one item of the store at `storeUrl`, behind the app's back. `window`, or `pk` and `sk`, say which; every other
- * key is a path in it. Throws `BrokenExpectation` where there is no such item or no such path.
+ * Changes one item of the store at `storeUrl`, behind the app's back. Throws `BrokenExpectation` where there is no such
+ * item, no such path, or nothing was kept under that name.
  */
-export async function editItem(storeUrl: string, edit: Changes): Promise<void> {
-  const { window, pk, sk, ...changes } = edit;
+export async function editItem(storeUrl: string, key: ItemKey, edit: Edit, kept: KeptItems): Promise<void> {
   const client = createStoreClient({ endpoint: storeUrl, region: 'us-east-1', credentials: ANYBODY });
   try {
-    const table = await onlyTable(client);
-    const item = await find(client, table, { window, pk, sk });
-    await client.send(new PutCommand({ TableName: table, Item: changed(item, changes) }));
+    await apply({ client, table: await onlyTable(client) }, key, edit, kept);
   } finally {
     client.destroy();
   }
@@ -28,38 +26,62 @@ export async function editItem(storeUrl: string, edit: Changes): Promise<void> {
 /** The sandbox's store asks for a signature, and takes any. */
 const ANYBODY = { accessKeyId: 'edit', secretAccessKey: 'edit' };
 
+interface Store {
+  readonly client: DynamoDBDocumentClient;
+  readonly table: string;
+}
+
+async function apply(store: Store, key: ItemKey, edit: Edit, kept: KeptItems): Promise<void> {
+  switch (edit.kind) {
+    case 'set':
+      return put(store, changed(await read(store, key), key, edit.changes));
+    case 'delete': {
+      await read(store, key);
+      await store.client.send(new DeleteCommand({ TableName: store.table, Key: { pk: key.pk, sk: key.sk } }));
+      return;
+    }
+    case 'keep':
+      kept.set(edit.name, await read(store, key));
+      return;
+    case 'restore':
+      return put(store, keptAs(edit.name, key, kept));
+  }
+}
+
+function keptAs(name: string, { pk, sk }: ItemKey, kept: KeptItems): StoredItem {
+  const item = kept.get(name);
+  if (item?.pk === pk && item.sk === sk) return item;
+  throw new BrokenExpectation(`no earlier step kept item ${pk} ${sk} as “${name}”`);
+}
+
 async function onlyTable(client: DynamoDBDocumentClient): Promise<string> {
   const { TableNames: [table] = [] } = await client.send(new ListTablesCommand({}));
   if (table === undefined) throw new BrokenExpectation('the store has no table yet');
   return table;
 }
 
-async function find(client: DynamoDBDocumentClient, table: string, wanted: Wanted): Promise<StoredItem> {
-  for await (const page of paginateScan({ client }, { TableName: table })) {
-    const found = page.Items?.find((item) => isWanted(item, wanted));
-    if (found !== undefined) return found;
-  }
-  throw new BrokenExpectation(`the store has no item with ${describe(wanted)}`);
+async function read({ client, table }: Store, { pk, sk }: ItemKey): Promise<StoredItem> {
+  const { Item } = await client.send(
+    new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }),
+  );
+  if (Item === undefined) throw new BrokenExpectation(`the store has no item ${pk} ${sk}`);
+  return Item;
 }
 
-/** A window's item is the one of its partition that holds the history; its cards stand beside it. */
-function isWanted(item: StoredItem, { window, pk, sk }: Wanted): boolean {
-  if (typeof window !== 'string') return item.pk === pk && item.sk === sk;
-  return 'history' in item && (item.pk === window || String(item.pk).endsWith(`#${window}`));
+async function put({ client, table }: Store, item: StoredItem): Promise<void> {
+  await client.send(new PutCommand({ TableName: table, Item: item }));
 }
 
-function describe(wanted: Wanted): string {
-  return Object.entries(wanted)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => `${key} ${value}`)
-    .join(' and ');
-}
+type Changes = Extract<Edit, { kind: 'set' }>['changes'];
 
-function changed(item: StoredItem, changes: Changes): Record<string, unknown> {
+function changed(item: StoredItem, { within }: ItemKey, changes: Changes): StoredItem {
+  const inside = (path: string) => (within === undefined ? path : `${within}.${path}`);
   try {
-    const after = Object.entries(changes).reduce<unknown>((at, [path, to]) => setPath(at, path, to), item);
-    return after as Record<string, unknown>;
+    return Object.entries(changes).reduce<StoredItem>(
+      (at, [path, to]) => setPath(at, inside(path), to),
+      item,
+    );
   } catch (error) {
-    throw new BrokenExpectation((error as Error).message);
+    throw new BrokenExpectation(error instanceof Error ? error.message : String(error));
   }
 }

@@ -9,7 +9,10 @@ export async function missingFiles(
   const named = [
     { key: 'org', path: org },
     { key: 'config', path: config },
-    ...steps.map(({ event }, index) => ({ key: `steps[${index}].event`, path: event })),
+    ...steps.flatMap(({ event, config: other }, index) => [
+      { key: `steps[${index}].event`, path: event },
+      { key: `steps[${index}].config`, path: other },
+    ]),
   ];
   const problems = await Promise.all(
     named.map(({ key, path }) => (path === undefined ? [] : problemOf(key, beside(path)))),

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 const words = z.string().optional().catch(undefined);
 
+const handles = z.record(z.string(), z.unknown()).optional().catch(undefined);
+
 /** The little that questions across steps and files are about; tolerant, so that they can be asked of a wrong file. */
 export const outlineSchema = z.object({
   org: words,
@@ -10,7 +12,9 @@ export const outlineSchema = z.object({
     .array(
       z
         .looseObject({
-          ...{ as: words, in: words, see: words, event: words },
+          ...{ as: words, in: words, see: words, event: words, config: words, confirm: words },
+          standing: handles,
+          group: handles,
           expect: z
             .union([z.string(), z.array(z.string())])
             .optional()

@@ -1,4 +1,4 @@
-import type { SubmitOutcome } from '../slack/control.ts';
+import type { ChooseTarget, SlackControl, SubmitOutcome } from '../slack/control.ts';
 import { act } from './act.ts';
 import { BrokenExpectation } from './broken.ts';
 import { editItem } from './edit-item.ts';
@@ -11,19 +11,20 @@ import { type Progress, type Stage, sinceLastAct } from './stage.ts';
 /** Does what a step says. Resolves with where its expectations are to be found. Throws `BrokenExpectation`. */
 export async function perform(step: Step, stage: Stage, progress: Progress): Promise<Readable> {
   const { action } = step;
-  if (action.kind === 'see') return look(action.place, stage, progress);
+  if (action.kind === 'see') return look(action.place, step.in, stage, progress);
   if (isDeed(action)) await actOn(action, step, stage, progress);
-  else await changeWorld(action, stage);
+  else await changeWorld(action, stage, progress);
   // Nobody answers any more.
-  if (action.kind === 'kill') delete progress.question;
+  if (action.kind === 'kill' || action.kind === 'config') delete progress.question;
   return () => readableText(stage.control.seen(progress.as, sinceLastAct(progress)), progress.as);
 }
 
-type Deed = Extract<Action, { kind: 'say' | 'click' | 'submit' }>;
+const DEEDS = ['say', 'click', 'choose', 'submit'] as const;
+type Deed = Extract<Action, { kind: (typeof DEEDS)[number] }>;
 
 /** Whether a person does it. */
 function isDeed(action: Action): action is Deed {
-  return action.kind === 'say' || action.kind === 'click' || action.kind === 'submit';
+  return DEEDS.some((kind) => kind === action.kind);
 }
 
 /** Whether it may come in the middle of the app's work: that is what it is for. */
@@ -44,18 +45,37 @@ function deedOf(action: Deed, step: Step, { control }: Stage, progress: Progress
     case 'say':
       return control.say(progress.as, progress.in, action.text);
     case 'click':
-      return control.click(progress.as, {
-        label: action.label,
-        ...(step.in === undefined ? {} : { in: step.in }),
-      });
+      return control.click(progress.as, { label: action.label, ...asked(action, step) });
+    case 'choose':
+      return fillIn(action, asked(action, step), control, progress.as);
     case 'submit':
       return control.submit(progress.as, action.fields);
   }
 }
 
+function asked({ confirm }: Extract<Deed, { kind: 'click' | 'choose' }>, step: Step) {
+  return {
+    ...(step.in === undefined ? {} : { in: step.in }),
+    ...(confirm === undefined ? {} : { confirm }),
+  };
+}
+
+/** Field by field; what came of the last is what came of it. */
+async function fillIn(
+  { fields }: Extract<Deed, { kind: 'choose' }>,
+  where: Pick<ChooseTarget, 'in' | 'confirm'>,
+  control: SlackControl,
+  as: string,
+): Promise<SubmitOutcome> {
+  let outcome: SubmitOutcome = { kind: 'slack-only', why: 'nothing was filled in' };
+  for (const [label, option] of Object.entries(fields))
+    outcome = await control.choose(as, { label, option, ...where });
+  return outcome;
+}
+
 type WorldAction = Exclude<Action, Deed | { kind: 'see' }>;
 
-async function changeWorld(action: WorldAction, stage: Stage): Promise<void> {
+async function changeWorld(action: WorldAction, stage: Stage, { kept }: Progress): Promise<void> {
   const { apps, clock, faults } = stage;
   switch (action.kind) {
     case 'wait':
@@ -77,7 +97,12 @@ async function changeWorld(action: WorldAction, stage: Stage): Promise<void> {
     case 'fault-off':
       return faults.clear(action.call);
     case 'edit':
-      return editItem(stage.storeUrl, action.changes);
+      return editItem(stage.storeUrl, action.item, action.edit, kept);
+    case 'standing':
+    case 'group':
+      return changePeople(action, stage.control);
+    case 'config':
+      return stage.reconfigure(action.file);
     case 'event':
       throw new BrokenExpectation(
         'there is no consumer yet: the app does not read CloudTrail records from a queue',
@@ -85,13 +110,19 @@ async function changeWorld(action: WorldAction, stage: Stage): Promise<void> {
   }
 }
 
-/** Of the times at which something was due, so many are noted one by one. */
-const NOTED = 12;
+type PeopleAction = Extract<Action, { kind: 'standing' | 'group' }>;
+
+function changePeople(action: PeopleAction, control: SlackControl): void {
+  if (action.kind === 'standing')
+    for (const [person, standing] of Object.entries(action.standings)) control.setStanding(person, standing);
+  else for (const [group, members] of Object.entries(action.members)) control.setGroupMembers(group, members);
+}
+
+/** Of the times at which something was due, so many are noted one by one; of more, how many there were. */
+const NOTED = 3;
 
 async function wait(by: number, { clock, travelTo, transcript }: Stage): Promise<void> {
   const visited = await travelTo(clock.now() + by);
-  for (const due of visited.slice(0, NOTED)) {
-    transcript.note(`(what was due at ${new Date(due).toISOString()} ran)`);
-  }
-  if (visited.length > NOTED) transcript.note(`(and at ${visited.length - NOTED} later times)`);
+  if (visited.length > NOTED) transcript.note(`(what was due at ${visited.length} times on the way ran)`);
+  else for (const due of visited) transcript.note(`(what was due at ${new Date(due).toISOString()} ran)`);
 }

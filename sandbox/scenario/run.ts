@@ -32,7 +32,11 @@ export async function runScenario(scenario: Scenario, stage: Stage): Promise<Sce
 }
 
 async function playSteps(scenario: Scenario, stage: Stage): Promise<ScenarioEnd> {
-  const progress: Progress = { as: 'mia', in: '#security', variables: {}, actedAt: new Map() };
+  const progress: Progress = {
+    ...{ as: 'mia', in: '#security', variables: {} },
+    actedAt: new Map(),
+    kept: new Map(),
+  };
   let number = 0;
   let conclude: Conclusion = async () => undefined;
   try {

@@ -2,6 +2,7 @@ import type { Instant, Milliseconds } from '../../src/domain/time.ts';
 import type { CallPattern } from '../process/call-pattern.ts';
 import type { FaultKind } from '../process/fault-book.ts';
 import type { FieldInput } from '../slack/control.ts';
+import type { Standing } from '../slack/workspace.ts';
 
 /** A scenario, checked: paths are absolute, lengths of time in milliseconds. */
 export interface Scenario {
@@ -29,10 +30,14 @@ export interface Step {
   readonly reject: readonly string[];
 }
 
+/** What to answer where Slack asks "are you sure?"; absent: accept. */
+type Confirm = 'accept' | 'decline';
+
 export type Action =
   | { readonly kind: 'say'; readonly text: string }
-  | { readonly kind: 'click'; readonly label: string }
-  | { readonly kind: 'submit'; readonly fields: Readonly<Record<string, FieldInput>> }
+  | { readonly kind: 'click'; readonly label: string; readonly confirm?: Confirm }
+  | { readonly kind: 'choose'; readonly fields: Fields; readonly confirm?: Confirm }
+  | { readonly kind: 'submit'; readonly fields: Fields }
   | { readonly kind: 'wait'; readonly by: Milliseconds }
   | { readonly kind: 'event'; readonly file: string }
   | { readonly kind: 'kill'; readonly app: number }
@@ -50,7 +55,29 @@ export type Action =
       readonly for?: Milliseconds;
     }
   | { readonly kind: 'fault-off'; readonly call: CallPattern }
-  | { readonly kind: 'edit'; readonly changes: Readonly<Record<string, Scalar>> }
+  | { readonly kind: 'edit'; readonly item: ItemKey; readonly edit: Edit }
+  | { readonly kind: 'standing'; readonly standings: Readonly<Record<string, Standing>> }
+  | { readonly kind: 'group'; readonly members: Readonly<Record<string, readonly string[]>> }
+  | { readonly kind: 'config'; readonly file: string }
   | { readonly kind: 'see'; readonly place: string };
+
+/** By label. */
+export type Fields = Readonly<Record<string, FieldInput>>;
+
+/** An item of the store. */
+export interface ItemKey {
+  readonly pk: string;
+  readonly sk: string;
+  /** The attribute that paths begin in; the item itself where absent. */
+  readonly within?: string;
+}
+
+export type Edit =
+  | { readonly kind: 'set'; readonly changes: Readonly<Record<string, Scalar>> }
+  | { readonly kind: 'delete' }
+  /** Remembers the item as it is now, under a name. */
+  | { readonly kind: 'keep'; readonly name: string }
+  /** Puts it back as it was when it was remembered. */
+  | { readonly kind: 'restore'; readonly name: string };
 
 export type Scalar = string | number | boolean | null;

@@ -3,11 +3,16 @@ import { keyed, list, oneOf, pattern, section, text, wholeNumber } from '../../s
 import { CALL_PATTERN } from '../process/call-pattern.ts';
 import { FAULT_KINDS } from '../process/fault-book.ts';
 import { isAboutKnownCalls, nearestCall } from '../process/known-calls.ts';
+import { STANDINGS } from '../slack/workspace.ts';
 import { DURATION, parseDuration } from './duration.ts';
+import { editOf } from './edit-of.ts';
 import { isExpectation } from './expectation.ts';
 
 /** What a step does: it has exactly one of these keys (`step-keys.ts` checks that). */
-export const ACTIONS = ['say', 'click', 'submit', 'wait', 'event', 'kill', 'fault', 'edit', 'see'] as const;
+export const ACTIONS = [
+  ...['say', 'click', 'choose', 'submit', 'see'],
+  ...['wait', 'event', 'kill', 'fault', 'edit', 'standing', 'group', 'config'],
+] as const;
 
 const duration = text(DURATION).refine((value) => parseDuration(value) !== undefined, { error: DURATION });
 const call = text(CALL_PATTERN).refine(isAboutKnownCalls, {
@@ -54,11 +59,30 @@ const fault = section({
   })
   .describe('Makes calls go wrong, by the clock of the sandbox.');
 
+const EDIT =
+  'window, or pk and sk; and paths with what to write there, or one of delete: true, keep: a name, restore: a name';
+const edit = keyed(text('a path such as history.0.event.note'), scalar)
+  .refine((value) => editOf(value) !== undefined, { error: EDIT })
+  .describe(
+    "Writes to the store behind the app's back: the window's item, or that of pk and sk, and what to change in it. delete: true deletes it; keep: a name remembers it as it is now; restore: a name puts it back.",
+  );
+
+const standing = keyed(text('the handle of a person'), oneOf(STANDINGS)).describe(
+  'People leave, come back, or become guests.',
+);
+const group = keyed(
+  text('the handle of a user group'),
+  z.array(z.string(), { error: 'a list of handles' }),
+).describe('User groups with their members from now on.');
+
 const PLACE = 'home, dm, thread, modal or a channel such as "#security"';
 
 const step = section({
   say: text('what the person types').describe('A slash command or a message.').optional(),
   click: text('what the button says').describe('The newest visible button with that label.').optional(),
+  choose: keyed(text("a field's label or placeholder"), field)
+    .describe('Picks or types in fields, and submits nothing.')
+    .optional(),
   submit: keyed(text("a field's label"), field)
     .describe('Fills the open modal by label and submits it.')
     .optional(),
@@ -66,8 +90,11 @@ const step = section({
   event: text('the path of a JSON file').describe('A CloudTrail record, put on the queue.').optional(),
   kill: kill.optional(),
   fault: fault.optional(),
-  edit: keyed(text('a path such as history.0.note'), scalar)
-    .describe("Writes to the store behind the app's back: window, or pk and sk, and what to change.")
+  edit: edit.optional(),
+  standing: standing.optional(),
+  group: group.optional(),
+  config: text('the path of a rootkeeper.yml')
+    .describe('The app starts anew with that configuration.')
     .optional(),
   see: pattern(/^(home|dm|thread|modal|#[\w-]+)$/, PLACE)
     .describe('What the person sees there now.')
@@ -75,6 +102,9 @@ const step = section({
   as: text('the handle of a person, such as mia').describe('Who acts, from here on.').optional(),
   in: pattern(/^(home|dm|modal|#[\w-]+)$/, 'dm, modal, home or a channel such as "#security"')
     .describe('Where, from here on.')
+    .optional(),
+  confirm: oneOf(['accept', 'decline'])
+    .describe('With click and choose: the answer where Slack asks whether one is sure. Default: accept.')
     .optional(),
   expect: expectations.optional(),
   reject: expectations.optional(),

@@ -1,25 +1,35 @@
 import type { Scalar } from './scenario.ts';
 
 /**
- * A copy of `value` with what is at `path` (`history.0.note`) set to `to`. Throws where the way there does not exist;
+ * A copy of `item` with what is at `path` (`history.0.note`) set to `to`. Throws where the way there does not exist;
  * the last part of it may be new.
  */
-export function setPath(value: unknown, path: string, to: Scalar): unknown {
-  return setAt(value, path.split('.'), to, path);
+export function setPath(item: Mapping, path: string, to: Scalar): Mapping {
+  const [key = '', ...rest] = path.split('.');
+  return setIn(item, key, rest, to, path);
 }
+
+type Mapping = Readonly<Record<string, unknown>>;
 
 function setAt(value: unknown, [key, ...rest]: readonly string[], to: Scalar, path: string): unknown {
   if (key === undefined) return to;
   if (Array.isArray(value) && /^\d+$/.test(key) && Number(key) < value.length) {
     return value.map((each: unknown, index) => (index === Number(key) ? setAt(each, rest, to, path) : each));
   }
-  if (!isMapping(value) || (rest.length > 0 && !(key in value))) {
-    throw new Error(`There is nothing at ${path}: ${describe(value)} has no ${key}.`);
-  }
+  if (isMapping(value)) return setIn(value, key, rest, to, path);
+  throw nothingThere(value, key, path);
+}
+
+function setIn(value: Mapping, key: string, rest: readonly string[], to: Scalar, path: string): Mapping {
+  if (rest.length > 0 && !(key in value)) throw nothingThere(value, key, path);
   return { ...value, [key]: setAt(value[key], rest, to, path) };
 }
 
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+function nothingThere(value: unknown, key: string, path: string): Error {
+  return new Error(`There is nothing at ${path}: ${describe(value)} has no ${key}.`);
+}
+
+function isMapping(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -1,10 +1,11 @@
 import type { Milliseconds } from '../../src/domain/time.ts';
 import type { Sandbox } from '../process/sandbox.ts';
+import type { KeptItems } from './edit-item.ts';
 import type { Transcript } from './transcript.ts';
 import type { Variables } from './variables.ts';
 
 /** What a scenario is played on. */
-export type Stage = Pick<Sandbox, 'clock' | 'faults' | 'apps' | 'storeUrl' | 'travelTo'> & {
+export type Stage = Pick<Sandbox, 'clock' | 'faults' | 'apps' | 'storeUrl' | 'travelTo' | 'reconfigure'> & {
   readonly control: Sandbox['slack']['control'];
   readonly transcript: Transcript;
   /** How long people are given to see what is expected; real time. */
@@ -23,13 +24,15 @@ export interface Progress {
   variables: Variables;
   /** When each person last acted, as a sequence number of the workspace. */
   readonly actedAt: Map<string, number>;
+  /** Items of the store that steps have remembered. */
+  readonly kept: KeptItems;
   /** What the app has taken and may still be answering. */
   question?: Question;
 }
 
 /** Something that a person asked the app. */
 export interface Question {
-  readonly by: 'say' | 'click' | 'submit';
+  readonly by: 'say' | 'click' | 'choose' | 'submit';
   /** Who asked. */
   readonly as: string;
   /** When, as a sequence number of the workspace. */

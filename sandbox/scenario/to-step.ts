@@ -1,7 +1,8 @@
 import { type CallPattern, parseCallPattern } from '../process/call-pattern.ts';
 import type { FieldInput } from '../slack/control.ts';
 import { parseDuration } from './duration.ts';
-import type { Action, Step } from './scenario.ts';
+import { editOf } from './edit-of.ts';
+import type { Action, Fields, Step } from './scenario.ts';
 import type { StepFile } from './schema.ts';
 
 /** A step as the runner needs it. The schema has checked it; `beside` resolves a path from the scenario's folder. */
@@ -17,18 +18,31 @@ export function toStep(file: StepFile, beside: (relative: string) => string): St
 
 function toAction(file: StepFile, beside: (relative: string) => string): Action {
   if (file.say !== undefined) return { kind: 'say', text: file.say };
-  if (file.click !== undefined) return { kind: 'click', label: file.click };
+  if (file.click !== undefined) return { kind: 'click', label: file.click, ...confirmOf(file) };
+  if (file.choose !== undefined) return { kind: 'choose', fields: fieldsOf(file.choose), ...confirmOf(file) };
   if (file.submit !== undefined) return { kind: 'submit', fields: fieldsOf(file.submit) };
+  if (file.see !== undefined) return { kind: 'see', place: file.see };
+  return toWorldAction(file, beside);
+}
+
+/** What nobody in the workspace does. */
+function toWorldAction(file: StepFile, beside: (relative: string) => string): Action {
   if (file.wait !== undefined) return { kind: 'wait', by: checked(parseDuration(file.wait)) };
   if (file.event !== undefined) return { kind: 'event', file: beside(file.event) };
   if (file.kill !== undefined) return killOf(file.kill);
   if (file.fault !== undefined) return faultOf(file.fault);
-  if (file.edit !== undefined) return { kind: 'edit', changes: file.edit };
-  return { kind: 'see', place: checked(file.see) };
+  if (file.edit !== undefined) return { kind: 'edit', ...checked(editOf(file.edit)) };
+  if (file.standing !== undefined) return { kind: 'standing', standings: file.standing };
+  if (file.group !== undefined) return { kind: 'group', members: file.group };
+  return { kind: 'config', file: beside(checked(file.config)) };
+}
+
+function confirmOf({ confirm }: StepFile) {
+  return confirm === undefined ? {} : { confirm };
 }
 
 /** People type text: numbers and truth values of the YAML count as what they look like. */
-function fieldsOf(fields: NonNullable<StepFile['submit']>): Readonly<Record<string, FieldInput>> {
+function fieldsOf(fields: NonNullable<StepFile['submit']>): Fields {
   const typed = (value: (typeof fields)[string]): FieldInput =>
     value === null || Array.isArray(value) ? value : String(value);
   return Object.fromEntries(Object.entries(fields).map(([label, value]) => [label, typed(value)]));

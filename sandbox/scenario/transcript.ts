@@ -1,5 +1,5 @@
 import type { Instant } from '../../src/domain/time.ts';
-import type { Seen, SeenBy } from '../slack/control.ts';
+import type { MessageSeen, Seen, SeenBy } from '../slack/control.ts';
 import type { Person } from '../slack/workspace.ts';
 import type { Scenario } from './scenario.ts';
 import { textOf } from './seen-text.ts';
@@ -37,7 +37,7 @@ export function transcript(people: readonly Person[], write: (line: string) => v
     },
     saw: ({ people: handles, seen }) => {
       if (seen.kind === 'message' && seen.message.author.kind === 'person') return;
-      write(`  ${timeOf(seen.at)}  ${describe(seen, handles.map(nameOf))}`);
+      write(`  ${timeOf(seen.at)}  ${describe(seen, handles.map(nameOf), nameOf)}`);
       quoted(textOf(seen));
     },
     note: (text) => write(`    ${text}`),
@@ -60,14 +60,11 @@ function timeOf(at: Instant): string {
   return new Date(at).toISOString().slice(11, 19);
 }
 
-function describe(seen: Seen, names: readonly string[]): string {
+function describe(seen: Seen, names: readonly string[], nameOf: (handle: string) => string): string {
   const who = names.join(', ');
   switch (seen.kind) {
-    case 'message': {
-      const { author, channel, ephemeral, threadTs } = seen.message;
-      const where = `${channel === 'dm' ? `the direct message with ${who}` : channel}${threadTs === undefined ? '' : ', in a thread'}`;
-      return `${author.name} ${MESSAGE_WORDS[seen.change]} ${where}${ephemeral ? `, only visible to ${who}` : ''}:`;
-    }
+    case 'message':
+      return describeMessage(seen, who, nameOf);
     case 'modal':
       return `${MODAL_WORDS[seen.change]} for ${who}: ${seen.modal.title}`;
     case 'home':
@@ -75,6 +72,21 @@ function describe(seen: Seen, names: readonly string[]): string {
     case 'warning':
       return `Slack tells ${who}:`;
   }
+}
+
+function describeMessage(
+  { change, message }: MessageSeen,
+  who: string,
+  nameOf: (handle: string) => string,
+): string {
+  const { author, channel, ephemeral, threadTs, mentions } = message;
+  const place = channel === 'dm' ? `the direct message with ${who}` : channel;
+  const details = [
+    ...(threadTs === undefined ? [] : ['in a thread']),
+    ...(ephemeral ? [`only visible to ${who}`] : []),
+    ...(change === 'posted' && mentions.length > 0 ? [`mentioning ${mentions.map(nameOf).join(', ')}`] : []),
+  ];
+  return `${[`${author.name} ${MESSAGE_WORDS[change]} ${place}`, ...details].join(', ')}:`;
 }
 
 const MESSAGE_WORDS = { posted: 'in', updated: 'edits its message in', deleted: 'deletes its message in' };

@@ -1,3 +1,4 @@
+import { changeGroup, changeStanding } from './change-people.ts';
 import { ControlError, type SlackControl, type UploadedFile } from './control.ts';
 import { conversationCalled, personCalled } from './directory.ts';
 import type { StoredFile } from './files.ts';
@@ -8,7 +9,7 @@ import { fillAndSubmit, frontModal } from './interactions/fill.ts';
 import { openHome } from './interactions/open-home.ts';
 import { utter } from './interactions/say.ts';
 import { waitFor } from './journal.ts';
-import { screenOf } from './screen.ts';
+import { screenOf, threadOf } from './screen.ts';
 import { showFile } from './show.ts';
 import type { Person } from './workspace.ts';
 import type { World } from './world.ts';
@@ -18,16 +19,21 @@ export function createControl(world: World): SlackControl {
   const { directory, journal, delivery } = world;
   const acting = (handle: string) => activePerson(world, handle);
   return {
-    people: directory.workspace.people,
-    userGroups: directory.workspace.userGroups,
+    get people() {
+      return directory.workspace.people;
+    },
+    get userGroups() {
+      return directory.workspace.userGroups;
+    },
     commands: commandsOf(world),
     appName: directory.app.name,
-    async say(handle, channel, text) {
+    async say(handle, channel, text, threadTs) {
       const person = acting(handle);
       return utter(world, {
         personId: person.id,
         conversation: conversationCalled(directory, person, channel),
         text,
+        ...(threadTs === undefined ? {} : { threadTs }),
       });
     },
     click: async (handle, target) => click(world, acting(handle).id, target),
@@ -38,6 +44,9 @@ export function createControl(world: World): SlackControl {
     sequence: journal.sequence,
     seen: (handle, since) => journal.seen(personCalled(directory, handle).handle, since),
     view: (handle, place) => screenOf(world, personCalled(directory, handle), place),
+    thread: (handle, parent) => threadOf(world, personCalled(directory, handle), parent),
+    setStanding: (handle, standing) => changeStanding(world, handle, standing),
+    setGroupMembers: (group, members) => changeGroup(world, group, members),
     subscribe: journal.subscribe,
     waitFor: (probe, timeout) => waitFor(journal, probe, timeout),
     connectedApps: delivery.connected,

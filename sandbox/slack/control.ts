@@ -1,5 +1,5 @@
 import type { Screen, Seen, SeenBy, UploadedFile } from './shown.ts';
-import type { Person, UserGroup } from './workspace.ts';
+import type { Person, Standing, UserGroup } from './workspace.ts';
 
 export type * from './form.ts';
 export type * from './shown.ts';
@@ -19,11 +19,14 @@ export interface SlackControl {
   /** The app's name as people see it. */
   readonly appName: string;
 
-  /** Types `text` and presses return: a slash command, or a message. */
-  say(person: string, channel: string, text: string): Promise<ActOutcome>;
+  /** Types `text` and presses return: a slash command, or a message; a reply where `threadTs` names what it is to. */
+  say(person: string, channel: string, text: string, threadTs?: string): Promise<ActOutcome>;
   /** Presses the newest visible button, or opens nothing and picks the overflow or select option, with that label. */
   click(person: string, target: ClickTarget): Promise<ActOutcome>;
-  /** Picks `option` in the newest visible select whose label or placeholder is `label`; asks the app for options where they are external. */
+  /**
+   * Fills the newest visible field whose label or placeholder is `label`, and submits nothing; asks the app for options
+   * where they are external.
+   */
   choose(person: string, target: ChooseTarget): Promise<ActOutcome>;
   /** Fills the open modal by field label and presses its submit button. */
   submit(person: string, fields: Readonly<Record<string, FieldInput>>): Promise<SubmitOutcome>;
@@ -38,6 +41,8 @@ export interface SlackControl {
   seen(person: string, since: number): readonly Seen[];
   /** What that person has in front of them in that place now. */
   view(person: string, place: Place): Screen;
+  /** A thread as that person sees it: the one under `parent`, or the one with the newest reply, in `parent.in` or anywhere. */
+  thread(person: string, parent?: ThreadTarget): Screen;
   /** Calls `listener` with everything anybody sees, as it happens. Returns the way to stop. */
   subscribe(listener: (event: SeenBy) => void): () => void;
   /**
@@ -45,6 +50,11 @@ export interface SlackControl {
    * `timeout` milliseconds of real time.
    */
   waitFor<T>(probe: () => T | undefined, timeout: number): Promise<T | undefined>;
+
+  /** Somebody leaves the company, comes back, or becomes a guest. */
+  setStanding(person: string, standing: Standing): void;
+  /** A user group has these members, handles, from now on. */
+  setGroupMembers(group: string, members: readonly string[]): void;
 
   /** How many app sockets are connected now. */
   connectedApps(): number;
@@ -77,17 +87,25 @@ export interface ClickTarget {
 }
 
 export interface ChooseTarget {
-  /** The select's label in a modal, or its placeholder, or the text of the section it stands in. */
+  /** The field's label in a modal, or its placeholder, or the text of the section it stands in. */
   readonly label: string;
-  readonly option: string;
+  readonly option: FieldInput;
   readonly in?: string;
   readonly confirm?: 'accept' | 'decline';
 }
 
+export interface ThreadTarget {
+  /** Only in this channel (`#security`, `dm`). */
+  readonly in?: string;
+  /** The thread of the message with this time. */
+  readonly ts?: string;
+}
+
 /**
  * What is typed or picked in one field. Text for text inputs, dates (`2026-11-20`), times (`16:00`) and date-times
- * (ISO 8601); an option's text, a person's handle or a channel's name for selects and radio buttons; a list for
- * everything that takes several; `null` clears.
+ * (`2026-11-20 16:00`, in UTC unless it says otherwise); an option's text, a person's handle or a channel's name for
+ * selects and radio buttons; a list for everything that takes several; `true` or `false` for a lone checkbox; `null`
+ * clears.
  */
 export type FieldInput = string | readonly string[] | null;
 

@@ -31,8 +31,9 @@ export interface DirectMessage {
   readonly hasBot: true;
 }
 
-/** Who is who and what is where; does not change while the workspace runs. */
+/** Who is who and what is where. */
 export interface Directory {
+  /** As it is now. */
   readonly workspace: WorkspaceDefinition;
   readonly app: AppIdentity;
   readonly conversations: readonly Conversation[];
@@ -41,29 +42,46 @@ export interface Directory {
   userGroup(id: string): UserGroup | undefined;
   /** The direct message of the app with that person. */
   directMessage(personId: string): DirectMessage | undefined;
+  /** People leave, become guests, change groups. Throws an Error for members and groups that name nobody. */
+  become(workspace: WorkspaceDefinition): void;
 }
 
 /** Indexes a workspace. Throws an Error for members and groups that name nobody. */
 export function createDirectory(workspace: WorkspaceDefinition, app: AppIdentity): Directory {
-  const people = new Map(workspace.people.map((person) => [person.id, person]));
+  let index = indexOf(workspace);
+  return {
+    app,
+    get workspace() {
+      return index.workspace;
+    },
+    get conversations() {
+      return index.conversations;
+    },
+    person: (id) => index.people.get(id),
+    conversation: (id) => index.byId.get(id),
+    userGroup: (id) => index.groups.get(id),
+    directMessage(personId) {
+      const found = index.byId.get(directMessageId(personId));
+      return found?.kind === 'dm' ? found : undefined;
+    },
+    become(changed) {
+      index = indexOf(changed);
+    },
+  };
+}
+
+function indexOf(workspace: WorkspaceDefinition) {
   const conversations = [
     ...workspace.channels.map((c) => channel(c, workspace)),
     ...directMessages(workspace),
   ];
-  const byId = new Map(conversations.map((conversation) => [conversation.id, conversation]));
-  const groups = new Map(workspace.userGroups.map((group) => [group.id, group]));
   for (const group of workspace.userGroups) for (const handle of group.members) idOf(handle, workspace);
   return {
     workspace,
-    app,
     conversations,
-    person: (id) => people.get(id),
-    conversation: (id) => byId.get(id),
-    userGroup: (id) => groups.get(id),
-    directMessage(personId) {
-      const found = byId.get(directMessageId(personId));
-      return found?.kind === 'dm' ? found : undefined;
-    },
+    people: new Map(workspace.people.map((person) => [person.id, person])),
+    byId: new Map(conversations.map((conversation) => [conversation.id, conversation])),
+    groups: new Map(workspace.userGroups.map((group) => [group.id, group])),
   };
 }
 
@@ -90,17 +108,28 @@ export function conversationCalled(directory: Directory, person: Person, label: 
   throw new ControlError(`${problem}. ${person.name} can use: ${own.join(', ')}.`);
 }
 
+/** The user group called `handle`, with or without `@`. Throws a ControlError that lists those there are. */
+export function userGroupCalled(directory: Directory, handle: string): UserGroup {
+  const wanted = handle.replace(/^@/, '').toLowerCase();
+  const { userGroups } = directory.workspace;
+  const found = userGroups.find((group) => group.handle === wanted);
+  if (found) return found;
+  const known = userGroups.map((group) => group.handle).join(', ');
+  throw new ControlError(`There is no user group “${handle}”. There are: ${known}.`);
+}
+
+/** Deactivated people are in no channel. */
 function channel(definition: ChannelDefinition, workspace: WorkspaceDefinition): ChannelConversation {
-  const handles =
-    definition.members === 'everyone'
-      ? workspace.people.filter((person) => person.standing === 'member').map((person) => person.handle)
-      : definition.members;
+  const { members } = definition;
+  if (members !== 'everyone') for (const handle of members) idOf(handle, workspace);
+  const isIn = ({ handle, standing }: Person) =>
+    members === 'everyone' ? standing === 'member' : standing !== 'deactivated' && members.includes(handle);
   return {
     kind: 'channel',
     id: definition.id,
     label: `#${definition.name}`,
     definition,
-    memberIds: handles.map((handle) => idOf(handle, workspace)),
+    memberIds: workspace.people.filter(isIn).map(({ id }) => id),
     hasBot: definition.hasBot,
   };
 }

@@ -13,6 +13,8 @@ export interface StoredMessage {
   readonly threadTs?: string;
   /** In a thread, and shown in the channel as well. */
   readonly isBroadcast: boolean;
+  /** What is left of a deleted message that has replies. */
+  readonly isTombstone?: boolean;
   readonly author: MessageAuthor;
   readonly text: string;
   readonly blocks: readonly StoredBlock[];

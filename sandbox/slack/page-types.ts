@@ -9,6 +9,7 @@ import type {
   ShownModal,
   SubmitOutcome,
 } from './control.ts';
+import type { Standing } from './workspace.ts';
 
 /**
  * The page's HTTP API, under `/page/api`, JSON in and out. A refusal is HTTP 4xx with `{ "error": "…" }`, a sentence.
@@ -39,7 +40,7 @@ export interface PagePerson {
   readonly handle: string;
   readonly name: string;
   readonly title: string;
-  readonly standing: 'member' | 'multi-channel guest' | 'single-channel guest' | 'deactivated';
+  readonly standing: Standing;
 }
 
 /** Everything one person's page needs to draw itself. */

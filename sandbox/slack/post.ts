@@ -46,9 +46,27 @@ export function updateMessage(world: World, message: StoredMessage, change: Mess
   return updated;
 }
 
+/** Of a message that has replies, a tombstone stays, so that its thread does. */
 export function deleteMessage(world: World, message: StoredMessage): void {
+  if (world.messages.replies(message.channelId, message.ts).length > 0) {
+    bury(world, message);
+    return;
+  }
   world.messages.remove(message.channelId, message.ts);
   tell(world, 'deleted', message);
+}
+
+function bury(world: World, { channelId, ts, isBroadcast }: StoredMessage): void {
+  const tombstone: StoredMessage = {
+    ...{ channelId, ts, isBroadcast, isTombstone: true },
+    author: { kind: 'slackbot' },
+    text: 'This message was deleted.',
+    blocks: [],
+    fileIds: [],
+    shownAt: world.journal.sequence() + 1,
+  };
+  world.messages.put(tombstone);
+  tell(world, 'updated', tombstone);
 }
 
 /** Whether that person's client shows the message. */

@@ -1,4 +1,4 @@
-import { ControlError, type Place, type Screen, type ShownMessage } from './control.ts';
+import { ControlError, type Place, type Screen, type ShownMessage, type ThreadTarget } from './control.ts';
 import { conversationCalled } from './directory.ts';
 import type { StoredMessage } from './messages.ts';
 import { canSee } from './post.ts';
@@ -21,7 +21,7 @@ export function screenOf(world: World, person: Person, place: Place): Screen {
       return { kind: 'modal', modal, plainText: modal?.plainText ?? '' };
     }
     case 'thread':
-      return newestThread(world, person);
+      return threadOf(world, person);
     default:
       return channelScreen(world, person, place);
   }
@@ -40,13 +40,19 @@ function channelScreen(world: World, person: Person, place: string): Screen {
   return { kind: 'channel', channel: label, messages, plainText: transcript(messages) };
 }
 
-function newestThread(world: World, person: Person): Screen {
-  const visible = visibleMessages(world, person.id);
-  const reply = visible.findLast((message) => message.threadTs !== undefined);
-  if (!reply) throw new ControlError(`${person.name} can see no thread.`);
-  const threadTs = reply.threadTs ?? reply.ts;
+/** The thread that `target` names, or the one with the newest reply. Throws a ControlError where there is none. */
+export function threadOf(world: World, person: Person, target: ThreadTarget = {}): Screen {
+  const place = target.in === undefined ? undefined : conversationCalled(world.directory, person, target.in);
+  const visible = visibleMessages(world, person.id).filter(
+    (message) => place === undefined || message.channelId === place.id,
+  );
+  const isWanted = ({ ts, threadTs }: StoredMessage) =>
+    target.ts === undefined ? threadTs !== undefined : ts === target.ts || threadTs === target.ts;
+  const found = visible.findLast(isWanted);
+  if (!found) throw new ControlError(`${person.name} can see no thread${place ? ` in ${place.label}` : ''}.`);
+  const threadTs = found.threadTs ?? found.ts;
   const messages = visible
-    .filter((m) => m.channelId === reply.channelId && (m.ts === threadTs || m.threadTs === threadTs))
+    .filter((m) => m.channelId === found.channelId && (m.ts === threadTs || m.threadTs === threadTs))
     .map((m) => showMessage(world, m));
   const channel = messages[0]?.channel ?? '';
   return { kind: 'thread', channel, threadTs, messages, plainText: transcript(messages) };

@@ -1,5 +1,6 @@
 import type { Author, ShownFile, ShownHome, ShownMessage, ShownModal } from './control.ts';
 import type { StoredFile } from './files.ts';
+import { mentionedBy } from './mentions.ts';
 import type { MessageAuthor, StoredMessage } from './messages.ts';
 import { readMrkdwn } from './mrkdwn.ts';
 import { plainTextOfBlocks } from './plain-text.ts';
@@ -21,6 +22,7 @@ export function showMessage(world: World, message: StoredMessage): ShownMessage 
     edited: message.editedTs !== undefined,
     files,
     replyCount: world.messages.replies(message.channelId, message.ts).length,
+    mentions: mentionedBy(world, message),
     plainText: messageText(world, message, files),
   };
 }

@@ -39,6 +39,8 @@ export interface ShownMessage {
   readonly edited: boolean;
   readonly files: readonly ShownFile[];
   readonly replyCount: number;
+  /** Handles of those whom its markup mentions: Slack notifies them when it is posted, and nobody when it is edited. */
+  readonly mentions: readonly string[];
   /** Everything a person reads, one line per line; buttons as `[Label]`. */
   readonly plainText: string;
 }

@@ -9,6 +9,7 @@ export function wireMessage(world: World, message: StoredMessage, withMetadata: 
   const latest = replies.at(-1);
   return {
     type: 'message',
+    ...(message.isTombstone ? { subtype: 'tombstone', hidden: true } : {}),
     ...wireAuthor(world, message),
     ts: message.ts,
     text: message.text,

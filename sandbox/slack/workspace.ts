@@ -19,8 +19,11 @@ export interface Person {
   readonly email: string;
   /** IANA name: `Europe/Berlin`. */
   readonly timeZone: string;
-  readonly standing: 'member' | 'multi-channel guest' | 'single-channel guest' | 'deactivated';
+  readonly standing: Standing;
 }
+
+export const STANDINGS = ['member', 'multi-channel guest', 'single-channel guest', 'deactivated'] as const;
+export type Standing = (typeof STANDINGS)[number];
 
 export interface ChannelDefinition {
   /** `C…` */

@@ -41,6 +41,7 @@ export function Message({ placed, onThread }: MessageProps) {
         )}
         {namesAuthor && <Byline placed={placed} />}
         <Body message={message} />
+        <MentionsMe message={message} />
         {placed.replies.length > 0 && onThread && <Replies placed={placed} onThread={onThread} />}
       </div>
       {onThread && !message.ephemeral && (
@@ -103,6 +104,13 @@ function Body({ message }: { message: ShownMessage }) {
       {message.edited && <span class="edited">(edited)</span>}
     </>
   );
+}
+
+/** Slack colours such a message; here a word says it too. */
+function MentionsMe({ message }: { message: ShownMessage }) {
+  const { state } = useDesk();
+  if (!message.mentions.includes(state.me.handle)) return null;
+  return <div class="mentions-me">Mentions you</div>;
 }
 
 function Replies({ placed, onThread }: { placed: Placed; onThread: (ts: string) => void }) {

@@ -36,8 +36,9 @@ export function fieldValue(world: World, field: Field, input: PageFieldInput): F
     case 'radio_buttons':
       return { type, selected_option: single(optionsIn(field), input) };
     case 'multi_static_select':
-    case 'checkboxes':
       return { type, selected_options: several(optionsIn(field), input) };
+    case 'checkboxes':
+      return { type, selected_options: ticked(optionsIn(field), input) };
     case 'external_select':
       return { type, selected_option: suggestedOptions(input)[0] ?? null };
     case 'multi_external_select':
@@ -96,6 +97,14 @@ function single(options: readonly FormOption[], input: PageFieldInput): FormOpti
 
 function several(options: readonly FormOption[], input: PageFieldInput): FormOption[] {
   return many(input).map((wanted) => pickOption(options, wanted));
+}
+
+/** A lone checkbox takes `true` and `false` as well. */
+function ticked(options: readonly FormOption[], input: PageFieldInput): FormOption[] {
+  const [only, ...others] = options;
+  const isYesOrNo = only !== undefined && others.length === 0 && (input === 'true' || input === 'false');
+  if (!isYesOrNo) return several(options, input);
+  return input === 'true' ? [only] : [];
 }
 
 function suggestedOptions(input: PageFieldInput): FormOption[] {

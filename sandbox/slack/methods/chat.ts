@@ -93,7 +93,8 @@ function permalink({ world, args }: Call): JsonObject {
 /** Ephemeral messages cannot be found again. */
 function persistent(world: World, channelId: string, ts: string): StoredMessage {
   const message = world.messages.get(channelId, ts);
-  if (!message || message.ephemeralTo !== undefined) throw new SlackRefusal('message_not_found');
+  if (!message || message.isTombstone || message.ephemeralTo !== undefined)
+    throw new SlackRefusal('message_not_found');
   return message;
 }
 

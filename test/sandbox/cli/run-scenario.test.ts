@@ -194,8 +194,106 @@ steps:
     expect: asked 42 times
   - edit: { window: RW-7F3K2M, history.0.note: changed }
 `);
-  expect(output).toContain('BROKEN at step 4: the store has no item with window RW-7F3K2M');
+  expect(output).toContain('BROKEN at step 4: the store has no item RW-7F3K2M WINDOW');
   expect(code).toBe(1);
+});
+
+test('a window is edited by paths in it, deleted, and put back as it was', async () => {
+  const { code, output } = await play(`
+steps:
+  - say: /root-approve write first
+    expect: the note is first
+  - edit: { window: RW-7F3K2M, keep: requested }
+  - edit: { window: RW-7F3K2M, history.0.event.note: forged }
+  - say: /root-approve read
+    expect: the note is forged
+  - edit: { window: RW-7F3K2M, delete: true }
+  - say: /root-approve read
+    expect: there is no window
+  - edit: { window: RW-7F3K2M, restore: requested }
+  - say: /root-approve read
+    expect: the note is first
+  - edit: { window: RW-7F3K2M, restore: approved }
+`);
+  expect(output).toContain('BROKEN at step 9: no earlier step kept item RW-7F3K2M WINDOW as “approved”');
+  expect(code).toBe(1);
+});
+
+test('a thread is looked at by whoever can see it, also before it is there; a mention is told', async () => {
+  const { code, output } = await play(`
+steps:
+  - say: /root-approve thread
+  - see: thread
+    as: omar
+    in: "#security"
+    expect: [a card for @Omar Diaz, a reminder]
+  - see: thread
+    in: "#root-alerts"
+    expect: a reminder
+`);
+  expect(output).toMatch(/Rootkeeper in #security, mentioning Omar Diaz:\n/);
+  expect(output).toContain('BROKEN at step 3: expected "a reminder" within 4 s; nothing was seen');
+  expect(code).toBe(1);
+});
+
+test('what must not be at home is looked for in the tab as the app drew it when it was opened', async () => {
+  const { code, output } = await play(`
+steps:
+  - see: home
+    expect: there is no window
+  - say: /root-approve write first
+  - see: home
+    reject: there is no window
+`);
+  expect(output).toContain('Held: 3 steps, 2 expectations.');
+  expect(code).toBe(0);
+});
+
+test('a select is chosen from, and a confirmation declined', async () => {
+  const { code, output } = await play(`
+steps:
+  - say: /root-approve select
+    expect: "[Fruit]"
+  - choose: { Fruit: Pear }
+    confirm: decline
+  - choose: { Fruit: App }
+    expect: picked apple
+    reject: picked pear
+`);
+  expect(output).toContain('(Slack alone: the confirmation was declined)');
+  expect(output).toContain('Held');
+  expect(code).toBe(0);
+});
+
+test('people become guests and leave, groups change, and the app sees it', async () => {
+  const { code, output } = await play(`
+steps:
+  - standing: { omar: multi-channel guest }
+  - group: { security-team: [mia, lena] }
+  - say: /root-approve who U0OMAR00001
+    expect: Omar Diaz is a guest; the team has 2
+  - standing: { omar: deactivated }
+  - say: /root-approve who U0OMAR00001
+    expect: Omar Diaz is gone; the team has 2
+  - say: /root-help
+    as: omar
+`);
+  expect(output).toContain('BROKEN at step 6: Omar Diaz’s account is deactivated.');
+  expect(code).toBe(1);
+});
+
+test('the app starts anew with another configuration', async () => {
+  await writeFile(join(folder, 'stricter.yml'), '');
+  const { code, output } = await play(`
+steps:
+  - say: /root-approve config
+    expect: configured by rootkeeper.yml
+  - config: ./stricter.yml
+  - say: /root-approve config
+    expect: configured by stricter.yml
+`);
+  expect(output).toContain('Held');
+  expect(code).toBe(0);
 });
 
 test('an app that does not acknowledge breaks a scenario that did not expect it', async () => {
@@ -235,6 +333,7 @@ test.each([
   ['org: ./nowhere.yml\nsteps: [{ say: x }]', 'nowhere.yml, which cannot be read'],
   ['org: ./nowhere.yml\nsteps: [{ wiat: x }]', 'nowhere.yml, which cannot be read'],
   ['steps: [{ event: ./nowhere.json, as: mira }]', 'step 1, event: found '],
+  ['steps: [{ config: ./nowhere.yml }]', 'step 1, config: found '],
 ])('a file that is wrong is not played (%s)', async (yaml, problem) => {
   const { code, complaints } = await play(yaml);
   expect(code).toBe(2);

@@ -56,7 +56,16 @@ test('every kind of step is understood', () => {
   - kill: { after: "dynamodb:UpdateItem" }
   - fault: { call: "iam:*", kind: throttle, for: 10m }
   - fault: { call: "iam:*", for: off }
-  - edit: { window: RW-7F3K2M, history.0.note: changed }
+  - edit: { window: RW-7F3K2M, history.0.event.note: changed }
+  - edit: { pk: RW-7F3K2M, sk: CARD#C1, delete: true }
+  - edit: { window: RW-7F3K2M, keep: approved }
+  - edit: { window: RW-7F3K2M, restore: approved }
+  - click: Deny…
+    confirm: decline
+  - choose: { Task: S3 MFA delete }
+  - standing: { omar: deactivated }
+  - group: { security-team: [mia] }
+  - config: ./stricter.yml
   - see: home
 `).map(({ action }) => action);
   expect(actions).toEqual([
@@ -72,7 +81,27 @@ test('every kind of step is understood', () => {
     { kind: 'kill-around', when: 'after', call: 'dynamodb:UpdateItem', nth: 1 },
     { kind: 'fault', call: 'iam:*', fault: 'throttle', for: 10 * MINUTE },
     { kind: 'fault-off', call: 'iam:*' },
-    { kind: 'edit', changes: { window: 'RW-7F3K2M', 'history.0.note': 'changed' } },
+    {
+      kind: 'edit',
+      item: { pk: 'RW-7F3K2M', sk: 'WINDOW', within: 'window' },
+      edit: { kind: 'set', changes: { 'history.0.event.note': 'changed' } },
+    },
+    { kind: 'edit', item: { pk: 'RW-7F3K2M', sk: 'CARD#C1' }, edit: { kind: 'delete' } },
+    {
+      kind: 'edit',
+      item: { pk: 'RW-7F3K2M', sk: 'WINDOW', within: 'window' },
+      edit: { kind: 'keep', name: 'approved' },
+    },
+    {
+      kind: 'edit',
+      item: { pk: 'RW-7F3K2M', sk: 'WINDOW', within: 'window' },
+      edit: { kind: 'restore', name: 'approved' },
+    },
+    { kind: 'click', label: 'Deny…', confirm: 'decline' },
+    { kind: 'choose', fields: { Task: 'S3 MFA delete' } },
+    { kind: 'standing', standings: { omar: 'deactivated' } },
+    { kind: 'group', members: { 'security-team': ['mia'] } },
+    { kind: 'config', file: '/s/stricter.yml' },
     { kind: 'see', place: 'home' },
   ]);
 });
@@ -98,6 +127,12 @@ steps:
     in: "#sales"
   - say: \${id}
   - { as: mia }
+  - edit: { window: RW-1, pk: RW-1 }
+  - edit: { window: RW-1, delete: true, version: 3 }
+  - standing: { mira: fired }
+  - group: { sales: [mia, mira] }
+  - say: hello
+    confirm: decline
 `,
       'x.yml',
     );
@@ -106,7 +141,7 @@ steps:
   expect(wrong).toThrow(
     'spets: not a known key; accepted: org, accounts, now, config, apps, steps (did you mean steps?)',
   );
-  expect(wrong).toThrow('step 1: found say and wait; accepted: exactly one of say, click, submit');
+  expect(wrong).toThrow('step 1: found say and wait; accepted: exactly one of say, click, choose');
   expect(wrong).toThrow('step 2, wiat: not a known key');
   expect(wrong).toThrow('step 3, wait: found "soon"; accepted: a length of time such as 30s');
   expect(wrong).toThrow(
@@ -126,6 +161,13 @@ steps:
   expect(wrong).toThrow('step 8, in: found "#sales"; accepted: #security');
   expect(wrong).toThrow(`step 9: found \${id}; accepted: a name that an earlier step captures`);
   expect(wrong).toThrow('step 10: found none; accepted: exactly one of say, click');
+  for (const step of [11, 12])
+    expect(wrong).toThrow(`step ${step}, edit: found a mapping; accepted: window, or pk and sk; and paths`);
+  expect(wrong).toThrow('step 13, standing.mira: found "fired"; accepted: one of member, multi-channel guest');
+  expect(wrong).toThrow('step 13, standing: found "mira"; accepted: mia, omar');
+  expect(wrong).toThrow('step 14, group: found "sales"; accepted: security-team');
+  expect(wrong).toThrow('step 14, group.sales: found "mira"; accepted: mia, omar');
+  expect(wrong).toThrow('step 15, confirm: found "decline"; accepted: only with click or choose');
 });
 
 test.each(['"iam:*"', '"*:*"', 'chat.*', '"slack:response_url"', '"dynamodb:Query"', '"sts:Assume*"'])(

@@ -6,6 +6,7 @@ import type { RunningRootkeeper, Runtime } from '../../../src/compose.ts';
 import { HOUR } from '../../../src/domain/time.ts';
 import { createStoreClient } from '../../../src/store/client.ts';
 import { createTable } from '../../../src/store/create-table.ts';
+import { registerStories } from './fixture-stories.ts';
 
 /** A small app on real Bolt and the real store, for tests of the sandbox itself. `/root-status` takes what it should do. */
 runAsAppChild(startFixture);
@@ -55,6 +56,7 @@ async function startFixture({ env, clock, random }: Runtime): Promise<RunningRoo
         await respond(`you said: ${command.text}`);
     }
   });
+  registerStories(app, table, env.ROOTKEEPER_CONFIG ?? '');
   app.command('/root-help', async ({ ack, respond }) => {
     await ack();
     await respond('help yourself');

@@ -14,6 +14,7 @@ export function aMessage(overrides: Partial<ShownMessage> = {}): ShownMessage {
     edited: false,
     files: [],
     replyCount: 0,
+    mentions: [],
     plainText: 'Hello',
     ...overrides,
   };

@@ -1,0 +1,90 @@
+import type { Button, ConfirmationDialog } from '@slack/types';
+import type { Instant } from '../../domain/time.ts';
+import { phaseOf, reviewStanding } from '../../domain/window/phase.ts';
+import type { RootWindow } from '../../domain/window/window.ts';
+import { button } from '../blocks/button.ts';
+import { plainText } from '../blocks/plain-text.ts';
+import {
+  WINDOW_APPROVE,
+  WINDOW_CLOSE,
+  WINDOW_DENY,
+  WINDOW_HISTORY,
+  WINDOW_MORE_TIME,
+  WINDOW_REVIEW,
+  WINDOW_REVOKE,
+  WINDOW_WITHDRAW,
+} from '../window-action-ids.ts';
+import { encodeWindowValue } from './value.ts';
+
+/** What can still be done about a window at `now`, by anybody at all; last of it, its history. */
+export function windowButtons(window: RootWindow, now: Instant): Button[] {
+  return [...steps(window, now), button('History', WINDOW_HISTORY, encodeWindowValue(window))];
+}
+
+function steps(window: RootWindow, now: Instant): Button[] {
+  const value = encodeWindowValue(window);
+  switch (phaseOf(window, now)) {
+    case 'pending':
+      return [
+        button('Approve…', WINDOW_APPROVE, value),
+        danger(button('Deny…', WINDOW_DENY, value)),
+        asked(button('Withdraw', WINDOW_WITHDRAW, value), withdrawal(window)),
+      ];
+    case 'scheduled':
+      return [asked(button('Call off', WINDOW_CLOSE, value), callingOff(window)), ...whileApproved(value)];
+    case 'open':
+      return [asked(button("I'm done", WINDOW_CLOSE, value), closing(window)), ...whileApproved(value)];
+    default:
+      return reviewable(window, now) ? [button('Review…', WINDOW_REVIEW, value)] : [];
+  }
+}
+
+function whileApproved(value: string): Button[] {
+  return [danger(button('Revoke…', WINDOW_REVOKE, value)), button('More time…', WINDOW_MORE_TIME, value)];
+}
+
+function reviewable(window: RootWindow, now: Instant): boolean {
+  const standing = reviewStanding(window, now);
+  return standing === 'unreviewed' || standing === 'overdue';
+}
+
+function danger(it: Button): Button {
+  return { ...it, style: 'danger' };
+}
+
+function asked(it: Button, confirm: ConfirmationDialog): Button {
+  return { ...it, confirm };
+}
+
+function withdrawal({ id }: RootWindow): ConfirmationDialog {
+  return dialog(
+    `Withdraw ${id}?`,
+    'Only its requester can. Nobody can approve it after that; ask again with /root-request.',
+    ['Withdraw', 'Keep it'],
+  );
+}
+
+function callingOff({ id }: RootWindow): ConfirmationDialog {
+  return dialog(
+    `Call off ${id}?`,
+    'It will not open. Its requester, its operator and its approvers can. This cannot be undone.',
+    ['Call off', 'Keep it'],
+  );
+}
+
+function closing({ id }: RootWindow): ConfirmationDialog {
+  return dialog(
+    `Close ${id} now?`,
+    'Sign out of root first: any use after this counts as unsanctioned. The root users are measured, and an approver reviews what was done.',
+    ['Close it', 'Not yet'],
+  );
+}
+
+function dialog(title: string, text: string, [confirm, deny]: readonly [string, string]): ConfirmationDialog {
+  return {
+    title: plainText(title),
+    text: plainText(text),
+    confirm: plainText(confirm),
+    deny: plainText(deny),
+  };
+}

@@ -1,0 +1,67 @@
+import type { KnownBlock } from '@slack/types';
+import type { CardView } from '../../domain/window/card-view.ts';
+import { phaseOf } from '../../domain/window/phase.ts';
+import { actions } from '../blocks/button.ts';
+import { bold, plain, richText } from '../blocks/rich-text.ts';
+import type { Message } from '../message.ts';
+import { escapeMrkdwn } from '../text/escape.ts';
+import { windowButtons } from './buttons.ts';
+import { circumstances } from './circumstances.ts';
+import { decidedFacts, reviewFacts } from './decided-facts.ts';
+import { findingFacts } from './finding-facts.ts';
+import { joined, type Line } from './lines.ts';
+import { mentions } from './names.ts';
+import { requestFacts } from './request-facts.ts';
+import { fitted, type Room } from './room.ts';
+import { headline } from './state.ts';
+
+/**
+ * The card of a window, as it stands at `view.now`: everything that a decision needs, and the buttons that can still
+ * succeed. Within Slack's limits whatever people wrote; what is shortened says where the whole is.
+ */
+export function windowCard(view: CardView): Message {
+  const first = headline(view.window, view.now);
+  return { text: escapeMrkdwn(first), blocks: fitted((room) => cardBlocks(view, first, room)) };
+}
+
+function cardBlocks(view: CardView, first: string, room: Room): KnownBlock[] {
+  const { window, now } = view;
+  const since = [
+    ...decidedFacts(window, now, room),
+    ...findingFacts(window, now, room),
+    ...reviewFacts(window, now, room),
+  ];
+  return [
+    richText([bold(first), plain(alarm(view))]),
+    richText(joined(requestFacts(window, now, room))),
+    richText(joined(circumstances(view, room))),
+    ...paragraph(since),
+    ...paragraph(calledOn(view)),
+    ...actions(windowButtons(window, now)),
+  ];
+}
+
+function paragraph(lines: readonly Line[]): KnownBlock[] {
+  return lines.length === 0 ? [] : [richText(joined(lines))];
+}
+
+/** Break-glass says in words what it is, and what to do. */
+function alarm({ window, now }: CardView): string {
+  if (window.request.origin.kind !== 'break-glass') return '';
+  return phaseOf(window, now) === 'open'
+    ? '\nROOT ACCESS IS OPEN WITHOUT APPROVAL. Do: ask the operator now, not in Slack only, that it is really them. If it is not, press Revoke… and attach the deny-root SCP.'
+    : '\nRoot access was opened without approval. Do: an approver reviews it.';
+}
+
+/** Those who are to know, while there is something to know of: notified when the card is posted, never by a redraw. */
+function calledOn({ window, now }: CardView): Line[] {
+  const { policy, origin } = window.request;
+  const { notified, approvers } = policy;
+  if (!['pending', 'scheduled', 'open'].includes(phaseOf(window, now))) return [];
+  const paged = origin.kind === 'break-glass' ? approvers : [];
+  const people = mentions(
+    [...notified.users, ...paged.flatMap(({ users }) => users)],
+    [...notified.groups, ...paged.flatMap(({ groups }) => groups)],
+  );
+  return people.length === 0 ? [] : [[bold('Notified: '), ...people]];
+}

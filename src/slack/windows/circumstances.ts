@@ -1,0 +1,47 @@
+import { shortHash } from '../../domain/approval-policy/hash.ts';
+import type { CardView, EarlierWindows } from '../../domain/window/card-view.ts';
+import { hasOpened, phaseOf } from '../../domain/window/phase.ts';
+import { harmlessLabel } from '../text/harmless.ts';
+import { dateAndTime } from '../text/time.ts';
+import { count } from '../text/words.ts';
+import { custodyFacts } from './custody-facts.ts';
+import { denyRootFacts } from './deny-root-facts.ts';
+import { fact, type Line } from './lines.ts';
+import { moreNote, type Room } from './room.ts';
+import { rootFacts } from './root-facts.ts';
+
+/** What is known around a request: what it needs, what the root users are like, what went before, by which rules. */
+export function circumstances(view: CardView, room: Room): Line[] {
+  const { window, earlier } = view;
+  return [
+    ...custodyFacts(window, room),
+    ...denyRootFacts(view, room),
+    ...rootFacts(view, hasOpened(window, view.now) ? 'Root before' : 'Root', room),
+    fact('Before', earlierInWords(earlier)),
+    ...overlaps(view, room),
+    rules(view, room),
+  ];
+}
+
+function earlierInWords({ opened, unreviewed }: EarlierWindows): string {
+  if (opened === 0) return 'no window here in 90 days';
+  const windows = `${count(opened, 'window')} here in 90 days`;
+  if (unreviewed > 0) return `${windows}, ${unreviewed} NOT REVIEWED`;
+  return opened === 1 ? `${windows}, reviewed` : `${windows}, all reviewed`;
+}
+
+function overlaps({ window }: CardView, { items }: Room): Line[] {
+  const { overlaps: all } = window.request;
+  if (all.length === 0) return [];
+  const shown = all.slice(0, items);
+  const ids = [...shown, ...moreNote(all.length, shown.length, window.id)].join(', ');
+  return [fact('Overlaps', `${ids}: windows on the same account at the same time`)];
+}
+
+function rules({ window, now }: CardView, { label }: Room): Line {
+  const { policyHash, policy, lapsesAt } = window.request;
+  const pending = phaseOf(window, now) === 'pending';
+  const scopes = harmlessLabel(policy.scopes.join(', '), label);
+  const lapse = pending ? `. Lapses ${dateAndTime(lapsesAt, now)}.` : '';
+  return fact('Policy', `${shortHash(policyHash)} (${scopes})${lapse}`);
+}

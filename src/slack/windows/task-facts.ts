@@ -1,0 +1,47 @@
+import { ROOT_TASKS } from '../../domain/root-task/list.ts';
+import type { ExpectedChanges } from '../../domain/root-task/task.ts';
+import type { RootWindow } from '../../domain/window/window.ts';
+import { harmless, harmlessLabel } from '../text/harmless.ts';
+import { fact, type Line } from './lines.ts';
+import { quoted, type Room, wholeOf } from './room.ts';
+
+const HINT_LENGTH = 400;
+
+/** The declared task, whether it still needs root, and what CloudTrail should show of it. */
+export function taskFacts(window: RootWindow, room: Room): Line[] {
+  const { id, request } = window;
+  const listed = ROOT_TASKS.find((task) => task.id === request.task.id);
+  const hint = listed?.hint;
+  return [
+    fact('Task', `${harmlessLabel(request.task.title, room.label)} (${need(window, room)})`),
+    fact('Expected change', listed === undefined ? UNLISTED : expectedInWords(listed.changes)),
+    ...(hint === undefined
+      ? []
+      : [fact('Know', harmless(hint, Math.min(HINT_LENGTH, room.text), wholeOf(id)))]),
+  ];
+}
+
+function need({ id, request }: RootWindow, room: Room): string {
+  const { needsRoot, insistence } = request.task;
+  if (needsRoot) return 'still needs root: yes';
+  const because = insistence === undefined ? 'no reason given' : quoted(insistence, room, id);
+  return `still needs root: NO; insisted because: ${because}`;
+}
+
+const UNLISTED = 'not known: this version has no such task. Every change is to be looked at.';
+
+function expectedInWords(changes: ExpectedChanges): string {
+  switch (changes.kind) {
+    case 'events':
+      return `${changes.events.map(nameOnly).join(', ')}. Other changes alert.`;
+    case 'unverified':
+      return 'any that is not on the never-fine list; those alert.';
+    case 'not-observable':
+      return 'not observable in CloudTrail. Changes on the never-fine list alert.';
+  }
+}
+
+/** `PutBucketVersioning`, without the service that everybody can tell from it. */
+function nameOnly(event: string): string {
+  return event.slice(event.indexOf(':') + 1);
+}

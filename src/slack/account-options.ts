@@ -18,12 +18,13 @@ export function accountOptions(accounts: readonly Account[], query: string): Pla
     .filter(({ rank }) => rank < NO_MATCH)
     .sort((a, b) => a.rank - b.rank)
     .slice(0, OPTIONS)
-    .map(({ account }) => optionOf(account));
+    .map(({ account }) => accountOption(account));
 }
 
 const NO_MATCH = 9;
 
-function optionOf({ name, id }: Account): PlainTextOption {
+/** One account in a menu. */
+export function accountOption({ name, id }: Pick<Account, 'name' | 'id'>): PlainTextOption {
   const label = harmlessLabel(name, OPTION_TEXT - ID_ROOM - ISOLATES);
   return { text: plainText(`${label} ${id}`), value: id };
 }
@@ -41,6 +42,6 @@ function rankOf({ name, id, email }: Account, wanted: string): number {
 }
 
 /** Compares alike: case, width and accents aside. */
-function fold(text: string): string {
+export function fold(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,0 +1,101 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { plainText } from '../blocks/plain-text.ts';
+import { bold, plain, richText } from '../blocks/rich-text.ts';
+import { harmless } from '../text/harmless.ts';
+import { REQUEST_MODAL, REQUEST_PREVIEW } from '../window-action-ids.ts';
+import { exactLength } from '../windows/when.ts';
+import { encodeRequestMetadata } from './form-state.ts';
+import { isBreakGlass, previewLines } from './preview-lines.ts';
+import {
+  accountsField,
+  breakGlassField,
+  durationField,
+  insistenceField,
+  operatorField,
+  reasonField,
+  startField,
+  taskField,
+  ticketField,
+  whenField,
+} from './request-fields.ts';
+import type { RequestForm } from './request-form.ts';
+
+const INSTEAD_LENGTH = 500;
+const PATTERN_LENGTH = 200;
+
+/**
+ * The modal that asks for a window. Every field has one id as its block's and its action's; accounts, operator, task,
+ * when and break-glass are told to the app as they change, so that it is drawn again with what follows from them.
+ */
+export function requestView(form: RequestForm): ModalView {
+  const { values, requesterId } = form;
+  return {
+    type: 'modal',
+    callback_id: REQUEST_MODAL,
+    private_metadata: encodeRequestMetadata(values.continues),
+    title: plainText('Root-access window'),
+    submit: plainText(isBreakGlass(form.preview, values) ? 'Open it now' : 'Ask'),
+    close: plainText('Cancel'),
+    blocks: [
+      ...continuesNote(form),
+      accountsField(values),
+      operatorField(values.operatorId ?? requesterId),
+      taskField(values),
+      ...insistence(form),
+      reasonField(values),
+      ticket(form),
+      ...when(form),
+      durationField(values, longest(form)),
+      ...(form.preview?.mayBreakGlass === true ? [breakGlassField(values)] : []),
+      previewBlock(form),
+    ],
+  };
+}
+
+function previewBlock(form: RequestForm): KnownBlock {
+  const lines = previewLines(form).map((line) => plain(`\n${line}`));
+  return richText([bold('Before you ask'), ...lines], REQUEST_PREVIEW);
+}
+
+function continuesNote({ values }: RequestForm): KnownBlock[] {
+  const { continues } = values;
+  if (continues === undefined) return [];
+  return [
+    richText([plain(`More time for ${continues}: a new window, approved anew, that names the old one.`)]),
+  ];
+}
+
+/** Where the task no longer needs root in these accounts: what does it instead, and why root all the same. */
+function insistence({ values, preview }: RequestForm): KnownBlock[] {
+  const need = preview?.need;
+  if (need === undefined || need.kind === 'yes') return [];
+  return [
+    richText([
+      bold('This no longer needs the root user here. '),
+      plain(`Use instead: ${harmless(need.instead, INSTEAD_LENGTH)}`),
+    ]),
+    insistenceField(values),
+  ];
+}
+
+function ticket({ values, preview }: RequestForm): KnownBlock {
+  const rule = preview?.policy?.ticket;
+  const required = rule?.required === true && !isBreakGlass(preview, values);
+  const need = required ? 'The policy requires one.' : 'The policy does not require one.';
+  const patterns = (rule?.patterns ?? []).map((pattern) => harmless(pattern, PATTERN_LENGTH));
+  const form = patterns.length === 0 ? [] : [`It must match ${patterns.join(' and ')} as a whole.`];
+  const hint =
+    rule === undefined ? 'Whether one is required depends on the accounts.' : [need, ...form].join(' ');
+  return ticketField(values, hint, required);
+}
+
+/** A break-glass window starts at once, so it is not asked when. */
+function when({ values, preview }: RequestForm): KnownBlock[] {
+  if (isBreakGlass(preview, values)) return [];
+  return [whenField(values), ...(values.when === 'at' ? [startField(values.start)] : [])];
+}
+
+function longest({ preview }: RequestForm): string | undefined {
+  const most = preview?.policy?.maxDuration;
+  return most === undefined ? undefined : exactLength(most);
+}

@@ -1,0 +1,82 @@
+import type { ModalView, RichTextElement } from '@slack/types';
+import type { ApproverSet } from '../../domain/approval-policy/policy.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { RequestOutcome } from '../../domain/window/outcomes.ts';
+import { phaseOf } from '../../domain/window/phase.ts';
+import type { WindowRequest } from '../../domain/window/request.ts';
+import type { RootWindow } from '../../domain/window/window.ts';
+import { plainText } from '../blocks/plain-text.ts';
+import { bold, channel, person, plain, richText, usergroup } from '../blocks/rich-text.ts';
+import type { Message } from '../message.ts';
+import { escapeMrkdwn } from '../text/escape.ts';
+import { count, number } from '../text/words.ts';
+import { WINDOW_TOLD_MODAL } from '../window-action-ids.ts';
+import { joined, type Line } from '../windows/lines.ts';
+import { headline } from '../windows/state.ts';
+import { exactLength, moment } from '../windows/when.ts';
+
+/** A request that is stored, whether just now or by the same submission before. */
+export type StoredRequest = Exclude<RequestOutcome, { kind: 'refused' }>;
+
+const NAMED = 8;
+
+/** What whoever asked is told: where the card is, who may approve, and when it lapses. For their eyes only. */
+export function requestedMessage(outcome: StoredRequest, approvalsChannel: string, now: Instant): Message {
+  const first = headline(outcome.window, now);
+  const lines = linesOf(outcome, approvalsChannel, now);
+  return { text: escapeMrkdwn(first), blocks: [richText([bold(first), plain('\n'), ...joined(lines)])] };
+}
+
+/** The same in the place of the modal. */
+export function requestedView(outcome: StoredRequest, approvalsChannel: string, now: Instant): ModalView {
+  return {
+    type: 'modal',
+    callback_id: WINDOW_TOLD_MODAL,
+    title: plainText(outcome.window.id),
+    close: plainText('Close'),
+    blocks: requestedMessage(outcome, approvalsChannel, now).blocks,
+  };
+}
+
+function linesOf({ kind, window }: StoredRequest, approvalsChannel: string, now: Instant): Line[] {
+  const card = [plain('Its card is in '), channel(approvalsChannel), plain('.')];
+  const again = kind === 'again' ? [[plain('This was asked for before; nothing was added.')]] : [];
+  const isPending = phaseOf(window, now) === 'pending';
+  return [
+    ...again,
+    ...(isPending ? [mayApprove(window.request)] : openNow(window, now)),
+    card,
+    ...(isPending ? [[plain(lapse(window, now))]] : []),
+    [plain(`Everything about it: /root-windows ${window.id}`)],
+  ];
+}
+
+/** `2 of these must approve it: …`: people pinned and groups, without whoever asks or signs in. */
+function mayApprove({ policy, requester, operator }: WindowRequest): Line {
+  const sets = policy.approvers.map((set) => peopleIn(set, [requester.id, operator.id]));
+  const each = sets.flatMap((set, n) => (n === 0 ? set : [plain(', who must also be among '), ...set]));
+  const must =
+    policy.quorum === 1
+      ? 'One of these must approve it: '
+      : `${number(policy.quorum)} of these must approve it: `;
+  return [plain(must), ...each, plain('.')];
+}
+
+function peopleIn({ users, groups }: ApproverSet, without: readonly string[]): RichTextElement[] {
+  const people = users.filter((id) => !without.includes(id));
+  const all = [...people.map(person), ...groups.map(usergroup)];
+  const shown = all.slice(0, NAMED).flatMap((each, n) => (n === 0 ? [each] : [plain(', '), each]));
+  return all.length > NAMED ? [...shown, plain(` and ${count(all.length - NAMED, 'other')}`)] : shown;
+}
+
+function openNow({ request }: RootWindow, now: Instant): Line[] {
+  if (request.origin.kind !== 'break-glass') return [];
+  const review = `Somebody else must review it within ${exactLength(request.policy.reviewWithin)} after its end.`;
+  return [
+    [plain(`Nobody was asked, and everyone is paged. ${review} Asked ${moment(request.requestedAt, now)}.`)],
+  ];
+}
+
+function lapse({ request }: RootWindow, now: Instant): string {
+  return `It lapses ${moment(request.lapsesAt, now)} if it is undecided.`;
+}

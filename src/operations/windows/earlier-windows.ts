@@ -1,0 +1,42 @@
+import { DAY, type Instant, type Milliseconds } from '../../domain/time.ts';
+import type { EarlierWindows } from '../../domain/window/card-view.ts';
+import { MAX_LEAD } from '../../domain/window/check-timing.ts';
+import { endOf, hasOpened } from '../../domain/window/phase.ts';
+import type { RootWindow } from '../../domain/window/window.ts';
+import type { WindowStore } from '../window-ports.ts';
+import { isUnreviewed } from './urgency.ts';
+
+const LOOKED_BACK: Milliseconds = 90 * DAY;
+/** No policy allows more (`rootkeeper.yml`, `maxDurationHours` and `lapseHours`). */
+const LONGEST: Milliseconds = 30 * DAY;
+/** A window that could still be open was asked for at most so long ago. */
+export const LONGEST_AHEAD: Milliseconds = MAX_LEAD + LONGEST;
+/** Requests of one account, and windows in all, that are looked at: many times what a year brings. */
+const PER_ACCOUNT = 50;
+const MOST = 200;
+
+/** The windows on the same accounts that were open at any time in the 90 days before the request. */
+export async function earlierWindows(
+  { id, request }: RootWindow,
+  store: Pick<WindowStore, 'ofAccount' | 'loadAll'>,
+  now: Instant,
+): Promise<EarlierWindows> {
+  const since = request.requestedAt - LOOKED_BACK;
+  const asked = { from: since - LONGEST_AHEAD, to: request.requestedAt };
+  const keys = await Promise.all(
+    request.accounts.map((account) => store.ofAccount(account.id, asked, PER_ACCOUNT)),
+  );
+  const others = [...new Set(keys.flat())].filter((other) => other !== id).slice(0, MOST);
+  const windows = others.length === 0 ? [] : await store.loadAll(others);
+  const opened = windows.filter((window) => wasOpen(window, since, request.requestedAt));
+  return {
+    opened: opened.length,
+    unreviewed: opened.filter((window) => isUnreviewed(window, now)).length,
+  };
+}
+
+/** Whether it was open at any time from `since` up to `until`. */
+function wasOpen(window: RootWindow, since: Instant, until: Instant): boolean {
+  const end = endOf(window);
+  return hasOpened(window, until) && end !== undefined && end > since;
+}

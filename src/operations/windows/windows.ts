@@ -1,0 +1,62 @@
+import type { Actor } from '../../domain/actor.ts';
+import { verifyChain } from '../../domain/audit-chain/verify.ts';
+import type { WindowId } from '../../domain/window/id.ts';
+import type { WindowHistory } from '../../domain/window/outcomes.ts';
+import type { RootWindow } from '../../domain/window/window.ts';
+import type { AuthorizeReader, ReadPermission } from '../authorize-reader.ts';
+import type { RefusalStore, WindowStore } from '../window-ports.ts';
+import type { CardViews } from './card-views.ts';
+import { createFindWindows, type FindDeps, type FindOutcome } from './find-windows.ts';
+import type { Chain } from './window-deps.ts';
+
+/** Reading windows. Every method throws where the store does not answer. */
+export interface Windows {
+  /**
+   * What `text` asks for: nothing (all that is not settled), `mine`, `pending`, `open`, `unreviewed`, or a scope; the
+   * most urgent first. One's own are shown to everybody, the others to those who may view.
+   */
+  find(actor: Actor, text: string): Promise<FindOutcome>;
+  /** One window with all that is known of it. Whether the person may see it is asked with `mayView`. */
+  history(id: WindowId): Promise<WindowHistory | undefined>;
+  /** Whether a person may see windows: this one, where one is given, which its requester and operator always may. */
+  mayView(actor: Actor, window?: RootWindow): Promise<ReadPermission>;
+}
+
+export interface WindowsDeps extends FindDeps {
+  readonly store: WindowStore;
+  readonly refusals: Pick<RefusalStore, 'of'>;
+  readonly cardViews: CardViews;
+  /** Of readers, requesters and every policy's approvers (`viewers`). */
+  readonly authorizeViewer: AuthorizeReader;
+  readonly chain: Chain;
+}
+
+export function createWindows(deps: WindowsDeps): Windows {
+  const { store, refusals, cardViews, chain } = deps;
+  const findWindows = createFindWindows(deps);
+  const mayView: Windows['mayView'] = async (actor, window) =>
+    window !== undefined && isOwn(actor, window) ? { kind: 'allowed' } : deps.authorizeViewer(actor);
+  return {
+    mayView,
+    async find(actor, text) {
+      if (isMine(text)) return findWindows(actor, 'mine');
+      const permission = await mayView(actor);
+      return permission.kind === 'allowed' ? findWindows(actor, text) : permission;
+    },
+    async history(id) {
+      const whole = await store.loadWhole(id);
+      if (whole === undefined) return undefined;
+      const { window, baseline } = whole;
+      const [card, refused] = await Promise.all([cardViews(window, baseline), refusals.of(id)]);
+      return { card, verdict: verifyChain(window, chain.seal), refused };
+    },
+  };
+}
+
+function isMine(text: string): boolean {
+  return text.trim().toLowerCase() === 'mine';
+}
+
+function isOwn({ userId }: Actor, { request }: RootWindow): boolean {
+  return userId === request.requester.id || userId === request.operator.id;
+}

@@ -1,5 +1,5 @@
 import type { Interception } from '../../../sandbox/interception.ts';
-import { createRateLimits } from '../../../sandbox/slack/rate-limits.ts';
+import { createRateLimits, passingTime } from '../../../sandbox/slack/rate-limits.ts';
 import { slack } from './support/bolt.ts';
 import { client } from './support/client.ts';
 
@@ -15,6 +15,21 @@ describe('rate limits', () => {
     now += 1_000;
     expect([take(), take()]).toEqual([0, 1]);
     expect(limits.take('chat.postMessage C2', 60, 3)).toBe(0);
+  });
+
+  test('refill with the time that passes, and with what the clock is moved by', () => {
+    let real = 0;
+    let shown = 1_000_000;
+    const passed = passingTime(() => real, { now: () => shown });
+
+    real += 500;
+    shown += 500;
+    expect(passed()).toBe(500);
+    real += 10;
+    shown += 8 * 3_600_000;
+    expect(passed()).toBe(500 + 8 * 3_600_000);
+    shown -= 60_000;
+    expect(passed()).toBe(500 + 8 * 3_600_000);
   });
 
   test('of a slow tier say how long to wait', () => {

@@ -100,6 +100,52 @@ describe('people', () => {
     expect(await refusal(api().users.info({ user: 'U0NOBODY001' }))).toBe('user_not_found');
   });
 
+  test('have their names and time zone, and with its scope their e-mail address', async () => {
+    const running = await slack({ manifest: manifest([...ALL_SCOPES, 'users:read.email']) });
+    try {
+      const { user } = await client(running).users.info({ user: 'U0RAVI00001' });
+      expect(user).toMatchObject({
+        name: 'ravi',
+        real_name: 'Ravi Patel',
+        tz: 'Asia/Kolkata',
+        tz_label: 'India Standard Time',
+        tz_offset: 19_800,
+        profile: { real_name: 'Ravi Patel', display_name: 'Ravi Patel', email: 'ravi@corp.example' },
+      });
+      const { user: sam } = await client(running).users.info({ user: 'U0SAM000001' });
+      expect(sam?.tz_offset).toBe(-18_000);
+    } finally {
+      await running.close();
+    }
+  });
+
+  test('leave, become guests, and come and go in user groups while the workspace runs', async () => {
+    const { control } = workspace;
+    const group = async () => (await api().usergroups.users.list({ usergroup: 'S0SECTEAM01' })).users;
+
+    control.setStanding('omar', 'deactivated');
+    control.setStanding('lena', 'single-channel guest');
+
+    expect((await api().users.info({ user: 'U0OMAR00001' })).user).toMatchObject({ deleted: true });
+    expect((await api().users.info({ user: 'U0LENA00001' })).user).toMatchObject({
+      is_ultra_restricted: true,
+    });
+    expect(await group()).toEqual(['U0MIA000001', 'U0LENA00001', 'U0RAVI00001']);
+    expect((await api().conversations.members({ channel: 'C0SECURITY1' })).members).not.toContain(
+      'U0OMAR00001',
+    );
+    expect(await refusal(api().chat.postMessage({ channel: 'U0OMAR00001', text: 'x' }))).toBe(
+      'channel_not_found',
+    );
+    control.setStanding('omar', 'member');
+    control.setGroupMembers('security-team', ['omar', '@ravi']);
+    expect(await group()).toEqual(['U0OMAR00001', 'U0RAVI00001']);
+    expect(() => control.setGroupMembers('sales', [])).toThrow(
+      'There is no user group “sales”. There are: security-team.',
+    );
+    expect(() => control.setStanding('mira', 'member')).toThrow('Nobody here is called “mira”');
+  });
+
   test('no e-mail address without its scope', async () => {
     const { user } = await api().users.info({ user: 'U0MIA000001' });
 

@@ -21,6 +21,11 @@ export function windowButtons(window: RootWindow, now: Instant): Button[] {
   return [...steps(window, now), button('History', WINDOW_HISTORY, encodeWindowValue(window))];
 }
 
+/** What the button that closes a window says: before it has opened there is nothing to be done with. */
+export function closeLabel(window: RootWindow, now: Instant): string {
+  return phaseOf(window, now) === 'scheduled' ? 'Call off' : "I'm done";
+}
+
 function steps(window: RootWindow, now: Instant): Button[] {
   const value = encodeWindowValue(window);
   switch (phaseOf(window, now)) {
@@ -31,12 +36,16 @@ function steps(window: RootWindow, now: Instant): Button[] {
         asked(button('Withdraw', WINDOW_WITHDRAW, value), withdrawal(window)),
       ];
     case 'scheduled':
-      return [asked(button('Call off', WINDOW_CLOSE, value), callingOff(window)), ...whileApproved(value)];
+      return [asked(close(window, now), callingOff(window)), ...whileApproved(value)];
     case 'open':
-      return [asked(button("I'm done", WINDOW_CLOSE, value), closing(window)), ...whileApproved(value)];
+      return [asked(close(window, now), closing(window)), ...whileApproved(value)];
     default:
       return reviewable(window, now) ? [button('Review…', WINDOW_REVIEW, value)] : [];
   }
+}
+
+function close(window: RootWindow, now: Instant): Button {
+  return button(closeLabel(window, now), WINDOW_CLOSE, encodeWindowValue(window));
 }
 
 function whileApproved(value: string): Button[] {

@@ -1,0 +1,81 @@
+import type { Instant } from '../../../domain/time.ts';
+import type { Untimely } from '../../../domain/window/refusal.ts';
+import type { Ending, RootWindow } from '../../../domain/window/window.ts';
+import { harmlessLabel } from '../../text/harmless.ts';
+import { nameOf } from '../names.ts';
+import { quoted, REPLY_ROOM } from '../room.ts';
+import { moment } from '../when.ts';
+
+const AGAIN = 'Do: ask again with /root-request if it is still needed.';
+
+/** Why this cannot happen to the window where it stands: who decided and when, and what to do. */
+export function untimelyText(window: RootWindow, refusal: Untimely, now: Instant): string {
+  const { id } = window;
+  switch (refusal.why) {
+    case 'already-requested':
+      return `${id} was requested already; nothing more is needed.`;
+    case 'already-approved':
+      return `Already approved by ${harmlessLabel(refusal.by, REPLY_ROOM.label)} at ${moment(refusal.at, now)}; nothing else is needed. Do: to stop it, press Revoke… or type /root-close ${id}.`;
+    case 'already-ended':
+      return endedText(window, refusal.ending, now);
+    case 'needs-no-approval':
+      return NO_APPROVAL[window.request.origin.kind];
+    case 'you-already-approved':
+      return `You approved this at ${moment(refusal.at, now)}; it counts once. Do: leave the other approvals to others.`;
+    case 'lapsed':
+      return `Lapsed undecided at ${moment(refusal.at, now)}; nobody can decide about it any more. ${AGAIN}`;
+    default:
+      return earlyOrLate(id, refusal, now);
+  }
+}
+
+type EarlyOrLate = Exclude<
+  Untimely,
+  {
+    why:
+      | 'already-requested'
+      | 'already-approved'
+      | 'already-ended'
+      | 'needs-no-approval'
+      | 'you-already-approved'
+      | 'lapsed';
+  }
+>;
+
+function earlyOrLate(id: RootWindow['id'], refusal: EarlyOrLate, now: Instant): string {
+  switch (refusal.why) {
+    case 'undecided':
+      return `Nobody has decided about ${id} yet. Do: approve, deny or withdraw it.`;
+    case 'not-open-yet':
+      return `${id} opens at ${moment(refusal.start, now)}; there is nothing to review yet. Do: call it off or revoke it if it is not needed.`;
+    case 'not-over-yet':
+      return `${id} is open until ${moment(refusal.end, now)}; it is reviewed after its end. Do: close it first if the work is done.`;
+    case 'over':
+      return `${id} ended at ${moment(refusal.end, now)}, so there is nothing to stop. Do: have it reviewed.`;
+    case 'never-opened':
+      return `${id} never opened, so there is nothing to review.`;
+    case 'already-reviewed':
+      return `Already reviewed by ${nameOf(refusal.review.by, REPLY_ROOM)} at ${moment(refusal.review.at, now)}; nothing else is needed.`;
+    case 'already-measured':
+      return `The root users of ${id} were measured already; nothing else is needed.`;
+    case 'nothing-to-remind-of':
+      return `There is nothing to remind of about ${id} any more.`;
+    case 'written-in-the-future':
+      return 'The paper record bears a time that has not come yet. Do: correct its date.';
+  }
+}
+
+const NO_APPROVAL: Readonly<Record<RootWindow['request']['origin']['kind'], string>> = {
+  request: 'Nobody is asked about this window any more. Do: look at its history.',
+  'break-glass':
+    'This window was opened by break-glass, so nobody is asked. Do: revoke it if it must stop, and review it after its end.',
+  afterwards: 'This was declared afterwards, so nobody is asked. Do: review it.',
+  paper: 'This was taken in from paper, so nobody is asked. Do: review it.',
+};
+
+function endedText({ id, period }: RootWindow, ending: Ending, now: Instant): string {
+  const reason = ending.reason === undefined ? '' : `: ${quoted(ending.reason, REPLY_ROOM, id)}`;
+  const opened = ending.kind === 'closed' || ending.kind === 'revoked';
+  const todo = opened && period !== undefined && period.start < ending.at ? 'Do: have it reviewed.' : AGAIN;
+  return `Already ${ending.kind} by ${nameOf(ending.by, REPLY_ROOM)} at ${moment(ending.at, now)}${reason}. Nothing more can be decided. ${todo}`;
+}

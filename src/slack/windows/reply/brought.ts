@@ -1,0 +1,38 @@
+import type { CardView } from '../../../domain/window/card-view.ts';
+import { endOf } from '../../../domain/window/phase.ts';
+import { count } from '../../text/words.ts';
+import { accountsInWords, nameOf } from '../names.ts';
+import { REPLY_ROOM } from '../room.ts';
+import { approvalsNeeded } from '../state.ts';
+import { moment } from '../when.ts';
+import type { ReplyLines } from './reply-lines.ts';
+import { signOut } from './sign-out.ts';
+
+/** What time alone brought about. */
+export function brought({ window, now }: CardView, kind: 'lapsed' | 'opened' | 'ended'): ReplyLines {
+  const { request, approvals, period } = window;
+  const end = moment(endOf(window) ?? now, now);
+  switch (kind) {
+    case 'lapsed':
+      return {
+        what: `lapsed at ${moment(request.lapsesAt, now)}: ${approvals.length} of ${count(approvalsNeeded(window), 'approval')}`,
+        rest: ['Do: nobody signs in. Ask again with /root-request if it is still needed.'],
+      };
+    case 'opened':
+      return {
+        what: `is open until ${moment(period?.end ?? now, now)}`,
+        rest: [
+          `${nameOf(request.operator, REPLY_ROOM)} may sign in as root to ${accountsInWords(request.accounts, REPLY_ROOM)}.`,
+          "Do: press I'm done on the card as soon as the work is done.",
+        ],
+      };
+    case 'ended':
+      return {
+        what: `ended at ${end}`,
+        rest: [
+          signOut(window),
+          'The root users are measured now. Do: an approver presses Review… on the card.',
+        ],
+      };
+  }
+}

@@ -1,0 +1,56 @@
+import type { Instant } from '../../../domain/time.ts';
+import type { Remind } from '../../../domain/window/events.ts';
+import { endOf, reviewDueAt } from '../../../domain/window/phase.ts';
+import type { RootWindow } from '../../../domain/window/window.ts';
+import { count } from '../../text/words.ts';
+import { accountsInWords, nameOf } from '../names.ts';
+import { REPLY_ROOM } from '../room.ts';
+import { approvalsNeeded } from '../state.ts';
+import { moment } from '../when.ts';
+import type { ReplyLines } from './reply-lines.ts';
+
+/** A reminder; whom it calls on stands below it. */
+export function remindedTold(window: RootWindow, { about }: Remind, now: Instant): ReplyLines {
+  switch (about) {
+    case 'undecided':
+      return undecided(window, now);
+    case 'ending':
+      return ending(window, now);
+    case 'unreviewed':
+      return unreviewed(window, now);
+  }
+}
+
+function undecided(window: RootWindow, now: Instant): ReplyLines {
+  const { approvals, request } = window;
+  const who = nameOf(request.requester, REPLY_ROOM);
+  return {
+    what: `still waits for a decision: ${approvals.length} of ${count(approvalsNeeded(window), 'approval')}`,
+    rest: [
+      `${who} asks for root access to ${accountsInWords(request.accounts, REPLY_ROOM)}. It lapses at ${moment(request.lapsesAt, now)}.`,
+      'Do: press Approve… or Deny… on the card.',
+    ],
+  };
+}
+
+function ending(window: RootWindow, now: Instant): ReplyLines {
+  const end = endOf(window) ?? now;
+  return {
+    what: `ends at ${moment(end, now)}`,
+    rest: [
+      "Do: finish, sign out of root and press I'm done on the card. If it takes longer, press More time…; that needs approval again.",
+    ],
+  };
+}
+
+function unreviewed(window: RootWindow, now: Instant): ReplyLines {
+  const due = reviewDueAt(window);
+  const state = now < due ? `due by ${moment(due, now)}` : `OVERDUE since ${moment(due, now)}`;
+  return {
+    what: `still waits for its review, ${state}`,
+    rest: [
+      `It ended at ${moment(endOf(window) ?? now, now)}.`,
+      'Do: an approver who is neither requester nor operator presses Review… on the card.',
+    ],
+  };
+}

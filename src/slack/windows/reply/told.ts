@@ -1,0 +1,97 @@
+import type { AuditEntry } from '../../../domain/audit-chain/entry.ts';
+import type { Instant } from '../../../domain/time.ts';
+import type { CardView } from '../../../domain/window/card-view.ts';
+import type { DeclareAfterwards, Deny, Review, Revoke } from '../../../domain/window/events.ts';
+import type { Person } from '../../../domain/window/person.ts';
+import type { RootWindow } from '../../../domain/window/window.ts';
+import { harmlessLabel } from '../../text/harmless.ts';
+import { accountsInWords, nameOf } from '../names.ts';
+import { quoted, REPLY_ROOM } from '../room.ts';
+import { approvedTold } from './approved.ts';
+import { measuredTold } from './measured.ts';
+import { remindedTold } from './reminded.ts';
+import type { ReplyLines } from './reply-lines.ts';
+import { signOut } from './sign-out.ts';
+
+const AGAIN = 'Do: nobody signs in. Ask again with /root-request if it is still needed.';
+
+/** A step of the history, as it was when it was taken. */
+export function told(view: CardView, entry: AuditEntry): ReplyLines {
+  const { window, now } = view;
+  const { event, at } = entry;
+  switch (event.type) {
+    case 'approved':
+      return approvedTold(window, entry, event, now);
+    case 'denied':
+      return { what: `denied by ${name(event.by)}`, rest: [because(window, event), AGAIN] };
+    case 'withdrawn':
+      return { what: `withdrawn by ${name(event.by)}`, rest: ['Nothing is left to do.'] };
+    case 'revoked':
+      return { what: `REVOKED by ${name(event.by)}`, rest: [because(window, event), stop(window, at)] };
+    case 'closed':
+      return closedTold(window, event.by, at);
+    case 'reviewed':
+      return reviewedTold(window, event);
+    case 'findings-recorded':
+      return measuredTold(window, event, now);
+    case 'reminded':
+      return remindedTold(window, event, now);
+    case 'declared-afterwards':
+      return declaredTold(window, event);
+    case 'requested':
+      return {
+        what: `requested by ${name(event.request.requester)}`,
+        rest: [`Root access to ${accountsInWords(event.request.accounts, REPLY_ROOM)}.`],
+      };
+    case 'paper-recorded':
+      return {
+        what: `has a note from paper, taken in by ${harmlessLabel(event.recordedBy, REPLY_ROOM.label)}`,
+        rest: [quoted(event.text, REPLY_ROOM, window.id)],
+      };
+  }
+}
+
+function closedTold(window: RootWindow, by: Person, at: Instant): ReplyLines {
+  if (!wasOpen(window, at)) {
+    return { what: `called off by ${name(by)} before it opened`, rest: ['Do: nobody signs in.'] };
+  }
+  return {
+    what: `closed by ${name(by)}`,
+    rest: [signOut(window), 'The root users are measured now. Do: an approver presses Review… on the card.'],
+  };
+}
+
+function reviewedTold({ id, findings }: RootWindow, { by, done }: Review): ReplyLines {
+  const said = quoted(done, REPLY_ROOM, id);
+  const called = findings?.accounts.some(({ calledOut }) => calledOut.length > 0) ?? false;
+  const todo = called
+    ? 'Do: make sure that what was found afterwards is put right; /root-status shows it.'
+    : 'Nothing is left to do.';
+  return { what: `reviewed by ${name(by)}`, rest: [said, todo] };
+}
+
+function declaredTold({ id }: RootWindow, { by, use, reason }: DeclareAfterwards): ReplyLines {
+  return {
+    what: `does not cover a use that ${name(by)} declares afterwards`,
+    rest: [
+      `${harmlessLabel(use, REPLY_ROOM.label)}: ${quoted(reason, REPLY_ROOM, id)}`,
+      'It sanctions nothing. Do: an approver looks at it in the review.',
+    ],
+  };
+}
+
+function stop(window: RootWindow, at: Instant): string {
+  return wasOpen(window, at) ? signOut(window) : 'Do: nobody signs in.';
+}
+
+function wasOpen({ period }: RootWindow, at: Instant): boolean {
+  return period !== undefined && period.start < at;
+}
+
+function because({ id }: RootWindow, { reason }: Deny | Revoke): string {
+  return `Why: ${quoted(reason, REPLY_ROOM, id)}`;
+}
+
+function name(person: Person): string {
+  return nameOf(person, REPLY_ROOM);
+}

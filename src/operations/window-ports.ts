@@ -12,18 +12,21 @@ import type { RootWindow } from '../domain/window/window.ts';
 
 /**
  * Windows in the store: each one item, changed by conditional writes only. Every method throws where the store does
- * not answer; `UserError` where an item was written by a newer version of the program.
+ * not answer; `UserError` where an item was written by a newer version of the program; and where an item was damaged by
+ * hand, an error that names it. A write throws `UnclearWriteError` where nobody can say whether it happened; any other
+ * error says that it did not.
  */
 export interface WindowStore {
   /** As it is now (strongly consistent). One call of the store. */
   load(id: WindowId): Promise<RootWindow | undefined>;
-  /** Those that are there, as they are now; in the order of `ids`. */
+  /** Those that are there, as they are now; in the order of `ids`. One that is damaged is logged and left out. */
   loadAll(ids: readonly WindowId[]): Promise<readonly RootWindow[]>;
   /** The window with everything that stands beside it: one query of its partition. */
   loadWhole(id: WindowId): Promise<WholeWindow | undefined>;
   /**
    * Stores a new window, then its pointers. `submission`: the whole digest of what its id was derived from, so that a
-   * submission delivered again is told from another one whose id happens to be the same.
+   * submission delivered again is told from another one whose id happens to be the same. `UserError` where the request
+   * is too large to be stored.
    */
   create(window: RootWindow, submission: string): Promise<Created>;
   /** Puts the pointers of a window, again or for the first time: a process may have ended between the two. */
@@ -47,7 +50,7 @@ export interface WindowStore {
   ofPerson(userId: string, range: TimeRange, most: number): Promise<readonly WindowId[]>;
   /** Every window there ever was, by the time of its request, oldest first; a page at a time. */
   everyId(): AsyncIterable<readonly PointedWindow[]>;
-  /** The marker that `settle` stored with each of these windows; absent where there is none. */
+  /** As `loadAll`, with the marker that `settle` stored with each; absent where there is none. */
   tendedOf(ids: readonly WindowId[]): Promise<readonly TendedWindow[]>;
 }
 
@@ -101,15 +104,18 @@ export interface WindowPost {
 
 /** Claims on posts: conditional writes, so that one process at a time is at a message. */
 export interface PostStore {
-  /** Stores the intent with its first claim; false where there is such a post already. */
+  /** Stores the intent with its first claim; false where there is such a post already, with another claim or none. */
   intend(id: WindowId, post: WindowPost): Promise<boolean>;
-  /** Takes the claim if it is still as in `seen` (none, or that same one). */
+  /** Takes the claim if claim and place are still as in `seen` (none, or those same ones). */
   claim(
     id: WindowId,
     seen: WindowPost,
     claim: { readonly by: string; readonly at: Instant },
   ): Promise<boolean>;
-  /** Stores what came of it and gives the claim back, if it is still held by `by`. */
+  /**
+   * Gives the claim back, if it is still held by `by`. `outcome` is all that is known of the message from now on: what
+   * it leaves out is removed, so a redraw repeats the place. False: the claim was lost, and nothing was stored.
+   */
   finish(
     id: WindowId,
     name: string,

@@ -48,10 +48,17 @@ export async function deleteAll(table: Table, keys: readonly Key[]): Promise<voi
   }
 }
 
-/** Every item that is there, as it is now (strongly consistent reads); in no order. */
-export async function getAll(table: Table, keys: readonly Key[]): Promise<RawItem[]> {
+/**
+ * Every item that is there, as it is now (strongly consistent reads); in no order. `atOnce`: how many of them a request
+ * asks for, at most 100, by how large they are.
+ */
+export async function getAll(
+  table: Table,
+  keys: readonly Key[],
+  atOnce: number = MOST_READS,
+): Promise<RawItem[]> {
   const items: RawItem[] = [];
-  for (const some of inGroups(keys, MOST_READS)) {
+  for (const some of inGroups(keys, atOnce)) {
     items.push(...(await readBatch(table, some)));
   }
   return items;

@@ -20,11 +20,29 @@ export function absentOrReadable(supported: number): Expression {
 }
 
 /** The stored thing is still the one that was read before. */
-export function versionIs(version: string): Expression {
+export function versionIs(version: string | number): Expression {
   return {
     text: '#version = :seenVersion',
     names: { '#version': 'version' },
     values: { ':seenVersion': version },
+  };
+}
+
+/** The item is there, and was written by this schema or an older one. */
+export function readable(supported: number): Expression {
+  return {
+    text: '#schema <= :supported',
+    names: { '#schema': 'schema' },
+    values: { ':supported': supported },
+  };
+}
+
+/** All of them hold. */
+export function every(...conditions: readonly Expression[]): Expression {
+  return {
+    text: conditions.map(({ text }) => text).join(' AND '),
+    names: Object.assign({}, ...conditions.map(({ names }) => names)),
+    values: Object.assign({}, ...conditions.map(({ values }) => values)),
   };
 }
 

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { WindowId } from '../../domain/window/id.ts';
+import type { WindowPost } from '../../operations/window-ports.ts';
+import { attributesOf } from '../attributes.ts';
+import { requireSchema } from '../schema.ts';
+import type { Item, RawItem } from '../table.ts';
+import { attributeValue } from './attribute-value.ts';
+import { postKey } from './keys.ts';
+import { readShape } from './shapes/read-shape.ts';
+import { instant, text } from './shapes/values.ts';
+
+/** Raise it with every change that older code would misread; then write down in docs/storage.md what changed. */
+export const POST_SCHEMA = 1;
+
+const shape: z.ZodType<WindowPost> = z.looseObject({
+  name: text,
+  target: text,
+  intendedAt: instant,
+  place: z.looseObject({ channel: text, ts: text }).exactOptional(),
+  drawn: text.exactOptional(),
+  claim: z.looseObject({ by: text, at: instant }).exactOptional(),
+  doubtfulUntil: instant.exactOptional(),
+});
+
+/** A post as it stands in the table. */
+export interface StoredPost {
+  readonly post: WindowPost;
+  /** Whose claim ended last: tells who finished from who lost the claim, where an answer was lost. */
+  readonly finishedBy?: string;
+}
+
+export function postToItem(id: WindowId, post: WindowPost): Item {
+  return { ...postKey(id, post.name), schema: POST_SCHEMA, post: attributeValue(post) };
+}
+
+/** Throws `NewerSchemaError` or `DamagedItemError`. */
+export function postFromItem(id: WindowId, item: RawItem): StoredPost {
+  const what = `post of ${id}`;
+  requireSchema(what, item, POST_SCHEMA);
+  const post = readShape(what, 'post', shape, item.post);
+  const finishedBy = attributesOf(what, item).optionalText('finishedBy');
+  return { post, ...(finishedBy !== undefined && { finishedBy }) };
+}

@@ -1,0 +1,62 @@
+import type { Instant } from '../../domain/time.ts';
+import type { WindowId } from '../../domain/window/id.ts';
+import type { WindowList } from '../../domain/window/lists.ts';
+import type { PointedWindow, TimeRange } from '../../operations/window-ports.ts';
+import { sortableTime } from '../keys.ts';
+import { allKeys, type KeyRange, keysInIndex, lastKeys } from '../query.ts';
+import type { Key, Table } from '../table.ts';
+import { EVERY_WINDOW, listPartition, pointedBy, windowIdOf } from './keys.ts';
+
+/** The times that sort as text: the years 0 to 9999. */
+const FIRST_INSTANT = Date.parse('0000-01-01T00:00:00.000Z');
+const LAST_INSTANT = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** Windows of a list by their time in it, from the index. */
+export async function listed(
+  table: Table,
+  list: WindowList,
+  range: TimeRange,
+  most: number,
+): Promise<WindowId[]> {
+  const keys = keyRange(listPartition(list), range);
+  if (keys === undefined || most < 1) return [];
+  return (await keysInIndex(table, keys, most)).flatMap(({ pk }) => windowIdOf(pk) ?? []);
+}
+
+/** Windows that a partition points to, by the time of their request, the newest first. */
+export async function pointedTo(
+  table: Table,
+  partition: string,
+  range: TimeRange,
+  most: number,
+): Promise<WindowId[]> {
+  const keys = keyRange(partition, range);
+  if (keys === undefined || most < 1) return [];
+  return pointed(await lastKeys(table, keys, most)).map(({ id }) => id);
+}
+
+/** Pointers to every window, a page at a time. */
+export async function* everyPointer(table: Table): AsyncGenerator<PointedWindow[]> {
+  for await (const keys of allKeys(table, EVERY_WINDOW)) yield pointed(keys);
+}
+
+/** Keys that no version of this program can have written point to nothing. */
+function pointed(keys: readonly Key[]): PointedWindow[] {
+  return keys.flatMap((key) => pointedBy(key) ?? []);
+}
+
+/**
+ * A sort key is a time, then `#` and an id; so it is never equal to a time alone, and "between" leaves out what is at
+ * the end of the range. `undefined` where the range is empty, which DynamoDB refuses.
+ */
+function keyRange(partition: string, range: TimeRange): KeyRange | undefined {
+  const from = range.from === undefined ? '' : sortable(range.from);
+  const to = range.to === undefined ? AFTER_EVERY_TIME : sortable(range.to);
+  return from < to ? { partition, from, to } : undefined;
+}
+
+const AFTER_EVERY_TIME = '~';
+
+function sortable(at: Instant): string {
+  return sortableTime(Math.min(Math.max(at, FIRST_INSTANT), LAST_INSTANT));
+}

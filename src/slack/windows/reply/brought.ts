@@ -1,5 +1,6 @@
-import type { CardView } from '../../../domain/window/card-view.ts';
+import type { Instant } from '../../../domain/time.ts';
 import { endOf } from '../../../domain/window/phase.ts';
+import type { RootWindow } from '../../../domain/window/window.ts';
 import { count } from '../../text/words.ts';
 import { accountsInWords, nameOf } from '../names.ts';
 import { REPLY_ROOM } from '../room.ts';
@@ -9,7 +10,7 @@ import type { ReplyLines } from './reply-lines.ts';
 import { signOut } from './sign-out.ts';
 
 /** What time alone brought about. */
-export function brought({ window, now }: CardView, kind: 'lapsed' | 'opened' | 'ended'): ReplyLines {
+export function brought(window: RootWindow, kind: 'lapsed' | 'opened' | 'ended', now: Instant): ReplyLines {
   const { request, approvals, period } = window;
   const end = moment(endOf(window) ?? now, now);
   switch (kind) {

@@ -1,6 +1,5 @@
 import type { AuditEntry } from '../../../domain/audit-chain/entry.ts';
 import type { Instant } from '../../../domain/time.ts';
-import type { CardView } from '../../../domain/window/card-view.ts';
 import type { DeclareAfterwards, Deny, Review, Revoke } from '../../../domain/window/events.ts';
 import type { Person } from '../../../domain/window/person.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
@@ -16,8 +15,7 @@ import { signOut } from './sign-out.ts';
 const AGAIN = 'Do: nobody signs in. Ask again with /root-request if it is still needed.';
 
 /** A step of the history, as it was when it was taken. */
-export function told(view: CardView, entry: AuditEntry): ReplyLines {
-  const { window, now } = view;
+export function told(window: RootWindow, entry: AuditEntry, now: Instant): ReplyLines {
   const { event, at } = entry;
   switch (event.type) {
     case 'approved':

@@ -1,0 +1,59 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { CardView } from '../../domain/window/card-view.ts';
+import type { RootWindow } from '../../domain/window/window.ts';
+import { bold, plain, richText } from '../blocks/rich-text.ts';
+import { REVIEW_MODAL } from '../window-action-ids.ts';
+import { decidedFacts } from './decided-facts.ts';
+import { decisionView } from './decision-view.ts';
+import { calledOutInWords, type Found, foundIn, isLoud } from './finding-facts.ts';
+import { fact, joined, type Line } from './lines.ts';
+import { accountOf } from './names.ts';
+import { requestFacts } from './request-facts.ts';
+import { MODAL_ROOM, type Room } from './room.ts';
+import { rootInWords } from './root-words.ts';
+import { headline } from './state.ts';
+
+/** Each account has its own paragraph; none is left out. */
+const ACCOUNT_ROOM: Room = { ...MODAL_ROOM, text: 700 };
+
+/** Asks for the sign-off after a window: with it, what was asked for and what every root user was like before and after. */
+export function reviewView({ window, now }: CardView): ModalView {
+  const facts = [...requestFacts(window, now, MODAL_ROOM), ...decidedFacts(window, now, MODAL_ROOM)];
+  const about = [richText([bold(headline(window, now))]), richText(joined(facts)), ...measurements(window)];
+  return decisionView(window, about, {
+    callback: REVIEW_MODAL,
+    verb: 'Review',
+    effect: 'You sign that this is what was done, and that what was found has been looked at.',
+    label: 'What was done',
+    hint: 'In a sentence or two, as an auditor should read it in a year.',
+  });
+}
+
+function measurements(window: RootWindow): KnownBlock[] {
+  const { request, findings } = window;
+  if (findings === undefined) {
+    return [
+      richText([
+        bold('NOT MEASURED YET afterwards. '),
+        plain('Do: wait a minute and open this again, or sign without it and look with /root-status.'),
+      ]),
+    ];
+  }
+  const found = foundIn(request.accounts, findings);
+  return found
+    .toSorted((a, b) => Number(isLoud(b)) - Number(isLoud(a)))
+    .map((each) => richText(joined(beforeAndAfter(each, window))));
+}
+
+function beforeAndAfter(found: Found, window: RootWindow): Line[] {
+  const { account, findings } = found;
+  const verdict = isLoud(found)
+    ? calledOutInWords(found, window.id, ACCOUNT_ROOM)
+    : `${accountOf(account, ACCOUNT_ROOM)}: nothing to call out`;
+  if (findings === undefined) return [[bold(verdict)]];
+  return [
+    [bold(verdict)],
+    fact('Before', rootInWords(findings.before)),
+    fact('After', rootInWords(findings.after)),
+  ];
+}

@@ -38,6 +38,8 @@ function runText(run: RichTextElement): string {
       return run.text;
     case 'user':
       return `@${run.user_id}`;
+    case 'usergroup':
+      return `@${run.usergroup_id}`;
     case 'channel':
       return `#${run.channel_id}`;
     default:

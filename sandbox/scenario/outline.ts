@@ -12,7 +12,15 @@ export const outlineSchema = z.object({
     .array(
       z
         .looseObject({
-          ...{ as: words, in: words, see: words, event: words, config: words, confirm: words },
+          ...{
+            as: words,
+            in: words,
+            see: words,
+            event: words,
+            config: words,
+            confirm: words,
+            twice: z.literal(true).optional().catch(undefined),
+          },
           standing: handles,
           group: handles,
           expect: z

@@ -34,11 +34,20 @@ export function isInterruption(action: Action): boolean {
 
 async function actOn(action: Deed, step: Step, stage: Stage, progress: Progress): Promise<void> {
   const armedKills = stage.faults.waitingKills().length;
+  if (step.twice) stage.control.deliverTwice(1, ENVELOPES[action.kind]);
   const silenceIsFine = step.expect.length > 0 || armedKills > 0;
   const outcome = await act(stage, progress, silenceIsFine, () => deedOf(action, step, stage, progress));
   if (outcome.kind !== 'acknowledged') return;
   progress.question = { by: action.kind, as: progress.as, since: sinceLastAct(progress), armedKills };
 }
+
+/** Before the envelope that matters, a form may ask for options or tell of a field. */
+const ENVELOPES: Readonly<Record<Deed['kind'], string | undefined>> = {
+  say: undefined,
+  click: undefined,
+  choose: 'block_actions',
+  submit: 'view_submission',
+};
 
 function deedOf(action: Deed, step: Step, { control }: Stage, progress: Progress): Promise<SubmitOutcome> {
   switch (action.kind) {

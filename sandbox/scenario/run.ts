@@ -67,7 +67,8 @@ async function playStep(
   const step = substituteAll(written, progress.variables);
   progress.as = step.as ?? progress.as;
   if (step.in?.startsWith('#') || step.in === 'dm') progress.in = step.in;
-  transcript.step(number, describeAction(step.action, nameOf(progress.as, control), progress.in));
+  const deed = describeAction(step.action, nameOf(progress.as, control), progress.in);
+  transcript.step(number, step.twice ? `${deed} (delivered twice)` : deed);
   const readable = await perform(step, stage, progress);
   const captured = await expectAll(stage, step.expect, readable, step.action.kind !== 'see');
   if (step.action.kind === 'see')

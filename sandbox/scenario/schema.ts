@@ -106,6 +106,10 @@ const step = section({
   confirm: oneOf(['accept', 'decline'])
     .describe('With click and choose: the answer where Slack asks whether one is sure. Default: accept.')
     .optional(),
+  twice: z
+    .literal(true, { error: 'true' })
+    .describe('What the person does reaches the app twice, as Slack delivers now and then.')
+    .optional(),
   expect: expectations.optional(),
   reject: expectations.optional(),
 }).meta({ oneOf: ACTIONS.map((key) => ({ required: [key] })) });

@@ -3,14 +3,19 @@ import { ACTIONS, STEP_KEYS } from './schema.ts';
 
 /** A line for each step that does nothing, or several things, or says what does not belong to what it does. */
 export function actionProblems(steps: readonly StepOutline[]): string[] {
-  return [...countProblems(steps), ...confirmProblems(steps)];
+  return [
+    ...countProblems(steps),
+    ...misplaced(steps, 'confirm', ['click', 'choose']),
+    ...misplaced(steps, 'twice', ['say', 'click', 'choose', 'submit']),
+  ];
 }
 
-function confirmProblems(steps: readonly StepOutline[]): string[] {
+/** A line for each step that has the key without any of those that it belongs to. */
+function misplaced(steps: readonly StepOutline[], key: 'confirm' | 'twice', owners: readonly string[]) {
   return steps.flatMap((step, index) =>
-    step.confirm === undefined || 'click' in step || 'choose' in step
+    step[key] === undefined || owners.some((owner) => owner in step)
       ? []
-      : [`steps[${index}].confirm: found "${step.confirm}"; accepted: only with click or choose`],
+      : [`steps[${index}].${key}: found "${step[key]}"; accepted: only with ${owners.join(', ')}`],
   );
 }
 

@@ -58,8 +58,11 @@ export interface SlackControl {
 
   /** How many app sockets are connected now. */
   connectedApps(): number;
-  /** Delivers the next `count` envelopes twice, as Slack does now and then. */
-  deliverTwice(count: number): void;
+  /**
+   * Delivers the next `count` envelopes twice, as Slack does now and then; with `type` only such as `slash_commands`,
+   * `block_actions` or `view_submission`.
+   */
+  deliverTwice(count: number, type?: string): void;
   /** Asks one socket (or each) to reconnect, as Slack does when it recycles a server. */
   recycleSockets(): void;
   /** Files uploaded by the app, with their bytes. */

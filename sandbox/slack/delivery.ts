@@ -1,4 +1,5 @@
 import { DISCONNECT, type Envelope, envelopeText, readAcknowledgement } from './envelope.ts';
+import { isObject } from './json.ts';
 
 /** Slack waits this long for an acknowledgement; real milliseconds. */
 export const ACK_WITHIN = 3_000;
@@ -13,7 +14,8 @@ export interface Delivery {
   /** Resolves with the acknowledgement, or after three seconds without one. */
   deliver(envelope: Envelope): Promise<DeliveryOutcome>;
   connected(): number;
-  deliverTwice(count: number): void;
+  /** The next `count` envelopes of that type: the envelope's own, or its payload's. Of any type where none is named. */
+  deliverTwice(count: number, type?: string): void;
   recycle(): void;
 }
 
@@ -46,16 +48,17 @@ export function createDeliveryCenter(newEnvelopeId: () => string, monotonic: () 
   const sockets: AppSocket[] = [];
   const waiting = new Map<string, Waiting>();
   let turn = 0;
-  let twice = 0;
+  const twice: { type: string | undefined; left: number }[] = [];
 
   const next = (): AppSocket | undefined => sockets[turn++ % sockets.length];
   const send = (entry: Waiting) => {
     entry.socket = next();
     entry.socket?.send(entry.text);
   };
-  const sendOnceMore = (entry: Waiting) => {
-    if (twice === 0) return;
-    twice -= 1;
+  const sendOnceMore = (entry: Waiting, envelope: Envelope) => {
+    const due = twice.find((each) => each.left > 0 && isOfType(envelope, each.type));
+    if (due === undefined) return;
+    due.left -= 1;
     next()?.send(entry.text);
   };
   const deliver = (envelope: Envelope): Promise<DeliveryOutcome> => {
@@ -63,15 +66,13 @@ export function createDeliveryCenter(newEnvelopeId: () => string, monotonic: () 
     return new Promise((resolve) => {
       const entry = wait(envelope, newEnvelopeId(), monotonic, waiting, resolve);
       send(entry);
-      sendOnceMore(entry);
+      sendOnceMore(entry, envelope);
     });
   };
   return {
     deliver,
     connected: () => sockets.length,
-    deliverTwice: (count) => {
-      twice += count;
-    },
+    deliverTwice: (count, type) => void twice.push({ type, left: count }),
     recycle() {
       for (const socket of [...sockets]) socket.send(DISCONNECT);
     },
@@ -94,6 +95,11 @@ export function createDeliveryCenter(newEnvelopeId: () => string, monotonic: () 
       for (const entry of [...waiting.values()]) entry.giveUp();
     },
   };
+}
+
+/** By the envelope's own type, or by what an interaction is. */
+function isOfType({ type, payload }: Envelope, wanted: string | undefined): boolean {
+  return wanted === undefined || wanted === type || (isObject(payload) && payload.type === wanted);
 }
 
 function wait(

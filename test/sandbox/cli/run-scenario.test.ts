@@ -249,6 +249,20 @@ steps:
   expect(code).toBe(0);
 });
 
+test('what a person does can reach the app twice', async () => {
+  const { code, output } = await play(`
+steps:
+  - say: /root-status modal
+    expect: Ask for root
+  - submit: { Account: payments-prod }
+    twice: true
+    expect: "/asked for payments-prod[^]*asked for payments-prod/"
+`);
+  expect(output).toContain('2. Mia Chen submits the window: Account: "payments-prod" (delivered twice)');
+  expect(output).toContain('Held');
+  expect(code).toBe(0);
+});
+
 test('a select is chosen from, and a confirmation declined', async () => {
   const { code, output } = await play(`
 steps:

@@ -133,6 +133,8 @@ steps:
   - group: { sales: [mia, mira] }
   - say: hello
     confirm: decline
+  - wait: 1h
+    twice: true
 `,
       'x.yml',
     );
@@ -163,11 +165,14 @@ steps:
   expect(wrong).toThrow('step 10: found none; accepted: exactly one of say, click');
   for (const step of [11, 12])
     expect(wrong).toThrow(`step ${step}, edit: found a mapping; accepted: window, or pk and sk; and paths`);
-  expect(wrong).toThrow('step 13, standing.mira: found "fired"; accepted: one of member, multi-channel guest');
+  expect(wrong).toThrow(
+    'step 13, standing.mira: found "fired"; accepted: one of member, multi-channel guest',
+  );
   expect(wrong).toThrow('step 13, standing: found "mira"; accepted: mia, omar');
   expect(wrong).toThrow('step 14, group: found "sales"; accepted: security-team');
   expect(wrong).toThrow('step 14, group.sales: found "mira"; accepted: mia, omar');
-  expect(wrong).toThrow('step 15, confirm: found "decline"; accepted: only with click or choose');
+  expect(wrong).toThrow('step 16, twice: found "true"; accepted: only with say, click, choose, submit');
+  expect(wrong).toThrow('step 15, confirm: found "decline"; accepted: only with click, choose');
 });
 
 test.each(['"iam:*"', '"*:*"', 'chat.*', '"slack:response_url"', '"dynamodb:Query"', '"sts:Assume*"'])(

@@ -64,6 +64,6 @@ export function timeOfVersion(version: string): Instant {
 }
 
 /** Four digits, so that chunks sort by their number. */
-function chunkSortKey(version: string, number: number): string {
+export function chunkSortKey(version: string, number: number): string {
   return `${CHUNK_PREFIX}${version}#${String(number).padStart(4, '0')}`;
 }

@@ -1,6 +1,7 @@
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type Expression, parameters } from './conditions.ts';
-import { inTable, nameOf, unlessRefused } from './errors.ts';
+import { attributesOf } from './attributes.ts';
+import { absentOrReadable, type Expression, parameters } from './conditions.ts';
+import { inTable, NewerSchemaError, nameOf, unlessRefused } from './errors.ts';
 import { refuseTooLarge } from './item-size.ts';
 import type { Item, Key, RawItem, Table } from './table.ts';
 
@@ -38,6 +39,33 @@ export async function updateItemIf(
     ...parameters(change, condition),
   });
   return unlessRefused(table, `change ${nameOf(key)}`, () => table.client.send(command));
+}
+
+/**
+ * Raises `count` by one, in an item that it makes where there is none, and gives the new count. Counts twice where an
+ * answer is lost and the SDK asks again. Throws `NewerSchemaError` where a newer schema wrote the item.
+ */
+export async function countUp(table: Table, key: Key, schema: number): Promise<number> {
+  const change = {
+    text: 'SET #schema = :schema ADD #count :one',
+    names: { '#count': 'count' },
+    values: { ':schema': schema, ':one': 1 },
+  };
+  const condition = absentOrReadable(schema);
+  const command = new UpdateCommand({
+    TableName: table.name,
+    Key: keyOf(key),
+    UpdateExpression: change.text,
+    ConditionExpression: condition.text,
+    ...parameters(change, condition),
+    ReturnValues: 'UPDATED_NEW',
+  });
+  let counted: RawItem = {};
+  const written = await unlessRefused(table, `count up ${nameOf(key)}`, async () => {
+    counted = (await table.client.send(command)).Attributes ?? {};
+  });
+  if (!written) throw new NewerSchemaError(nameOf(key), 'newer', schema);
+  return attributesOf(nameOf(key), counted).number('count');
 }
 
 /** False where the condition refused it, as it does where there is no such item. */

@@ -1,11 +1,11 @@
-import type { Account, AccountId, Directory } from '../../domain/account.ts';
+import type { AccountId, Directory } from '../../domain/account.ts';
 import { type DenyRoot, denyRootFor, indexServiceControlPolicies } from '../../domain/deny-root-scp.ts';
 import type { Baseline, CardView, DenyRootHere } from '../../domain/window/card-view.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { WindowStore } from '../window-ports.ts';
 import { earlierWindows } from './earlier-windows.ts';
-import type { RecentDirectory } from './recent-directory.ts';
+import { accountsById, type RecentDirectory } from './recent-directory.ts';
 
 /** Everything that a window's card shows, from the store. Throws where the store does not answer. */
 export type CardViews = (window: RootWindow, baseline?: Baseline) => Promise<CardView>;
@@ -39,15 +39,11 @@ async function denyRootOf(
   } catch (error) {
     log.warn({ err: error, windowId: id }, 'the directory could not be read for a card');
   }
-  const byId = new Map(read?.accounts.map((account) => [account.id, account]));
-  return request.accounts.map((account) => denyRootHere(account.id, byId.get(account.id), read));
+  return request.accounts.map(({ id: accountId }) => denyRootHere(accountId, read));
 }
 
-function denyRootHere(
-  accountId: AccountId,
-  account: Account | undefined,
-  directory: Directory | undefined,
-): DenyRootHere {
+function denyRootHere(accountId: AccountId, directory: Directory | undefined): DenyRootHere {
+  const account = directory === undefined ? undefined : accountsById(directory).get(accountId);
   if (account === undefined || directory === undefined) return { accountId, ...UNKNOWN };
   const { partition, serviceControlPolicies } = directory;
   if (account.isManagement) return { accountId, coverage: 'not-bound', policyIds: [] };

@@ -3,7 +3,7 @@ import { governing, type PolicyBook } from '../../domain/approval-policy/governi
 import type { ApprovalPolicy } from '../../domain/approval-policy/policy.ts';
 import type { WindowEventType } from '../../domain/window/events.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
-import type { RecentDirectory } from './recent-directory.ts';
+import { accountsById, type RecentDirectory } from './recent-directory.ts';
 
 /**
  * The policy of now over a window's accounts. Where none speaks for all of them any more (one left the organization,
@@ -19,8 +19,7 @@ export interface PolicyNowDeps {
 
 export function createPolicyNow({ directory, book }: PolicyNowDeps): PolicyNow {
   return async ({ request }, step = 'approved') => {
-    const { accounts } = await directory();
-    const byId = new Map(accounts.map((account) => [account.id, account]));
+    const byId = accountsById(await directory());
     const found = request.accounts.map(({ id }) => byId.get(id));
     const policy = found.every(isThere) ? policyOver(found, book) : undefined;
     if (policy !== undefined) return policy;

@@ -1,4 +1,4 @@
-import type { Directory } from '../../domain/account.ts';
+import type { Account, AccountId, Directory } from '../../domain/account.ts';
 import { UserError } from '../../domain/errors.ts';
 import { type Instant, type Milliseconds, SECOND } from '../../domain/time.ts';
 import type { Clock, DirectoryStore } from '../ports.ts';
@@ -31,4 +31,13 @@ async function load(store: Pick<DirectoryStore, 'load'>): Promise<Directory> {
     'The accounts of the organization have not been read yet.',
     "Try again in a few minutes. If it stays so, Rootkeeper's log says why AWS Organizations could not be read.",
   );
+}
+
+const indexes = new WeakMap<Directory, ReadonlyMap<AccountId, Account>>();
+
+/** Its accounts by id. The same directory gets the same index back: it may hold thousands, and is asked at every click. */
+export function accountsById(directory: Directory): ReadonlyMap<AccountId, Account> {
+  const index = indexes.get(directory) ?? new Map(directory.accounts.map((account) => [account.id, account]));
+  indexes.set(directory, index);
+  return index;
 }

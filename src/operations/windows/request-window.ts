@@ -1,0 +1,133 @@
+import type { Actor } from '../../domain/actor.ts';
+import { UserError } from '../../domain/errors.ts';
+import { type WindowId, windowId } from '../../domain/window/id.ts';
+import type { RequestOutcome, RequestPreview } from '../../domain/window/outcomes.ts';
+import type { RequestProblem } from '../../domain/window/problem.ts';
+import { submit } from '../../domain/window/submit.ts';
+import type { AuthorizeReader } from '../authorize-reader.ts';
+import type { Log } from '../ports.ts';
+import type { WindowStore } from '../window-ports.ts';
+import type { People } from './people.ts';
+import { type PrepareDeps, type Prepared, prepareRequest } from './prepare-request.ts';
+import { recorded } from './recorded.ts';
+import type { RequestInput } from './request-input.ts';
+import { previewRequest } from './request-preview.ts';
+import type { Follows } from './window-deps.ts';
+
+/** Asking for a window. */
+export interface RequestWindow {
+  /**
+   * Stores the request, or says everything that is wrong with it. `submissionId`: Slack's view or trigger id; what is
+   * submitted twice under one id is one request. Throws `UserError` where the store is down, and says whether anything
+   * was recorded.
+   */
+  submit(actor: Actor, input: RequestInput, submissionId: string): Promise<RequestOutcome>;
+  /** Who may approve what is filled in so far, and what it takes. Throws where the directory cannot be read. */
+  preview(actor: Actor, input: Partial<RequestInput>): Promise<RequestPreview>;
+}
+
+export interface RequestDeps extends PrepareDeps {
+  readonly store: Pick<WindowStore, 'load' | 'loadAll' | 'ofAccount' | 'create'>;
+  readonly people: People;
+  /** Who may ask at all (`askers`). */
+  readonly authorizeRequester: AuthorizeReader;
+  readonly tending: Follows;
+  readonly log: Log;
+}
+
+/** Thirty bits are enough for that many windows; that two more submissions meet is all but impossible. */
+const MOST_IDS = 8;
+
+export function createRequestWindow(deps: RequestDeps): RequestWindow {
+  return {
+    preview: (actor, input) => previewRequest(actor, input, deps),
+    submit: (actor, input, submissionId) =>
+      recorded(recordingOf(submissionId, deps), deps.log, async () => {
+        const permission = await deps.authorizeRequester(actor);
+        if (permission.kind === 'refused') return mayNot(permission.why);
+        const prepared = await prepareRequest(actor, input, idOf(submissionId, 0, deps), deps);
+        if (prepared.problems.length === 0) return create(prepared, submissionId, deps);
+        return (await before(actor, prepared.draft.id, deps)) ?? refused(prepared, deps);
+      }),
+  };
+}
+
+/** The same submission always comes by the same ids in the same order. */
+async function create(
+  { draft, context }: Prepared,
+  submissionId: string,
+  deps: RequestDeps,
+): Promise<RequestOutcome> {
+  for (let n = 0; n < MOST_IDS; n += 1) {
+    const submitted = submit({ ...draft, id: idOf(submissionId, n, deps) }, context);
+    if (submitted.kind === 'refused') return { ...submitted, names: new Map() };
+    const { window } = submitted;
+    const created = await deps.store.create(window, deps.chain.digest(nth(submissionId, n)));
+    if (created.kind === 'id-taken') continue;
+    deps.tending.soon(window.id);
+    return created.kind === 'again' ? created : { kind: 'requested', window };
+  }
+  throw new Error(
+    `The ids of a submission were all taken: ${idOf(submissionId, 0, deps)} and those after it`,
+  );
+}
+
+/** What was submitted a second time is not judged anew: by now its start may have passed. */
+async function before(
+  { userId }: Actor,
+  id: WindowId,
+  { store }: RequestDeps,
+): Promise<RequestOutcome | undefined> {
+  const window = await store.load(id);
+  return window?.request.requester.id === userId ? { kind: 'again', window } : undefined;
+}
+
+async function refused(
+  { problems, draft, context }: Prepared,
+  { people }: RequestDeps,
+): Promise<RequestOutcome> {
+  const { governing } = context;
+  const groups = governing.kind === 'governed' ? governing.policy.approvers.flatMap((set) => set.groups) : [];
+  const tooFew = problems.some(({ field }) => field === 'approvers');
+  const unread = tooFew ? await people.unreadGroups([...new Set(groups)]) : [];
+  if (unread.length > 0) throw approversUnread(unread);
+  const named = [draft.requester.id, draft.operator.id, ...problems.flatMap(peopleOf)];
+  return { kind: 'refused', problems, names: await people.names(named) };
+}
+
+/** Nobody in a group that cannot be read is not the same as nobody in a group. */
+function approversUnread(groups: readonly string[]): UserError {
+  return new UserError(
+    `Nothing was recorded. Slack could not say who the approvers are (user group ${groups.join(', ')}).`,
+    'Try again in a minute. If it stays so, check these user groups under windows in rootkeeper.yml.',
+  );
+}
+
+function peopleOf(problem: RequestProblem): readonly string[] {
+  if (problem.field !== 'approvers') return [];
+  const { people, leftOut } = problem.pool;
+  return [...people, ...leftOut.map(({ id }) => id)];
+}
+
+function mayNot(because: Extract<RequestProblem, { why: 'may-not-request' }>['because']): RequestOutcome {
+  return {
+    kind: 'refused',
+    problems: [{ field: 'requester', why: 'may-not-request', because }],
+    names: new Map(),
+  };
+}
+
+function idOf(submissionId: string, n: number, { chain }: RequestDeps): WindowId {
+  return windowId(nth(submissionId, n), chain.digest);
+}
+
+function nth(submissionId: string, n: number): string {
+  return n === 0 ? submissionId : `${submissionId}#${n}`;
+}
+
+function recordingOf(submissionId: string, deps: RequestDeps) {
+  return {
+    what: 'Your request',
+    check: `Look with /root-windows ${idOf(submissionId, 0, deps)} before you ask again: what is found was recorded.`,
+  };
+}

@@ -13,7 +13,6 @@ import {
   REQUEST_TICKET,
   REQUEST_WHEN,
 } from '../window-action-ids.ts';
-import { typedChoice } from './account-choices.ts';
 import { AT_A_TIME } from './request-fields.ts';
 import type { AccountChoice, RequestFormValues } from './request-form.ts';
 
@@ -68,7 +67,7 @@ function timing(field: (id: string) => FieldState): Pick<RequestFormValues, 'whe
   return { when: 'at', ...(seconds != null && { start: seconds * SECOND }) };
 }
 
-/** What a submitted form asks for, as the request is made of: accounts as a person could type them. */
+/** What a submitted form asks for; `accounts` as the menu's options have them. */
 export interface FormRequest
   extends Pick<
     RequestFormValues,
@@ -83,7 +82,7 @@ export function requestInputOf(values: RequestFormValues): FormRequest | undefin
   const { accounts, when: _when, duration, ...rest } = values;
   const length = parseDuration(duration);
   if (length === undefined) return undefined;
-  return { ...rest, accounts: accounts.map(typedChoice), duration: length };
+  return { ...rest, accounts: accounts.map(({ value }) => value), duration: length };
 }
 
 /** The modal's private_metadata: which window more time is asked for, if any. */

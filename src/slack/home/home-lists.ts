@@ -1,0 +1,91 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { Instant } from '../../domain/time.ts';
+import type { Home } from '../../domain/window/outcomes.ts';
+import type { RootWindow } from '../../domain/window/window.ts';
+import { actions } from '../blocks/button.ts';
+import { bold, plain, richText } from '../blocks/rich-text.ts';
+import { count, number } from '../text/words.ts';
+import {
+  WINDOW_APPROVE,
+  WINDOW_CLOSE,
+  WINDOW_DENY,
+  WINDOW_HISTORY,
+  WINDOW_MORE_TIME,
+  WINDOW_REVIEW,
+  WINDOW_REVOKE,
+  WINDOW_WITHDRAW,
+} from '../window-action-ids.ts';
+import { windowItem } from '../window-lists/window-item.ts';
+import { windowButtons } from '../windows/buttons.ts';
+
+/** One list of the Home tab. */
+interface HomeList {
+  readonly heading: string;
+  readonly empty: string;
+  /** What to type for those that are not shown. */
+  readonly all: string;
+  /** The buttons of a card that stand here too. */
+  readonly buttons: (window: RootWindow, home: Home) => readonly string[];
+}
+
+type ListName = keyof Home['more'];
+
+/** The order of the tab: what waits for the person first. */
+export const HOME_LISTS: readonly ListName[] = ['toDecide', 'toReview', 'mine', 'open'];
+
+/** So many windows of each list are shown: with all four full, and two blocks each, the tab stays below 100 blocks. */
+const SHOWN = 10;
+
+const LISTS: Readonly<Record<ListName, HomeList>> = {
+  toDecide: {
+    heading: 'Waiting for your decision',
+    empty: 'Nothing waits for your decision.',
+    all: '/root-windows pending',
+    buttons: () => [WINDOW_APPROVE, WINDOW_DENY, WINDOW_HISTORY],
+  },
+  toReview: {
+    heading: 'Waiting for your review',
+    empty: 'Nothing waits for your review.',
+    all: '/root-windows unreviewed',
+    buttons: () => [WINDOW_REVIEW, WINDOW_HISTORY],
+  },
+  mine: {
+    heading: 'Your requests',
+    empty: 'You have asked for nothing that is not over, and are the operator of nothing.',
+    all: '/root-windows mine',
+    buttons: ({ request }, { viewer }) => [
+      ...(request.requester.id === viewer.id ? [WINDOW_WITHDRAW] : []),
+      ...[WINDOW_CLOSE, WINDOW_MORE_TIME, WINDOW_HISTORY],
+    ],
+  },
+  open: {
+    heading: 'Open now: root may be used',
+    empty: 'No window is open now: nobody should use root.',
+    all: '/root-windows open',
+    buttons: () => [WINDOW_REVOKE, WINDOW_HISTORY],
+  },
+};
+
+/** A list of the Home tab: each window with what the person may do about it there, and how many are not shown. */
+export function listBlocks(name: ListName, home: Home, now: Instant): KnownBlock[] {
+  const { heading, empty, all } = LISTS[name];
+  const windows = home[name];
+  const total = windows.length + home.more[name];
+  if (total === 0) return [richText([bold(heading), plain(`\n${empty}`)])];
+  const shown = windows.slice(0, SHOWN);
+  const left = total - shown.length;
+  return [
+    richText([bold(`${heading}: ${number(total)}`)]),
+    ...shown.flatMap((window) => windowBlocks(window, buttonsOf(window, LISTS[name], home, now), now)),
+    ...(left > 0 ? [richText([plain(`NOT SHOWN: ${count(left, 'other')}. Do: type ${all}.`)])] : []),
+  ];
+}
+
+function windowBlocks(window: RootWindow, buttons: readonly Button[], now: Instant): KnownBlock[] {
+  return [richText([plain(windowItem(window, now))]), ...actions(buttons)];
+}
+
+function buttonsOf(window: RootWindow, list: HomeList, home: Home, now: Instant): Button[] {
+  const wanted = list.buttons(window, home);
+  return windowButtons(window, now).filter(({ action_id }) => wanted.includes(action_id ?? ''));
+}

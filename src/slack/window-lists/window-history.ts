@@ -1,0 +1,102 @@
+import type { Button, KnownBlock, ModalView } from '@slack/types';
+import type { Baseline } from '../../domain/window/card-view.ts';
+import type { WindowHistory } from '../../domain/window/outcomes.ts';
+import type { RefusedAttempt, RefusedAttempts } from '../../domain/window/refused-attempt.ts';
+import { actions } from '../blocks/button.ts';
+import { plainText } from '../blocks/plain-text.ts';
+import { bold, plain, richText } from '../blocks/rich-text.ts';
+import type { Message } from '../message.ts';
+import type { Group } from '../pages/group.ts';
+import { type PageControls, paged } from '../pages/paged.ts';
+import { escapeMrkdwn } from '../text/escape.ts';
+import { count, number } from '../text/words.ts';
+import { WINDOW_HISTORY, WINDOW_TOLD_MODAL } from '../window-action-ids.ts';
+import { windowButtons } from '../windows/buttons.ts';
+import { rootInWords } from '../windows/root-words.ts';
+import { headline } from '../windows/state.ts';
+import { chainInWords, chainRemedy } from './chain-words.ts';
+import { entryItems } from './entry-items.ts';
+import { label, namesIn, recordPerson, recordTime } from './record-words.ts';
+import { requestItems } from './request-items.ts';
+import { lineItems, textItems } from './text-items.ts';
+import { type PageOptions, pageButtons } from './window-list.ts';
+
+/** Everything on record about one window, for the person who asked; whether it is unaltered comes first. */
+export function windowHistoryMessage(history: WindowHistory, options: PageOptions): Message {
+  const { window } = history.card;
+  const steps = windowButtons(window, options.now).filter(({ action_id }) => action_id !== WINDOW_HISTORY);
+  return {
+    text: escapeMrkdwn(titleOf(history)),
+    blocks: historyBlocks(history, options, steps),
+  };
+}
+
+/** The same as a modal, whose pages replace each other; nothing is decided in it. */
+export function windowHistoryView(history: WindowHistory, options: PageOptions): ModalView {
+  return {
+    type: 'modal',
+    callback_id: WINDOW_TOLD_MODAL,
+    title: plainText(history.card.window.id),
+    close: plainText('Close'),
+    blocks: historyBlocks(history, options, []),
+  };
+}
+
+function historyBlocks(
+  history: WindowHistory,
+  { page, now }: PageOptions,
+  steps: readonly Button[],
+): KnownBlock[] {
+  const { window } = history.card;
+  const value = { view: 'history' as const, id: window.id, page };
+  const first = [
+    bold(titleOf(history)),
+    plain(`\n${headline(window, now)}\n${chainRemedy(history.verdict)}`),
+  ];
+  const below = (controls: PageControls) => actions([...pageButtons(value, controls), ...steps]);
+  return paged({ groups: groupsOf(history), page, above: [richText(first)], below });
+}
+
+function titleOf({ card, verdict }: WindowHistory): string {
+  return `${card.window.id}. ${chainInWords(verdict, card.window.history.length)}`;
+}
+
+function groupsOf({ card, refused }: WindowHistory): Group[] {
+  const { window, baseline } = card;
+  const names = namesIn(window);
+  return [
+    group('REQUEST', requestItems(window)),
+    group(
+      `HISTORY: ${count(window.history.length, 'entry', 'entries')}`,
+      window.history.flatMap((entry) => entryItems(entry, names)),
+    ),
+    ...(baseline === undefined ? [] : [group('ROOT USERS BEFORE', baselineItems(baseline))]),
+    ...refusedGroups(refused),
+  ];
+}
+
+function baselineItems({ accounts }: Baseline): string[] {
+  return accounts.flatMap(({ accountId, root }) => {
+    const at = root.kind === 'measured' ? `, measured ${recordTime(root.asOf)}` : '';
+    return lineItems(`${label(accountId)}: ${rootInWords(root)}${at}`);
+  });
+}
+
+/** Attempts that changed nothing. They stand apart from the chain, and past a number of them are only counted. */
+function refusedGroups({ kept, beyond }: RefusedAttempts): Group[] {
+  const all = kept.length + beyond;
+  if (all === 0) return [];
+  const more = beyond === 0 ? [] : [`and ${number(beyond)} more, which were counted and not kept`];
+  return [group(`REFUSED: ${count(all, 'attempt')}`, [...kept.flatMap(attemptItems), ...more])];
+}
+
+function attemptItems({ at, by, tried, why }: RefusedAttempt): string[] {
+  return [
+    ...lineItems(`${recordTime(at)}  ${recordPerson(by)}, to be ${tried}`),
+    ...textItems('   Told', why),
+  ];
+}
+
+function group(heading: string, items: readonly string[]): Group {
+  return { heading, lines: [], items, layout: 'lines', noun: 'line', preview: items.length };
+}

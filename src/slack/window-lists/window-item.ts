@@ -1,0 +1,85 @@
+import type { Instant } from '../../domain/time.ts';
+import type { Person } from '../../domain/window/person.ts';
+import { phaseOf, reviewDueAt, reviewStanding } from '../../domain/window/phase.ts';
+import type { RootWindow } from '../../domain/window/window.ts';
+import { harmlessLabel } from '../text/harmless.ts';
+import { count } from '../text/words.ts';
+import { nameOf } from '../windows/names.ts';
+import { approvalsNeeded, stateInWords } from '../windows/state.ts';
+import { exactLength, moment, periodInWords } from '../windows/when.ts';
+
+const LABEL = { label: 60 };
+const TASK_LENGTH = 80;
+const ACCOUNTS = 3;
+
+/**
+ * A window in two lines of a list: its id and where it stands, before any name; for which accounts; by whom, for what
+ * and when; what it waits for.
+ */
+export function windowItem(window: RootWindow, now: Instant): string {
+  const first = `${alarm(window)}${window.id}  ${stateInWords(window, now)}: ${accountsInWords(window)}`;
+  const second = [who(window), harmlessLabel(window.request.task.title, TASK_LENGTH), when(window, now)].join(
+    '; ',
+  );
+  return `${first}\n    ${second}. ${waitsFor(window, now)}`.trimEnd();
+}
+
+/** What has to happen next to a window, and by when: a sentence; empty where nothing has to. */
+export function waitsFor(window: RootWindow, now: Instant): string {
+  switch (phaseOf(window, now)) {
+    case 'pending': {
+      const left = Math.max(1, approvalsNeeded(window) - window.approvals.length);
+      return `Waits for ${count(left, 'more approval')}; lapses ${moment(window.request.lapsesAt, now)}.`;
+    }
+    case 'scheduled':
+      return 'Waits for its start.';
+    case 'open':
+      return 'Waits for its end, or for somebody to say that the work is done.';
+    default:
+      return review(window, now);
+  }
+}
+
+function review(window: RootWindow, now: Instant): string {
+  const due = moment(reviewDueAt(window), now);
+  switch (reviewStanding(window, now)) {
+    case 'unreviewed':
+      return `Waits for its review, due ${due}.`;
+    case 'overdue':
+      return `Waits for its review, which was due ${due}.`;
+    case 'not-yet':
+    case 'not-needed':
+    case 'reviewed':
+      return '';
+  }
+}
+
+function alarm({ request }: RootWindow): string {
+  return request.origin.kind === 'break-glass' ? 'BREAK-GLASS ' : '';
+}
+
+function accountsInWords({ request }: RootWindow): string {
+  const shown = request.accounts.slice(0, ACCOUNTS).map(({ name, id }) => {
+    return name.trim() === '' ? id : `${harmlessLabel(name, LABEL.label)} ${id}`;
+  });
+  const left = request.accounts.length - shown.length;
+  return [shown.join(', '), ...(left > 0 ? [count(left, 'other account')] : [])].join(' and ');
+}
+
+function who({ request }: RootWindow): string {
+  const { requester, operator } = request;
+  const operatorName = `operator ${nameOf(operator, LABEL)}`;
+  return isSame(requester, operator)
+    ? operatorName
+    : `${operatorName}, asked for by ${nameOf(requester, LABEL)}`;
+}
+
+function isSame(a: Person, b: Person): boolean {
+  return a.id === b.id;
+}
+
+function when({ request, period }: RootWindow, now: Instant): string {
+  return period === undefined
+    ? `${exactLength(request.timing.duration)} from its approval`
+    : periodInWords(period, now);
+}

@@ -1,0 +1,45 @@
+import type { WindowId } from '../../domain/window/id.ts';
+import { createChannelCheck } from './tending/channel-check.ts';
+import type { TendingDeps } from './tending/deps.ts';
+import { follow } from './tending/follow.ts';
+import { createMeasuring } from './tending/measuring.ts';
+import { createTurns } from './tending/turns.ts';
+
+/**
+ * Follows windows: messages, reminders, measurements, and which list a window stands in all follow from what is stored.
+ * Every effect is a conditional write, or a message that is found again by its mark, so that any number of processes
+ * may follow one window, and any of them may end at any moment.
+ */
+export interface Tending {
+  /** Resolves when everything that follows from the window was done or left for later. Rejects where the store failed. */
+  tend(id: WindowId): Promise<void>;
+  /** The same in the background; what fails is logged and left to the sweep. */
+  soon(id: WindowId): void;
+  /** Resolves when nothing is under way any more, measurements included. */
+  settled(): Promise<void>;
+}
+
+const AT_ONCE = 4;
+
+export function createTending(deps: TendingDeps): Tending {
+  const { workspace, clock, log } = deps;
+  const isFit = createChannelCheck(workspace, clock, log);
+  const soon = (id: WindowId) => {
+    turns.take(id).catch((error: unknown) => {
+      log.error({ err: error, window: id }, 'a window could not be followed; the sweep tries again');
+    });
+  };
+  const measuring = createMeasuring(deps, soon);
+  const turns = createTurns<WindowId>(AT_ONCE, (id) => follow(id, isFit, measuring, deps));
+
+  return {
+    tend: turns.take,
+    soon,
+    async settled() {
+      while (!turns.isIdle() || !measuring.isIdle()) {
+        await turns.settled();
+        await measuring.settled();
+      }
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import { type Instant, MINUTE, type Milliseconds } from '../../../domain/time.ts';
+import { drawingKey } from '../../../domain/window/lists.ts';
+import type { Posted, PostMark, WholeWindow, WindowPost } from '../../window-ports.ts';
+import { DOUBT_FOR, doubtLeft, isDoubtful } from './claims.ts';
+import type { TendingDeps } from './deps.ts';
+import type { Showing, Shown } from './showing.ts';
+
+/** What is not shown is tried again after this long; a person whom Slack lets nobody write to, less often. */
+const AGAIN: Milliseconds = MINUTE;
+const AGAIN_DIRECTLY: Milliseconds = 10 * MINUTE;
+
+/** What is stored of an attempt; `failed` where it must be tried again. */
+interface Outcome {
+  readonly stored: Pick<WindowPost, 'place' | 'drawn' | 'doubtfulUntil'>;
+  readonly failed?: { readonly refused?: string };
+}
+
+/** One message, held by a claim. */
+interface Held {
+  readonly whole: WholeWindow;
+  /** As it was before the claim; absent: it is new. */
+  readonly seen: WindowPost | undefined;
+  readonly showing: Showing;
+  readonly channel: string;
+  readonly mark: PostMark;
+}
+
+/**
+ * Posts a message, or finds it, or draws it anew, under a claim; `seen` is what is stored of it. `undefined`: look again
+ * what is stored now. Otherwise when to try again. Throws only where the store gives no answer.
+ */
+export async function attemptPost(
+  whole: WholeWindow,
+  seen: WindowPost | undefined,
+  showing: Showing,
+  deps: TendingDeps,
+): Promise<(Pick<Shown, 'refused'> & { readonly again: Instant }) | undefined> {
+  const { posts, clock, newId } = deps;
+  const { id } = whole.window;
+  const channel = await channelOf(seen, showing, deps);
+  if (channel === undefined) return { again: clock.now() + againAfter(showing) };
+  const claim = { by: newId('claim'), at: clock.now() };
+  if (!(await takeClaim(id, seen, showing, claim, deps))) return undefined;
+  const mark = { id, name: showing.name };
+  const { stored, failed } = await act({ whole, seen, showing, channel, mark }, deps);
+  const isStored = await posts.finish(id, showing.name, claim.by, stored);
+  // Whoever took the claim over knows that the message is doubtful, and mends it.
+  if (!isStored || failed === undefined) return undefined;
+  return { again: clock.now() + againAfter(showing), ...failed };
+}
+
+async function channelOf(
+  seen: WindowPost | undefined,
+  { target, name }: Showing,
+  { messenger, log }: TendingDeps,
+): Promise<string | undefined> {
+  if (seen?.place !== undefined) return seen.place.channel;
+  try {
+    return await messenger.channelOf(target);
+  } catch (error) {
+    log.warn({ err: error, target, post: name }, 'Slack does not say where to write to; it is tried again');
+    return undefined;
+  }
+}
+
+async function takeClaim(
+  id: WholeWindow['window']['id'],
+  seen: WindowPost | undefined,
+  { name, target }: Showing,
+  claim: { readonly by: string; readonly at: Instant },
+  { posts }: TendingDeps,
+): Promise<boolean> {
+  if (seen !== undefined) return posts.claim(id, seen, claim);
+  return posts.intend(id, { name, target, intendedAt: claim.at, claim });
+}
+
+/** Never throws: what went wrong is an outcome, so that the claim is given back. */
+async function act(held: Held, deps: TendingDeps): Promise<Outcome> {
+  const { seen, showing, whole } = held;
+  let place = seen?.place;
+  try {
+    if (seen !== undefined && (place === undefined || isDoubtful(seen)))
+      place = await onlyOne(held, seen, deps);
+    return await drawn(held, place, deps);
+  } catch (error) {
+    deps.log.error(
+      { err: error, window: whole.window.id, post: showing.name },
+      'a message could not be shown yet',
+    );
+    const drawnBefore = seen?.drawn === undefined ? {} : { drawn: seen.drawn };
+    const doubtfulUntil = deps.clock.now() + DOUBT_FOR;
+    return { stored: { ...at(place), ...drawnBefore, doubtfulUntil }, failed: {} };
+  }
+}
+
+/** Where the message is, if it is anywhere: what is stored if it is there, or else the oldest. All others are deleted. */
+async function onlyOne(
+  { showing, channel, mark }: Held,
+  seen: WindowPost,
+  { messenger }: TendingDeps,
+): Promise<Posted | undefined> {
+  const found = await messenger.find(channel, mark, seen.intendedAt, showing.thread);
+  const recorded = found.find(({ ts }) => ts === seen.place?.ts);
+  const kept = recorded ?? found[0] ?? seen.place;
+  for (const other of found.filter(({ ts }) => ts !== kept?.ts)) await messenger.remove(other);
+  return kept;
+}
+
+async function drawn(held: Held, place: Posted | undefined, deps: TendingDeps): Promise<Outcome> {
+  const { seen, showing, mark } = held;
+  const { store, messenger, clock } = deps;
+  const doubt = withDoubt(doubtLeft(seen, clock.now()));
+  if (place !== undefined && !showing.isRedrawn) return { stored: { ...at(place), ...doubt } };
+  // Read after the claim: nobody draws anything newer while it is held.
+  const whole = (seen === undefined ? undefined : await store.loadWhole(held.whole.window.id)) ?? held.whole;
+  const key = drawingKey(whole.window, whole.baseline?.asOf, clock.now());
+  const message = await showing.draw(whole);
+  if (place === undefined) return posted(held, message, key, deps);
+  const update = await messenger.update(place, message, mark);
+  return { stored: update === 'gone' ? doubt : { ...at(place), drawn: key, ...doubt } };
+}
+
+async function posted(
+  { seen, showing, channel, mark, whole }: Held,
+  message: Awaited<ReturnType<Showing['draw']>>,
+  key: string,
+  { messenger, clock, log }: TendingDeps,
+): Promise<Outcome> {
+  const outcome = await messenger.post(channel, message, mark, showing.thread);
+  const doubt = withDoubt(doubtLeft(seen, clock.now()));
+  const about = { window: whole.window.id, post: showing.name, channel };
+  switch (outcome.kind) {
+    case 'posted':
+      return { stored: { place: outcome.place, drawn: key, ...doubt } };
+    case 'refused':
+      log.error({ ...about, code: outcome.code }, 'Slack refuses a message; it is tried again');
+      return { stored: doubt, failed: { refused: outcome.code } };
+    case 'unclear':
+      log.warn(
+        { ...about, err: outcome.error },
+        'Slack does not say whether a message was posted; it is looked for',
+      );
+      return { stored: { doubtfulUntil: clock.now() + DOUBT_FOR }, failed: {} };
+  }
+}
+
+function againAfter({ target }: Showing): Milliseconds {
+  return /^[UW]/.test(target) ? AGAIN_DIRECTLY : AGAIN;
+}
+
+function at(place: Posted | undefined): Pick<WindowPost, 'place'> {
+  return place === undefined ? {} : { place };
+}
+
+function withDoubt(doubtfulUntil: Instant | undefined): Pick<WindowPost, 'doubtfulUntil'> {
+  return doubtfulUntil === undefined ? {} : { doubtfulUntil };
+}

@@ -10,6 +10,7 @@ import { circumstances } from './circumstances.ts';
 import { decidedFacts, reviewFacts } from './decided-facts.ts';
 import { findingFacts } from './finding-facts.ts';
 import { joined, type Line } from './lines.ts';
+import { isLive } from './live.ts';
 import { mentions } from './names.ts';
 import { requestFacts } from './request-facts.ts';
 import { fitted, type Room } from './room.ts';
@@ -57,7 +58,7 @@ function alarm({ window, now }: CardView): string {
 function calledOn({ window, now }: CardView): Line[] {
   const { policy, origin } = window.request;
   const { notified, approvers } = policy;
-  if (!['pending', 'scheduled', 'open'].includes(phaseOf(window, now))) return [];
+  if (!isLive(window, now)) return [];
   const paged = origin.kind === 'break-glass' ? approvers : [];
   const people = mentions(
     [...notified.users, ...paged.flatMap(({ users }) => users)],

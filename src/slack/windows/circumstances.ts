@@ -1,22 +1,22 @@
 import { shortHash } from '../../domain/approval-policy/hash.ts';
 import type { CardView, EarlierWindows } from '../../domain/window/card-view.ts';
-import { hasOpened, phaseOf } from '../../domain/window/phase.ts';
+import { phaseOf } from '../../domain/window/phase.ts';
 import { harmlessLabel } from '../text/harmless.ts';
 import { dateAndTime } from '../text/time.ts';
 import { count } from '../text/words.ts';
 import { custodyFacts } from './custody-facts.ts';
 import { denyRootFacts } from './deny-root-facts.ts';
 import { fact, type Line } from './lines.ts';
+import { isLive } from './live.ts';
 import { moreNote, type Room } from './room.ts';
 import { rootFacts } from './root-facts.ts';
 
 /** What is known around a request: what it needs, what the root users are like, what went before, by which rules. */
 export function circumstances(view: CardView, room: Room): Line[] {
-  const { window, earlier } = view;
+  const { window, earlier, now } = view;
   return [
-    ...custodyFacts(window, room),
-    ...denyRootFacts(view, room),
-    ...rootFacts(view, hasOpened(window, view.now) ? 'Root before' : 'Root', room),
+    ...(isLive(window, now) ? [...custodyFacts(window, room), ...denyRootFacts(view, room)] : []),
+    ...rootFacts(view, room),
     fact('Before', earlierInWords(earlier)),
     ...overlaps(view, room),
     rules(view, room),

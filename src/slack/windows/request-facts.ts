@@ -17,7 +17,7 @@ export function requestFacts(window: RootWindow, now: Instant, room: Room): Line
   return [
     people(window, room),
     accounts(window, room),
-    ...taskFacts(window, room),
+    ...taskFacts(window, now, room),
     reason(window, room),
     fact('When', whenInWords(window, now)),
     ...(request.continues === undefined ? [] : [fact('More time for', request.continues)]),
@@ -60,5 +60,5 @@ function reason({ id, request }: RootWindow, room: Room): Line {
   const { ticket } = request;
   return ticket === undefined
     ? why
-    : [...why, plain('   '), ...fact('Ticket', harmlessLabel(ticket, room.label))];
+    : [...why, plain('   '), ...fact('Ticket', harmlessLabel(ticket, 2 * room.label))];
 }

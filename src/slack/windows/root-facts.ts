@@ -1,5 +1,8 @@
+import type { Instant } from '../../domain/time.ts';
 import type { CardView } from '../../domain/window/card-view.ts';
 import type { RootSnapshot } from '../../domain/window/findings.ts';
+import { hasOpened } from '../../domain/window/phase.ts';
+import type { RootWindow } from '../../domain/window/window.ts';
 import { dateAndTime } from '../text/time.ts';
 import { alike } from './alike.ts';
 import { fact, type Line } from './lines.ts';
@@ -12,11 +15,17 @@ const NOT_MEASURED: RootSnapshot = { kind: 'not-measured', reason: 'it was left 
  * The root users as they were measured before use, with the time: a card stands for long, and an age would be wrong
  * as soon as it is drawn.
  */
-export function rootFacts({ window, baseline, now }: CardView, label: string, room: Room): Line[] {
-  if (baseline === undefined) return [fact(label, 'not measured yet')];
+export function rootFacts({ window, baseline, now }: CardView, room: Room): Line[] {
+  if (baseline === undefined) return [fact('Root', 'not measured yet')];
+  const label = isBefore(window, baseline.asOf, now) ? 'Root before' : 'Root';
   const described = window.request.accounts.map((account) => {
     const found = baseline.accounts.find(({ accountId }) => accountId === account.id);
     return { account, words: rootInWords(found?.root ?? NOT_MEASURED) };
   });
-  return [fact(`${label} at ${dateAndTime(baseline.asOf, now)}`, alike(described, window.id, room))];
+  return [fact(`${label} (measured ${dateAndTime(baseline.asOf, now)})`, alike(described, window.id, room))];
+}
+
+/** Break-glass and what is recorded after the fact are measured only once they are open. */
+function isBefore(window: RootWindow, asOf: Instant, now: Instant): boolean {
+  return hasOpened(window, now) && window.period !== undefined && asOf < window.period.start;
 }

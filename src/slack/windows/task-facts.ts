@@ -1,17 +1,19 @@
 import { ROOT_TASKS } from '../../domain/root-task/list.ts';
 import type { ExpectedChanges } from '../../domain/root-task/task.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import { harmless, harmlessLabel } from '../text/harmless.ts';
 import { fact, type Line } from './lines.ts';
+import { isLive } from './live.ts';
 import { quoted, type Room, wholeOf } from './room.ts';
 
 const HINT_LENGTH = 400;
 
 /** The declared task, whether it still needs root, and what CloudTrail should show of it. */
-export function taskFacts(window: RootWindow, room: Room): Line[] {
+export function taskFacts(window: RootWindow, now: Instant, room: Room): Line[] {
   const { id, request } = window;
   const listed = ROOT_TASKS.find((task) => task.id === request.task.id);
-  const hint = listed?.hint;
+  const hint = isLive(window, now) ? listed?.hint : undefined;
   return [
     fact('Task', `${harmlessLabel(request.task.title, room.label)} (${need(window, room)})`),
     fact('Expected change', listed === undefined ? UNLISTED : expectedInWords(listed.changes)),

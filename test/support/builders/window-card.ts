@@ -1,14 +1,15 @@
+import { MINUTE } from '../../../src/domain/time.ts';
 import type { CardView } from '../../../src/domain/window/card-view.ts';
 import type { MeasuredRoot } from '../../../src/domain/window/findings.ts';
 import { accountId } from './account.ts';
-import { NOW } from './time.ts';
+import { ago, NOW } from './time.ts';
 import { aWindow } from './window.ts';
 
-/** A root user with a password and a passkey or token, without keys, just measured. */
+/** A root user with a password and a passkey or token, without keys, measured four minutes ago. */
 export function aMeasuredRoot(overrides: Partial<MeasuredRoot> = {}): MeasuredRoot {
   return {
     kind: 'measured',
-    asOf: NOW,
+    asOf: ago(4 * MINUTE),
     password: 'yes',
     mfa: 'yes',
     virtualMfa: 'no',
@@ -23,7 +24,7 @@ export function aCardView(overrides: Partial<CardView> = {}): CardView {
   const id = accountId('111122223333');
   return {
     window: aWindow(),
-    baseline: { asOf: NOW, accounts: [{ accountId: id, root: aMeasuredRoot() }] },
+    baseline: { asOf: ago(4 * MINUTE), accounts: [{ accountId: id, root: aMeasuredRoot() }] },
     denyRoot: [{ accountId: id, coverage: 'none', policyIds: [] }],
     earlier: { opened: 0, unreviewed: 0 },
     now: NOW,

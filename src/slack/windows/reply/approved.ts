@@ -1,12 +1,14 @@
 import type { AuditEntry } from '../../../domain/audit-chain/entry.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { Approve } from '../../../domain/window/events.ts';
+import { phaseOf } from '../../../domain/window/phase.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
 import { count } from '../../text/words.ts';
 import { accountsInWords, nameOf } from '../names.ts';
 import { quoted, REPLY_ROOM } from '../room.ts';
 import { approvalsNeeded } from '../state.ts';
 import { moment } from '../when.ts';
+import { MOVED_ON } from './moved-on.ts';
 import type { ReplyLines } from './reply-lines.ts';
 
 /** An approval: how many there were with it, and what that made of the window. */
@@ -20,32 +22,37 @@ export function approvedTold(
     ({ seq, event }) => seq <= entry.seq && event.type === 'approved',
   ).length;
   const quorum = entry.policy?.quorum ?? approvalsNeeded(window);
+  const wasLast = given === window.approvals.length;
   const said = note === undefined ? [] : [quoted(note, REPLY_ROOM, window.id)];
-  const follows = given < quorum ? waiting(window, quorum - given, now) : granted(window, entry.at, now);
   return {
     what: `approved by ${nameOf(by, REPLY_ROOM)}, ${given} of ${count(quorum, 'approval')}`,
-    rest: [...said, ...follows],
+    rest: [...said, ...(wasLast ? follows(window, now) : [MOVED_ON])],
   };
 }
 
-function waiting({ request }: RootWindow, missing: number, now: Instant): string[] {
-  const more = missing === 1 ? 'One more approval is needed' : `${missing} more approvals are needed`;
-  return [
-    `${more} before ${moment(request.lapsesAt, now)}. Do: another approver presses Approve… or Deny… on the card.`,
-  ];
-}
-
-function granted({ period, request }: RootWindow, at: Instant, now: Instant): string[] {
-  const { start, end } = period ?? { start: at, end: at };
+/** Told late, it must not call for what is done already: only what is still so follows. */
+function follows(window: RootWindow, now: Instant): string[] {
+  const { period, request } = window;
   const operator = nameOf(request.operator, REPLY_ROOM);
   const where = accountsInWords(request.accounts, REPLY_ROOM);
-  if (start > at) {
-    return [
-      `It opens at ${moment(start, now)}, until ${moment(end, now)}. Do: ${operator} does not sign in to ${where} before.`,
-    ];
+  const [start, end] = [moment(period?.start ?? now, now), moment(period?.end ?? now, now)];
+  switch (phaseOf(window, now)) {
+    case 'pending':
+      return [missing(window, now)];
+    case 'scheduled':
+      return [`It opens at ${start}, until ${end}. Do: ${operator} does not sign in to ${where} before.`];
+    case 'open':
+      return [
+        `It is open until ${end}: ${operator} may sign in as root to ${where}.`,
+        "Do: press I'm done on the card as soon as the work is done.",
+      ];
+    default:
+      return [MOVED_ON];
   }
-  return [
-    `It is open until ${moment(end, now)}: ${operator} may sign in as root to ${where}.`,
-    "Do: press I'm done on the card as soon as the work is done.",
-  ];
+}
+
+function missing(window: RootWindow, now: Instant): string {
+  const left = approvalsNeeded(window) - window.approvals.length;
+  const more = left === 1 ? 'One more approval is needed' : `${left} more approvals are needed`;
+  return `${more} before ${moment(window.request.lapsesAt, now)}. Do: another approver presses Approve… or Deny… on the card.`;
 }

@@ -6,8 +6,8 @@ import { accountsInWords, nameOf } from '../names.ts';
 import { REPLY_ROOM } from '../room.ts';
 import { approvalsNeeded } from '../state.ts';
 import { moment } from '../when.ts';
+import { afterTheEnd } from './after-the-end.ts';
 import type { ReplyLines } from './reply-lines.ts';
-import { signOut } from './sign-out.ts';
 
 /** What time alone brought about. */
 export function brought(window: RootWindow, kind: 'lapsed' | 'opened' | 'ended', now: Instant): ReplyLines {
@@ -30,10 +30,7 @@ export function brought(window: RootWindow, kind: 'lapsed' | 'opened' | 'ended',
     case 'ended':
       return {
         what: `ended at ${end}`,
-        rest: [
-          signOut(window),
-          'The root users are measured now. Do: an approver presses Review… on the card.',
-        ],
+        rest: afterTheEnd(window),
       };
   }
 }

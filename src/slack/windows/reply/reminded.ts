@@ -1,16 +1,18 @@
 import type { Instant } from '../../../domain/time.ts';
-import type { Remind } from '../../../domain/window/events.ts';
-import { endOf, reviewDueAt } from '../../../domain/window/phase.ts';
+import type { Remind, ReminderTopic } from '../../../domain/window/events.ts';
+import { endOf, phaseOf, reviewDueAt } from '../../../domain/window/phase.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
 import { count } from '../../text/words.ts';
 import { accountsInWords, nameOf } from '../names.ts';
 import { REPLY_ROOM } from '../room.ts';
 import { approvalsNeeded } from '../state.ts';
 import { moment } from '../when.ts';
+import { MOVED_ON } from './moved-on.ts';
 import type { ReplyLines } from './reply-lines.ts';
 
 /** A reminder; whom it calls on stands below it. */
 export function remindedTold(window: RootWindow, { about }: Remind, now: Instant): ReplyLines {
+  if (!isStillSo(window, about, now)) return { what: OVER[about], rest: [MOVED_ON] };
   switch (about) {
     case 'undecided':
       return undecided(window, now);
@@ -18,6 +20,23 @@ export function remindedTold(window: RootWindow, { about }: Remind, now: Instant
       return ending(window, now);
     case 'unreviewed':
       return unreviewed(window, now);
+  }
+}
+
+const OVER: Readonly<Record<ReminderTopic, string>> = {
+  undecided: 'waited for a decision',
+  ending: 'was about to end',
+  unreviewed: 'waited for its review',
+};
+
+function isStillSo(window: RootWindow, about: ReminderTopic, now: Instant): boolean {
+  switch (about) {
+    case 'undecided':
+      return phaseOf(window, now) === 'pending';
+    case 'ending':
+      return phaseOf(window, now) === 'open';
+    case 'unreviewed':
+      return window.review === undefined;
   }
 }
 

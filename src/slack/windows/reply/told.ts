@@ -6,11 +6,11 @@ import type { RootWindow } from '../../../domain/window/window.ts';
 import { harmlessLabel } from '../../text/harmless.ts';
 import { accountsInWords, nameOf } from '../names.ts';
 import { quoted, REPLY_ROOM } from '../room.ts';
+import { afterTheEnd } from './after-the-end.ts';
 import { approvedTold } from './approved.ts';
 import { measuredTold } from './measured.ts';
 import { remindedTold } from './reminded.ts';
 import type { ReplyLines } from './reply-lines.ts';
-import { signOut } from './sign-out.ts';
 
 const AGAIN = 'Do: nobody signs in. Ask again with /root-request if it is still needed.';
 
@@ -25,7 +25,7 @@ export function told(window: RootWindow, entry: AuditEntry, now: Instant): Reply
     case 'withdrawn':
       return { what: `withdrawn by ${name(event.by)}`, rest: ['Nothing is left to do.'] };
     case 'revoked':
-      return { what: `REVOKED by ${name(event.by)}`, rest: [because(window, event), stop(window, at)] };
+      return { what: `REVOKED by ${name(event.by)}`, rest: [because(window, event), ...stop(window, at)] };
     case 'closed':
       return closedTold(window, event.by, at);
     case 'reviewed':
@@ -55,7 +55,7 @@ function closedTold(window: RootWindow, by: Person, at: Instant): ReplyLines {
   }
   return {
     what: `closed by ${name(by)}`,
-    rest: [signOut(window), 'The root users are measured now. Do: an approver presses Review… on the card.'],
+    rest: afterTheEnd(window),
   };
 }
 
@@ -78,8 +78,8 @@ function declaredTold({ id }: RootWindow, { by, use, reason }: DeclareAfterwards
   };
 }
 
-function stop(window: RootWindow, at: Instant): string {
-  return wasOpen(window, at) ? signOut(window) : 'Do: nobody signs in.';
+function stop(window: RootWindow, at: Instant): readonly string[] {
+  return wasOpen(window, at) ? afterTheEnd(window) : ['Do: nobody signs in.'];
 }
 
 function wasOpen({ period }: RootWindow, at: Instant): boolean {

@@ -15,6 +15,8 @@ function blockText(block: KnownBlock): string {
   switch (block.type) {
     case 'rich_text':
       return richText(block);
+    case 'divider':
+      return '---';
     case 'context':
       return block.elements.map((element) => ('text' in element ? element.text : '')).join(' ');
     case 'actions':

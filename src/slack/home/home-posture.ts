@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { timeAgo } from '../../domain/age.ts';
 import type { PostureHeadline } from '../../domain/posture-headline.ts';
 import type { RefusedReading } from '../../domain/refused-reading.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -6,7 +7,7 @@ import type { HomePosture } from '../../domain/window/outcomes.ts';
 import { actions, button } from '../blocks/button.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
 import { scopeLabel } from '../status/headline.ts';
-import { ageAlone, dateAndTime } from '../text/time.ts';
+import { dateAndTime } from '../text/time.ts';
 import { count, number } from '../text/words.ts';
 import { HOME_MEASURE } from '../window-action-ids.ts';
 
@@ -47,7 +48,9 @@ function verdict({ scope, counts: by }: PostureHeadline): string {
   const asked = by.attention + by.unmeasured + by.partial + by.clear;
   if (asked === 0) return `${scopeLabel(scope)}: no root user to measure`;
   const bad = [
-    ...(by.attention > 0 ? [`${number(by.attention)} need attention`] : []),
+    ...(by.attention > 0
+      ? [`${number(by.attention)} ${by.attention === 1 ? 'needs' : 'need'} attention`]
+      : []),
     ...(by.unmeasured > 0 ? [`${number(by.unmeasured)} NOT MEASURED`] : []),
     ...(by.partial > 0 ? [`${number(by.partial)} only partly measured`] : []),
   ];
@@ -60,7 +63,7 @@ function counts({ counts: { clear, skipped } }: PostureHeadline): string {
 }
 
 function measured({ measuredAt }: PostureHeadline, now: Instant): string {
-  return `Measured ${dateAndTime(measuredAt, now)} (${ageAlone(measuredAt, now)}). More: /root-status`;
+  return `Measured ${dateAndTime(measuredAt, now)} (${timeAgo(measuredAt, now)}). More: /root-status`;
 }
 
 function measureButton(): KnownBlock[] {

@@ -10,10 +10,19 @@ interface Permission {
   readonly what: string;
   /** The key of `rootkeeper.yml` that names them. */
   readonly key: string;
+  /** What they may do all the same, a sentence. */
+  readonly besides?: string;
 }
 
-export const REQUESTING: Permission = { what: 'ask for root-access windows', key: 'windows.requesters' };
-const VIEWING: Permission = { what: "see other people's root-access windows", key: 'readers' };
+export const REQUESTING: Permission = {
+  what: 'ask for root-access windows',
+  key: 'windows.requesters (or readers, where that is left out)',
+};
+const VIEWING: Permission = {
+  what: "see other people's root-access windows",
+  key: 'readers',
+  besides: 'Your own: /root-windows mine.',
+};
 
 /** The person may not ask for a window. `askIn` is the id of the channel where those who can grant it are found. */
 export function mayNotRequest(why: RefusedReading, askIn?: string): Message {
@@ -38,8 +47,9 @@ export function mayNotText(why: RefusedReading, permission: Permission): string 
 }
 
 function mayNot(why: RefusedReading, permission: Permission, askIn: string | undefined): Message {
+  const besides = permission.besides === undefined ? [] : [permission.besides];
   if (why !== 'not-listed' || askIn === undefined) {
-    return answer(refusal(why, permission), [`Do: ${afterColon(remedy(why, permission))}`]);
+    return answer(refusal(why, permission), [`Do: ${afterColon(remedy(why, permission))}`, ...besides]);
   }
   return answerWith(refusal(why, permission), [
     plain('\nDo: ask in '),

@@ -86,7 +86,9 @@ function poolLines(
     ];
   }
   const people = pool.people.map((id) => nameIn(names, id));
-  return [`Who may approve: ${someOf(people, NAMED)}. ${number(pool.quorum)} must.`];
+  return [
+    `Who may approve: ${someOf(people, NAMED)}. ${pool.quorum === 1 ? 'One' : number(pool.quorum)} of them must.`,
+  ];
 }
 
 function custodyLines({ custody, names, accounts }: RequestPreview): string[] {

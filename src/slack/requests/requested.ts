@@ -5,14 +5,13 @@ import type { RequestOutcome } from '../../domain/window/outcomes.ts';
 import { phaseOf } from '../../domain/window/phase.ts';
 import type { WindowRequest } from '../../domain/window/request.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
-import { plainText } from '../blocks/plain-text.ts';
 import { bold, channel, person, plain, richText, usergroup } from '../blocks/rich-text.ts';
 import type { Message } from '../message.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
 import { count, number } from '../text/words.ts';
-import { WINDOW_TOLD_MODAL } from '../window-action-ids.ts';
 import { joined, type Line } from '../windows/lines.ts';
 import { headline } from '../windows/state.ts';
+import { toldView } from '../windows/told-view.ts';
 import { exactLength, moment } from '../windows/when.ts';
 
 /** A request that is stored, whether just now or by the same submission before. */
@@ -29,13 +28,7 @@ export function requestedMessage(outcome: StoredRequest, approvalsChannel: strin
 
 /** The same in the place of the modal. */
 export function requestedView(outcome: StoredRequest, approvalsChannel: string, now: Instant): ModalView {
-  return {
-    type: 'modal',
-    callback_id: WINDOW_TOLD_MODAL,
-    title: plainText(outcome.window.id),
-    close: plainText('Close'),
-    blocks: requestedMessage(outcome, approvalsChannel, now).blocks,
-  };
+  return toldView(requestedMessage(outcome, approvalsChannel, now), outcome.window.id);
 }
 
 function linesOf({ kind, window }: StoredRequest, approvalsChannel: string, now: Instant): Line[] {

@@ -1,19 +1,20 @@
-import type { Button, KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import type { Baseline } from '../../domain/window/card-view.ts';
+import type { WindowEventType } from '../../domain/window/events.ts';
 import type { WindowHistory } from '../../domain/window/outcomes.ts';
 import type { RefusedAttempt, RefusedAttempts } from '../../domain/window/refused-attempt.ts';
 import { actions } from '../blocks/button.ts';
-import { plainText } from '../blocks/plain-text.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
 import type { Message } from '../message.ts';
 import type { Group } from '../pages/group.ts';
-import { type PageControls, paged } from '../pages/paged.ts';
+import { paged } from '../pages/paged.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
 import { count, number } from '../text/words.ts';
-import { WINDOW_HISTORY, WINDOW_TOLD_MODAL } from '../window-action-ids.ts';
+import { WINDOW_HISTORY } from '../window-action-ids.ts';
 import { windowButtons } from '../windows/buttons.ts';
 import { rootInWords } from '../windows/root-words.ts';
 import { headline } from '../windows/state.ts';
+import { toldView } from '../windows/told-view.ts';
 import { chainInWords, chainRemedy } from './chain-words.ts';
 import { entryItems } from './entry-items.ts';
 import { label, namesIn, recordPerson, recordTime } from './record-words.ts';
@@ -22,39 +23,25 @@ import { lineItems, textItems } from './text-items.ts';
 import { type PageOptions, pageButtons } from './window-list.ts';
 
 /** Everything on record about one window, for the person who asked; whether it is unaltered comes first. */
-export function windowHistoryMessage(history: WindowHistory, options: PageOptions): Message {
+export function windowHistoryMessage(history: WindowHistory, { page, now }: PageOptions): Message {
   const { window } = history.card;
-  const steps = windowButtons(window, options.now).filter(({ action_id }) => action_id !== WINDOW_HISTORY);
-  return {
-    text: escapeMrkdwn(titleOf(history)),
-    blocks: historyBlocks(history, options, steps),
-  };
-}
-
-/** The same as a modal, whose pages replace each other; nothing is decided in it. */
-export function windowHistoryView(history: WindowHistory, options: PageOptions): ModalView {
-  return {
-    type: 'modal',
-    callback_id: WINDOW_TOLD_MODAL,
-    title: plainText(history.card.window.id),
-    close: plainText('Close'),
-    blocks: historyBlocks(history, options, []),
-  };
-}
-
-function historyBlocks(
-  history: WindowHistory,
-  { page, now }: PageOptions,
-  steps: readonly Button[],
-): KnownBlock[] {
-  const { window } = history.card;
+  const title = titleOf(history);
   const value = { view: 'history' as const, id: window.id, page };
-  const first = [
-    bold(titleOf(history)),
-    plain(`\n${headline(window, now)}\n${chainRemedy(history.verdict)}`),
-  ];
-  const below = (controls: PageControls) => actions([...pageButtons(value, controls), ...steps]);
-  return paged({ groups: groupsOf(history), page, above: [richText(first)], below });
+  const steps = windowButtons(window, now).filter(({ action_id }) => action_id !== WINDOW_HISTORY);
+  return {
+    text: escapeMrkdwn(title),
+    blocks: paged({
+      groups: groupsOf(history),
+      page,
+      above: [richText([bold(title), plain(`\n${headline(window, now)}\n${chainRemedy(history.verdict)}`)])],
+      below: (controls) => actions([...pageButtons(value, controls), ...steps]),
+    }),
+  };
+}
+
+/** The same as a modal. */
+export function windowHistoryView(history: WindowHistory, options: PageOptions): ModalView {
+  return toldView(windowHistoryMessage(history, options), history.card.window.id);
 }
 
 function titleOf({ card, verdict }: WindowHistory): string {
@@ -92,10 +79,24 @@ function refusedGroups({ kept, beyond }: RefusedAttempts): Group[] {
 
 function attemptItems({ at, by, tried, why }: RefusedAttempt): string[] {
   return [
-    ...lineItems(`${recordTime(at)}  ${recordPerson(by)}, to be ${tried}`),
+    ...lineItems(`${recordTime(at)}  ${recordPerson(by)} tried ${TRIED[tried]}`),
     ...textItems('   Told', why),
   ];
 }
+
+const TRIED: Readonly<Record<WindowEventType, string>> = {
+  requested: 'to request it',
+  approved: 'to approve it',
+  denied: 'to deny it',
+  withdrawn: 'to withdraw it',
+  revoked: 'to revoke it',
+  closed: 'to close it',
+  reviewed: 'to sign its review',
+  'findings-recorded': 'to record findings',
+  reminded: 'to remind of it',
+  'declared-afterwards': 'to declare a use afterwards',
+  'paper-recorded': 'to take in a paper record',
+};
 
 function group(heading: string, items: readonly string[]): Group {
   return { heading, lines: [], items, layout: 'lines', noun: 'line', preview: items.length };

@@ -1,9 +1,9 @@
 import type { Instant } from '../../domain/time.ts';
 import type { Person } from '../../domain/window/person.ts';
 import { phaseOf, reviewDueAt, reviewStanding } from '../../domain/window/phase.ts';
-import type { RootWindow } from '../../domain/window/window.ts';
+import type { Ending, RootWindow } from '../../domain/window/window.ts';
 import { harmlessLabel } from '../text/harmless.ts';
-import { count } from '../text/words.ts';
+import { capital, count } from '../text/words.ts';
 import { nameOf } from '../windows/names.ts';
 import { approvalsNeeded, stateInWords } from '../windows/state.ts';
 import { exactLength, moment, periodInWords } from '../windows/when.ts';
@@ -24,7 +24,7 @@ export function windowItem(window: RootWindow, now: Instant): string {
   return `${first}\n    ${second}. ${waitsFor(window, now)}`.trimEnd();
 }
 
-/** What has to happen next to a window, and by when: a sentence; empty where nothing has to. */
+/** What has to happen next to a window, and by when; of one that is over, who ended it or signed its review. */
 export function waitsFor(window: RootWindow, now: Instant): string {
   switch (phaseOf(window, now)) {
     case 'pending': {
@@ -34,24 +34,31 @@ export function waitsFor(window: RootWindow, now: Instant): string {
     case 'scheduled':
       return 'Waits for its start.';
     case 'open':
-      return 'Waits for its end, or for somebody to say that the work is done.';
+      return 'Waits for its end.';
+    case 'lapsed':
+      return `Lapsed ${moment(window.request.lapsesAt, now)}; nobody had decided.`;
     default:
-      return review(window, now);
+      return afterwards(window, now);
   }
 }
 
-function review(window: RootWindow, now: Instant): string {
+function afterwards(window: RootWindow, now: Instant): string {
   const due = moment(reviewDueAt(window), now);
   switch (reviewStanding(window, now)) {
     case 'unreviewed':
       return `Waits for its review, due ${due}.`;
     case 'overdue':
       return `Waits for its review, which was due ${due}.`;
+    case 'reviewed':
+      return signed('Reviewed', window.review, now);
     case 'not-yet':
     case 'not-needed':
-    case 'reviewed':
-      return '';
+      return signed(capital(window.ending?.kind ?? ''), window.ending, now);
   }
+}
+
+function signed(what: string, step: Pick<Ending, 'by' | 'at'> | undefined, now: Instant): string {
+  return step === undefined ? '' : `${what} by ${nameOf(step.by, LABEL)}, ${moment(step.at, now)}.`;
 }
 
 function alarm({ request }: RootWindow): string {

@@ -1,0 +1,32 @@
+import type { WindowFinding } from '../../../domain/audit-chain/verify-head.ts';
+import type { Instant } from '../../../domain/time.ts';
+import type { WindowId } from '../../../domain/window/id.ts';
+
+/** What is wrong with one window, as far as the store shows it. */
+export type AuditFinding =
+  | WindowFinding
+  /** Its pointer is there, and the window is not. */
+  | { readonly kind: 'missing'; readonly id: WindowId }
+  /** `why`: a sentence for people. */
+  | { readonly kind: 'damaged'; readonly id: WindowId; readonly why: string }
+  /** The window is there, and its pointer is not: lists and exports leave it out. */
+  | { readonly kind: 'unlisted'; readonly id: WindowId }
+  /** Its pointer says another time than its request. */
+  | {
+      readonly kind: 'mispointed';
+      readonly id: WindowId;
+      readonly pointedAt: Instant;
+      readonly requestedAt: Instant;
+    };
+
+/** What verifying every window came to. */
+export interface AuditReport {
+  readonly windows: number;
+  readonly entries: number;
+  readonly findings: readonly AuditFinding[];
+  /**
+   * false: not one window has a first entry that verifies under this key, which is what another key looks like. Nothing
+   * is known then.
+   */
+  readonly keyFits: boolean;
+}

@@ -1,0 +1,49 @@
+import type { Instant } from '../../../domain/time.ts';
+import type { RootWindow } from '../../../domain/window/window.ts';
+import type { RefusalStore } from '../../window-ports.ts';
+import type { AuditSource, UnreadWindow } from './audit-source.ts';
+import { type ExportRange, type ExportRecord, recordsOf } from './export-record.ts';
+import { type HeldRecords, holdRecords } from './held-records.ts';
+import { type Cursor, createTimeline } from './timeline.ts';
+
+export interface ExportDeps {
+  readonly source: AuditSource;
+  readonly refusals: Pick<RefusalStore, 'of'>;
+  /** Told of each window that could not be read, so that an export which lacks something says so. */
+  readonly unread: (window: UnreadWindow) => void;
+}
+
+/** Windows whose records are held at most: with 300 KB each, the longest possible, some 75 MB. */
+export const MOST_HELD = 250;
+
+/**
+ * Every record of the range, of all windows, in time order; at the same time by id, then as the history has them. Windows
+ * come by the time of their request, and no record stands before it: so what is due before the next window's request can
+ * go. All windows before `until` are read, however late `since` is, since the last entry of any may be of today. What is
+ * in memory hardly grows with the number of windows: a place for each that is not through, and the records of a few.
+ */
+export async function* exportRecords(
+  deps: ExportDeps,
+  range: ExportRange,
+  held: HeldRecords = holdRecords(MOST_HELD),
+): AsyncGenerator<ExportRecord> {
+  const { source, refusals, unread } = deps;
+  const records = async (window: RootWindow, requestedAt: Instant) =>
+    recordsOf(window, range.refused ? await refusals.of(window.id) : undefined, requestedAt);
+  const again = async ({ id, requestedAt }: Cursor) => {
+    const [read = { kind: 'missing' as const, id }] = await source.read([id]);
+    if (read.kind === 'read') return records(read.window, requestedAt);
+    unread(read);
+    return [];
+  };
+  const timeline = createTimeline(range, held, again);
+
+  for await (const some of source.everyWindow(range.until)) {
+    for (const { read, requestedAt } of some) {
+      yield* timeline.due(requestedAt);
+      if (read.kind !== 'read') unread(read);
+      else timeline.add(read.id, requestedAt, await records(read.window, requestedAt));
+    }
+  }
+  yield* timeline.due(Number.POSITIVE_INFINITY);
+}

@@ -23,6 +23,16 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
+/** What the record of windows needs, where no app runs. */
+export interface RecordConfig {
+  readonly region: string;
+  readonly table: string;
+  /** Absent: nothing can be sealed or verified. Never shown, never logged. */
+  readonly auditKey?: string;
+  /** Absent: windows are off, or there is no key. */
+  readonly windows?: WindowsConfig;
+}
+
 export type DirectoryConfig =
   | { readonly source: 'organizations'; readonly refresh: string }
   | { readonly source: 'static'; readonly accounts: readonly StaticAccountConfig[] }

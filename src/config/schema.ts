@@ -128,4 +128,11 @@ export function environmentSchema(windows: boolean) {
   });
 }
 
+/** What the record of windows needs of it. */
+export const recordEnvironmentSchema = environmentSchema(false).pick({
+  AWS_REGION: true,
+  ROOTKEEPER_AUDIT_KEY: true,
+});
+
 export type EnvironmentVariables = z.infer<ReturnType<typeof environmentSchema>>;
+export type RecordEnvironmentVariables = z.infer<typeof recordEnvironmentSchema>;

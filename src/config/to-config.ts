@@ -1,8 +1,8 @@
 import { type AccountId, parseAccountId } from '../domain/account.ts';
 import type { CheckPolicy } from '../domain/checks/check.ts';
 import { DAY, SECOND } from '../domain/time.ts';
-import type { Config, DirectoryConfig, StaticAccountConfig } from './config.ts';
-import type { ConfigFile, EnvironmentVariables } from './schema.ts';
+import type { Config, DirectoryConfig, RecordConfig, StaticAccountConfig } from './config.ts';
+import type { ConfigFile, EnvironmentVariables, RecordEnvironmentVariables } from './schema.ts';
 import { windowsConfig } from './windows.ts';
 
 /** A validated file and environment, as the app takes them. */
@@ -34,6 +34,18 @@ export function toConfig(file: ConfigFile, env: EnvironmentVariables): Config {
       port: Number(env.ROOTKEEPER_HEALTH_PORT ?? file.health.port),
     },
     logLevel: env.ROOTKEEPER_LOG_LEVEL ?? file.logLevel,
+  };
+}
+
+/** The same file, as the record of windows needs it. */
+export function toRecordConfig(file: ConfigFile, env: RecordEnvironmentVariables): RecordConfig {
+  const auditKey = env.ROOTKEEPER_AUDIT_KEY;
+  const windows = windowsConfig(file, auditKey);
+  return {
+    region: env.AWS_REGION,
+    table: file.store.table,
+    ...(auditKey === undefined ? {} : { auditKey }),
+    ...(windows === undefined ? {} : { windows }),
   };
 }
 

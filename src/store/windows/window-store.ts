@@ -41,6 +41,7 @@ export function createWindowStore({ table, log }: WindowStoreDependencies): Wind
     ofAccount: (id, range, most) => pointedTo(table, accountPartition(id), range, most),
     ofPerson: (userId, range, most) => pointedTo(table, personPartition(userId), range, most),
     everyId: () => everyPointer(table),
-    tendedOf: (ids) => readWindows(table, ids, log),
+    tendedOf: async (ids) =>
+      (await readWindows(table, ids, log)).map(({ submission: _, ...tended }) => tended),
   };
 }

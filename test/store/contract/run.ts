@@ -7,8 +7,14 @@ import { directoryStoreContract } from './directory-store.ts';
 import { leasesContract } from './leases.ts';
 import { queryContract } from './query.ts';
 import { resultStoreContract } from './result-store.ts';
+import { sightingStoreContract } from './sighting-store.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 import { tableContract } from './table.ts';
+import { windowHeadsContract } from './window-heads.ts';
+import { windowPostsContract } from './window-posts.ts';
+import { windowRefusalsContract } from './window-refusals.ts';
+import { windowStoreContract } from './window-store.ts';
+import { windowWritesContract } from './window-writes.ts';
 
 /** Runs every test of the store against the DynamoDB that `start` starts. */
 export function runStoreContract(start: () => Promise<RunningStore>): void {
@@ -44,4 +50,10 @@ export function runStoreContract(start: () => Promise<RunningStore>): void {
   directoryStoreContract(store);
   resultStoreContract(store);
   leasesContract(store);
+  windowStoreContract(store);
+  windowWritesContract(store);
+  windowPostsContract(store);
+  windowRefusalsContract(store);
+  sightingStoreContract(store);
+  windowHeadsContract(store);
 }

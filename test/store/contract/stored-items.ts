@@ -38,3 +38,21 @@ export async function raiseSchema(table: Table, { pk, sk }: Key): Promise<void> 
     }),
   );
 }
+
+/** As somebody who edits the table by hand leaves the item. `path`: names from the attribute inward. */
+export async function setAttribute(
+  table: Table,
+  { pk, sk }: Key,
+  path: readonly string[],
+  value: unknown,
+): Promise<void> {
+  await table.client.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key: { pk, sk },
+      UpdateExpression: `SET ${path.map((_, n) => `#p${n}`).join('.')} = :value`,
+      ExpressionAttributeNames: Object.fromEntries(path.map((name, n) => [`#p${n}`, name])),
+      ExpressionAttributeValues: { ':value': value },
+    }),
+  );
+}

@@ -1,12 +1,13 @@
 import type { Actor } from '../../domain/actor.ts';
-import { UserError } from '../../domain/errors.ts';
+import { UnclearWriteError, UserError } from '../../domain/errors.ts';
 import { type WindowId, windowId } from '../../domain/window/id.ts';
 import type { RequestOutcome, RequestPreview } from '../../domain/window/outcomes.ts';
 import type { RequestProblem } from '../../domain/window/problem.ts';
 import { submit } from '../../domain/window/submit.ts';
+import type { RootWindow } from '../../domain/window/window.ts';
 import type { AuthorizeReader } from '../authorize-reader.ts';
 import type { Log } from '../ports.ts';
-import type { WindowStore } from '../window-ports.ts';
+import type { Created, WindowStore } from '../window-ports.ts';
 import type { People } from './people.ts';
 import { type PrepareDeps, type Prepared, prepareRequest } from './prepare-request.ts';
 import { recorded } from './recorded.ts';
@@ -62,7 +63,7 @@ async function create(
     const submitted = submit({ ...draft, id: idOf(submissionId, n, deps) }, context);
     if (submitted.kind === 'refused') return { ...submitted, names: new Map() };
     const { window } = submitted;
-    const created = await deps.store.create(window, deps.chain.digest(nth(submissionId, n)));
+    const created = await stored(window, deps.chain.digest(nth(submissionId, n)), deps);
     if (created.kind === 'id-taken') continue;
     deps.tending.soon(window.id);
     return created.kind === 'again' ? created : { kind: 'requested', window };
@@ -70,6 +71,23 @@ async function create(
   throw new Error(
     `The ids of a submission were all taken: ${idOf(submissionId, 0, deps)} and those after it`,
   );
+}
+
+/** Whoever is told that nothing was recorded asks again: where only what follows the window failed, it stands. */
+async function stored(window: RootWindow, submission: string, { store, log }: RequestDeps): Promise<Created> {
+  try {
+    return await store.create(window, submission);
+  } catch (error) {
+    if (error instanceof UnclearWriteError || error instanceof UserError) throw error;
+    const standing = await store.load(window.id).catch(() => {
+      throw new UnclearWriteError(`Whether the request for ${window.id} was stored is not known.`, {
+        cause: error,
+      });
+    });
+    if (standing?.history[0]?.hash !== window.history[0]?.hash) throw error;
+    log.warn({ err: error, windowId: window.id }, 'a request was stored, and what points to it not yet');
+    return { kind: 'stored' };
+  }
 }
 
 /** What was submitted a second time is not judged anew: by now its start may have passed. */

@@ -1,5 +1,6 @@
 import type { App, BlockAction, BlockElementAction, ButtonAction } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
+import { registerRequest } from './fixture-request.ts';
 
 /** A name such as people give to accounts: everything in it is text. */
 export const HOSTILE_NAME = '<!channel> *bold* & co <img src=x onerror=alert(1)>';
@@ -9,6 +10,7 @@ export function registerFixture(app: App): void {
   registerMessages(app);
   registerDecisions(app);
   registerForm(app);
+  registerRequest(app);
   registerHome(app);
 }
 
@@ -405,6 +407,7 @@ function homeBlocks(user: string, count: number): KnownBlock[] {
           text: { type: 'plain_text', text: 'Press' },
           value: `${count}`,
         },
+        { type: 'button', action_id: 'request', text: { type: 'plain_text', text: 'Request root…' } },
       ],
     },
   ];

@@ -73,6 +73,7 @@ function fixtureManifest() {
         command('/everyone', 'Says something to everyone'),
         command('/pickers', 'Asks you to pick'),
         command('/silent', 'Never answers'),
+        command('/request', 'Posts a card with a thread, and asks the approvers'),
       ],
     },
     oauth_config: { scopes: { bot: ['commands', 'chat:write', 'users:read', 'channels:read', 'im:write'] } },

@@ -24,7 +24,8 @@ export async function answering(say: Say, deps: CommandDeps, work: () => Promise
   }
 }
 
-function explained(error: unknown, { log, newId, shutdown }: CommandDeps): Message {
+/** An error as the person who asked is told it; one of ours is logged. */
+export function explained(error: unknown, { log, newId, shutdown }: CommandDeps): Message {
   if (shutdown.aborted) return userError(RESTARTING);
   if (error instanceof UserError) return userError(error);
   const reference = newId('ref');

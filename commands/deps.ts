@@ -1,7 +1,15 @@
+import type { Account } from '../src/domain/account.ts';
 import type { AuthorizeReader } from '../src/operations/authorize-reader.ts';
 import type { MayShare } from '../src/operations/may-share.ts';
 import type { Clock, Log, NewId, ResultStore } from '../src/operations/ports.ts';
 import type { RootStatus } from '../src/operations/root-status.ts';
+import type { WindowStore } from '../src/operations/window-ports.ts';
+import type { CardViews } from '../src/operations/windows/card-views.ts';
+import type { Decide } from '../src/operations/windows/decide.ts';
+import type { HomeOf } from '../src/operations/windows/home.ts';
+import type { RequestWindow } from '../src/operations/windows/request-window.ts';
+import type { Windows } from '../src/operations/windows/windows.ts';
+import type { ScopeChoice } from '../src/slack/requests/account-choices.ts';
 
 /** What the commands call. */
 export interface CommandDeps {
@@ -18,4 +26,28 @@ export interface CommandDeps {
   readonly log: Log;
   /** Aborted when the app must end without waiting any longer. */
   readonly shutdown: AbortSignal;
+  /** Absent: windows are not configured. */
+  readonly windows?: WindowCommandDeps;
+}
+
+/** What the commands and buttons of root-access windows call besides. */
+export interface WindowCommandDeps {
+  /** Who may ask for windows; what a request is told is decided again when it is submitted. */
+  readonly authorizeRequester: AuthorizeReader;
+  readonly request: RequestWindow;
+  readonly decide: Decide;
+  readonly windows: Windows;
+  readonly home: HomeOf;
+  /** One window, for a modal about it. */
+  readonly load: WindowStore['load'];
+  readonly cardViews: CardViews;
+  /** Where cards are posted. */
+  readonly approvalsChannel: string;
+  /** What a request can be for. */
+  readonly choices: () => Promise<AccountChoices>;
+}
+
+export interface AccountChoices {
+  readonly accounts: readonly Account[];
+  readonly scopes: readonly ScopeChoice[];
 }

@@ -106,12 +106,13 @@ export const ROOT_HELP: CommandHelp = {
   examples: [],
 };
 
-export const COMMANDS: readonly CommandHelp[] = [
-  ROOT_STATUS,
+/** Those of root-access windows. */
+export const WINDOW_COMMANDS: readonly CommandHelp[] = [
   ROOT_REQUEST,
   ROOT_WINDOWS,
   ROOT_APPROVE,
   ROOT_DENY,
   ROOT_CLOSE,
-  ROOT_HELP,
 ];
+
+export const COMMANDS: readonly CommandHelp[] = [ROOT_STATUS, ...WINDOW_COMMANDS, ROOT_HELP];

@@ -14,6 +14,8 @@ import { rootHelpCommand } from './root-help.ts';
 import { rootStatusCommand } from './root-status.ts';
 import { openPicker, pickerOptions, showPicked } from './root-status-account.ts';
 import { share, turnPage } from './root-status-pages.ts';
+import { registerWindows } from './windows.ts';
+import { registerWindowsOff } from './windows-off.ts';
 
 export type { CommandDeps } from './deps.ts';
 
@@ -30,4 +32,7 @@ export function registerCommands(app: App, deps: CommandDeps): void {
   app.action<BlockAction<ButtonAction>>(button(STATUS_OPEN), openPicker(deps));
   app.options({ type: 'block_suggestion', action_id: ACCOUNT_PICKER_SELECT }, pickerOptions(deps));
   app.view(ACCOUNT_PICKER, showPicked(deps));
+
+  if (deps.windows === undefined) registerWindowsOff(app, deps);
+  else registerWindows(app, deps, deps.windows);
 }

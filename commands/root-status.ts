@@ -8,7 +8,7 @@ import { actorOf } from './actor.ts';
 import { answering, type Say } from './answering.ts';
 import type { CommandDeps } from './deps.ts';
 import { ROOT_STATUS } from './descriptions.ts';
-import { privateAnswer } from './private-answer.ts';
+import { commandAnswer } from './private-answer.ts';
 import { startProgress } from './progress.ts';
 import { resultMessage } from './result-message.ts';
 import { typedText } from './typed-text.ts';
@@ -21,7 +21,7 @@ export function rootStatusCommand(deps: CommandDeps) {
     const { ack, command } = args;
     await ack();
     const typed = typedText(command.text);
-    const say = privateAnswer(args, deps.log);
+    const say = commandAnswer(args, deps.log);
     if (isHelp(typed)) return void (await say(commandHelp(ROOT_STATUS)));
     await answering(say, deps, async () => say(await answerOf(typed, command, say, deps)));
   };

@@ -14,10 +14,17 @@ export interface UnknownScope {
   readonly suggestions: readonly string[];
   /** Names from the configuration, to show what a scope looks like. */
   readonly known?: readonly string[];
+  /** The command that was typed, with its slash. Default: `/root-status`. */
+  readonly command?: string;
 }
 
 /** Nothing is called what the person typed. */
-export function unknownScope({ typed, suggestions, known = [] }: UnknownScope): Message {
+export function unknownScope({
+  typed,
+  suggestions,
+  known = [],
+  command = '/root-status',
+}: UnknownScope): Message {
   const nearest = suggestions.slice(0, SUGGESTIONS).map(label);
   const names = known.slice(0, SUGGESTIONS).map(label);
   return answer(`There is no scope, account or unit called ${label(typed)}.`, [
@@ -25,7 +32,7 @@ export function unknownScope({ typed, suggestions, known = [] }: UnknownScope): 
     ...(names.length > 0 ? [`Configured scopes: ${names.join(', ')}${more(known, names)}.`] : []),
     'A scope is a configured name, a unit path such as workloads/prod, a tag such as env=prod, an account id, ' +
       'an account name or a pattern such as pay*, or all.',
-    'Do: type /root-status with one of these.',
+    `Do: type ${command} with one of these.`,
   ]);
 }
 

@@ -1,0 +1,8 @@
+import { ROOT_APPROVE } from './descriptions.ts';
+import type { TypedDecision } from './root-decide.ts';
+
+/** `/root-approve RW-… [note]` */
+export const ROOT_APPROVE_DECISION: TypedDecision = {
+  help: ROOT_APPROVE,
+  step: (note) => ({ type: 'approved', ...(note === '' ? {} : { note }) }),
+};

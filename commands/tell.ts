@@ -1,0 +1,18 @@
+import { recordingMessage } from '../src/slack/windows/recording-message.ts';
+import type { Say } from './answering.ts';
+import { LATE, orLate } from './in-time.ts';
+
+/**
+ * Shows what is being recorded comes to; where Slack would stop waiting for it, it is first said that it is under way.
+ * `isLate`: that was said, so that a modal's fields are gone.
+ */
+export async function tell<T>(
+  recording: Promise<T>,
+  say: Say,
+  show: (outcome: T, isLate: boolean) => Promise<unknown>,
+): Promise<void> {
+  const outcome = await orLate(recording);
+  if (outcome !== LATE) return void (await show(outcome, false));
+  await say(recordingMessage());
+  await show(await recording, true);
+}

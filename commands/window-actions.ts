@@ -1,0 +1,65 @@
+import type { ModalView } from '@slack/types';
+import { UserError } from '../src/domain/errors.ts';
+import type { Instant } from '../src/domain/time.ts';
+import type { WindowId } from '../src/domain/window/id.ts';
+import type { RootWindow } from '../src/domain/window/window.ts';
+import type { Step } from '../src/operations/windows/decide.ts';
+import { decisionMessage } from '../src/slack/windows/decision-message.ts';
+import { parseWindowValue } from '../src/slack/windows/value.ts';
+import { actorOf } from './actor.ts';
+import { answering } from './answering.ts';
+import type { CommandDeps, WindowCommandDeps } from './deps.ts';
+import { homeAgain } from './home.ts';
+import { inTime } from './in-time.ts';
+import { markFrom, showModal } from './modal.ts';
+import { pressAnswer } from './modal-answer.ts';
+import type { ButtonArgs } from './root-status-pages.ts';
+import { tell } from './tell.ts';
+
+/** What a modal about a window is drawn from. */
+export type WindowModal = (window: RootWindow, now: Instant) => ModalView | Promise<ModalView>;
+
+/** Approve…, Deny…, Revoke…, Review…: asks in a modal for what the decision needs. */
+export function openWindowModal(modal: WindowModal, deps: CommandDeps, windows: WindowCommandDeps) {
+  return async (args: ButtonArgs): Promise<void> => {
+    const { ack, action, body, client } = args;
+    await ack();
+    const say = pressAnswer(args, deps.log);
+    await answering(say, deps, async () => {
+      const id = pressedWindow(action.value);
+      const view = await inTime(viewOf(id));
+      if (view === undefined) return say(decisionMessage({ kind: 'no-such-window', id }, deps.clock.now()));
+      await showModal(client, body, { ...view, ...markFrom(body.view, deps.newId) });
+    });
+  };
+
+  async function viewOf(id: WindowId): Promise<ModalView | undefined> {
+    const window = await windows.load(id);
+    return window === undefined ? undefined : modal(window, deps.clock.now());
+  }
+}
+
+/** Withdraw, I'm done: Slack has asked "are you sure?". */
+export function decideAtOnce(step: Step, deps: CommandDeps, windows: WindowCommandDeps) {
+  return async (args: ButtonArgs): Promise<void> => {
+    const { ack, action, body, client } = args;
+    await ack();
+    const say = pressAnswer(args, deps.log);
+    await answering(say, deps, async () => {
+      const id = pressedWindow(action.value);
+      const decided = windows.decide(actorOf(body), id, step);
+      await tell(decided, say, (outcome) => say(decisionMessage(outcome, deps.clock.now())));
+      await homeAgain({ client, body }, deps, windows);
+    });
+  };
+}
+
+/** The window that a button's value names. */
+export function pressedWindow(value: string | undefined): WindowId {
+  const pressed = parseWindowValue(value);
+  if (pressed !== undefined) return pressed.id;
+  throw new UserError(
+    'This button is of another version of Rootkeeper, which named its window in another way.',
+    'Type /root-windows, and use the buttons that it shows.',
+  );
+}

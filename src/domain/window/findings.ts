@@ -76,9 +76,10 @@ export function accountFindings(
 }
 
 /** What to do about an account's findings, each a clause in the imperative; in the order of `calledOut`. */
-export function remediesOf({ before, after, calledOut }: AccountFindings): readonly string[] {
+export function remediesOf({ accountId, before, after, calledOut }: AccountFindings): readonly string[] {
   if (calledOut.length === 0) return [];
-  if (after.kind !== 'measured') return ['measure the root user again with /root-status'];
+  const again = `measure the root user again with /root-status ${accountId}`;
+  if (after.kind !== 'measured') return [again];
   const was = before.kind === 'measured' ? before : undefined;
   const password = was?.password !== 'yes' || calledOut.includes(PASSWORD_UNWANTED);
   return [
@@ -88,7 +89,7 @@ export function remediesOf({ before, after, calledOut }: AccountFindings): reado
       : []),
     ...(after.mfa === 'no' && was?.mfa !== 'no' ? ['register MFA for the root user again'] : []),
     ...(after.password === 'yes' && password ? ['delete the root password'] : []),
-    ...(isUnclear(after) ? ['measure the root user again with /root-status'] : []),
+    ...(isUnclear(after) ? [again] : []),
   ];
 }
 

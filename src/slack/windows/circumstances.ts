@@ -35,7 +35,7 @@ function overlaps({ window }: CardView, { items }: Room): Line[] {
   if (all.length === 0) return [];
   const shown = all.slice(0, items);
   const ids = [...shown, ...moreNote(all.length, shown.length, window.id)].join(', ');
-  return [fact('Overlaps', `${ids}: windows on the same account at the same time`)];
+  return [fact('Overlaps', `${ids}, on the same account at the same time`)];
 }
 
 function rules({ window, now }: CardView, { label }: Room): Line {

@@ -112,9 +112,9 @@ test('each thing that is called out has its remedy', () => {
   expect(remedies(root(), root(), true)).toEqual(['delete the root password']);
   expect(remedies(denied, root())).toEqual(['delete the root password']);
   expect(remedies(root(), root({ mfa: 'unknown' }))).toEqual([
-    'measure the root user again with /root-status',
+    'measure the root user again with /root-status 111122223333',
   ]);
-  expect(remedies(root(), denied)).toEqual(['measure the root user again with /root-status']);
+  expect(remedies(root(), denied)).toEqual(['measure the root user again with /root-status 111122223333']);
 });
 
 function audited() {

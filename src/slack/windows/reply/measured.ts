@@ -1,6 +1,7 @@
 import type { Instant } from '../../../domain/time.ts';
 import type { RecordFindings } from '../../../domain/window/events.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
+import { capital } from '../../text/words.ts';
 import { alike } from '../alike.ts';
 import { calledOutInWords, cleanInWords, type Found, foundIn, isLoud } from '../finding-facts.ts';
 import { moreNote, REPLY_ROOM } from '../room.ts';
@@ -15,7 +16,7 @@ export function measuredTold(window: RootWindow, { findings }: RecordFindings, n
   const shown = loud.slice(0, REPLY_ROOM.items).map((each) => calledOutInWords(each, window.id, REPLY_ROOM));
   const others = found.length > loud.length ? ['Nothing to call out in the other accounts.'] : [];
   return {
-    what: unmeasured ? 'could NOT BE MEASURED afterwards' : 'left something behind',
+    what: unmeasured ? 'COULD NOT BE MEASURED afterwards' : 'NEEDS ATTENTION: something was found afterwards',
     rest: [...shown, ...moreNote(loud.length, shown.length, window.id), ...others],
   };
 }
@@ -26,6 +27,6 @@ function clean(window: RootWindow, found: readonly Found[], now: Instant): Reply
   );
   return {
     what: 'measured afterwards: nothing to call out',
-    rest: [alike(described, window.id, REPLY_ROOM)],
+    rest: [capital(alike(described, window.id, REPLY_ROOM))],
   };
 }

@@ -50,11 +50,12 @@ function pointed(keys: readonly Key[]): PointedWindow[] {
  * the end of the range. `undefined` where the range is empty, which DynamoDB refuses.
  */
 function keyRange(partition: string, range: TimeRange): KeyRange | undefined {
-  const from = range.from === undefined ? '' : sortable(range.from);
+  const from = range.from === undefined ? BEFORE_EVERY_TIME : sortable(range.from);
   const to = range.to === undefined ? AFTER_EVERY_TIME : sortable(range.to);
   return from < to ? { partition, from, to } : undefined;
 }
 
+const BEFORE_EVERY_TIME = '0';
 const AFTER_EVERY_TIME = '~';
 
 function sortable(at: Instant): string {

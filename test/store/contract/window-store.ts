@@ -3,8 +3,10 @@ import { MINUTE } from '../../../src/domain/time.ts';
 import { windowId } from '../../../src/domain/window/id.ts';
 import { placeOf } from '../../../src/domain/window/lists.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
+import { putAll } from '../../../src/store/batch.ts';
 import type { Table } from '../../../src/store/table.ts';
 import { windowKey } from '../../../src/store/windows/keys.ts';
+import { windowToItem } from '../../../src/store/windows/window-item.ts';
 import { createWindowStore } from '../../../src/store/windows/window-store.ts';
 import { accountIdNumber, anAccount } from '../../support/builders/account.ts';
 import { NOW } from '../../support/builders/time.ts';
@@ -154,7 +156,7 @@ export function windowStoreContract(store: StoreUnderTest): void {
     it('goes on to as many as were asked for, over more than one page', async () => {
       const table = await store.freshTable();
       const all = Array.from({ length: 520 }, (_, n) => numbered(n, NOW + n));
-      await Promise.all(all.map((window) => windows(table).create(window, SUBMISSION)));
+      await putAll(table, itemsOf(all));
       const found = await windows(table).list('requested', FOREVER, 510);
       expect(found).toEqual(all.slice(0, 510).map(({ id }) => id));
     });
@@ -228,6 +230,10 @@ function everyStep(): RootWindow {
     [{ type: 'findings-recorded', findings: { accounts } }, NOW + 21 * MINUTE],
     [{ type: 'reviewed', by: OMAR, done: 'MFA delete is on' }, NOW + 22 * MINUTE],
   );
+}
+
+async function* itemsOf(windows: readonly RootWindow[]) {
+  for (const window of windows) yield windowToItem(window);
 }
 
 /** Windows with ids of their own; `requestedAt` gives their order. */

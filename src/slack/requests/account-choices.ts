@@ -41,12 +41,6 @@ export function chosenAccount(account: Pick<Account, 'id' | 'name'>): AccountCho
   return { value: `${ACCOUNT}${account.id}`, label: text.text };
 }
 
-/** The same of a scope. */
-export function chosenScope(scope: ScopeChoice): AccountChoice {
-  const { text, value } = scopeOption(scope);
-  return { value: value ?? '', label: text.text };
-}
-
 /** What a chosen option stands for, as a person could type it: an account's id, or a scope. */
 export function typedChoice({ value }: AccountChoice): string {
   if (value.startsWith(ACCOUNT)) return value.slice(ACCOUNT.length);

@@ -17,7 +17,7 @@ import { share, turnPage } from './root-status-pages.ts';
 import { registerWindows } from './windows.ts';
 import { registerWindowsOff } from './windows-off.ts';
 
-export type { CommandDeps } from './deps.ts';
+export type { AccountChoices, CommandDeps, WindowCommandDeps } from './deps.ts';
 
 /** Every command, button, menu and modal of the app. */
 export function registerCommands(app: App, deps: CommandDeps): void {

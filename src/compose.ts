@@ -1,9 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { WebClient } from '@slack/web-api';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { createApp } from './app.ts';
 import { createTurns } from './aws/turns.ts';
 import { createAws } from './compose-aws.ts';
+import type { WindowParts } from './compose-window-ports.ts';
+import { type ComposedWindows, composeWindows } from './compose-windows.ts';
 import type { Config } from './config/config.ts';
 import { loadConfig } from './config/load.ts';
 import { type Instant, type Milliseconds, SECOND } from './domain/time.ts';
@@ -20,6 +22,7 @@ import { createMeasurements } from './operations/measurements.ts';
 import { rememberingResults } from './operations/results.ts';
 import { createRootStatus } from './operations/root-status.ts';
 import type { Runtime } from './runtime.ts';
+import { createMessenger, MESSENGER_CLIENT } from './slack-web/messenger.ts';
 import { createWorkspace } from './slack-web/workspace.ts';
 import { createStoreClient } from './store/client.ts';
 import { checkTable, createTable } from './store/create-table.ts';
@@ -59,6 +62,7 @@ export async function startRootkeeper(runtime: Runtime): Promise<RunningRootkeep
     parts.shutdown.abort(new Error('the app is ending'));
     await app.settled(LAST_WORDS);
     await scheduler.stop();
+    await parts.settled(LAST_WORDS);
     await health?.close();
     parts.close();
   };
@@ -79,7 +83,10 @@ export async function startRootkeeper(runtime: Runtime): Promise<RunningRootkeep
     clockMoved: scheduler.clockMoved,
     async stop() {
       log.info({}, 'rootkeeper is ending: it takes nothing new, and finishes what it acknowledged');
-      await app.stop(runtime.patience ?? GRACEFUL);
+      const patience = runtime.patience ?? GRACEFUL;
+      const until = runtime.monotonic() + patience;
+      await app.stop(patience);
+      await parts.settled(until - runtime.monotonic());
       await end();
     },
   };
@@ -98,14 +105,20 @@ async function compose(config: Config, runtime: Runtime, log: RootLog) {
   const directoryStore = createDirectoryStore({ table, newId, now: clock.now, log });
   const results = rememberingResults(createResultStore({ table, newId, log }));
   const leases = createLeases({ table, newId, monotonic });
-  const workspace = createWorkspace(slackClient(config), clock);
+  const workspace = createWorkspace(slackClient(config, QUESTIONS), clock);
 
+  const measurements = createMeasurements(aws.auditor, clock);
+  const windows = windowsOf(config, {
+    ...{ runtime, config, table, directoryStore, workspace, measurements, log },
+    auditor: aws.auditor,
+    signal: shutdown.signal,
+  });
   const rootStatus = createRootStatus({
     directory: (signal) =>
       currentDirectory(directoryStore, (time) => sleep(time, undefined, { signal }), signal),
     readDetails: aws.directorySource.readDetails,
     auditor: aws.auditor,
-    measurements: createMeasurements(aws.auditor, clock),
+    measurements,
     results,
     scopes: config.scopes,
     defaultScope: config.defaultScope,
@@ -119,7 +132,7 @@ async function compose(config: Config, runtime: Runtime, log: RootLog) {
     log,
     commands: {
       authorizeReader: createAuthorizeReader(workspace, config.readers, log),
-      rootStatus,
+      rootStatus: windows?.remembering(rootStatus) ?? rootStatus,
       results,
       mayShare: createMayShare(workspace, log),
       defaultScope: config.defaultScope,
@@ -129,6 +142,7 @@ async function compose(config: Config, runtime: Runtime, log: RootLog) {
       newId,
       log,
       shutdown: shutdown.signal,
+      ...(windows === undefined ? {} : { windows: windows.commands }),
     },
   });
 
@@ -146,6 +160,7 @@ async function compose(config: Config, runtime: Runtime, log: RootLog) {
     [
       createDirectoryRefreshJob(refresh, schedule, clock.now()),
       createResultSweepJob(results.deleteExpired, clock.now()),
+      ...(windows?.jobs ?? []),
     ],
     clock,
     log,
@@ -154,13 +169,28 @@ async function compose(config: Config, runtime: Runtime, log: RootLog) {
     aws.close();
     storeClient.destroy();
   };
-  return { app, scheduler, shutdown, close };
+  const settled = async (most: Milliseconds) => {
+    await Promise.race([windows?.settled(), sleep(most, undefined, { ref: false })]);
+  };
+  return { app, scheduler, shutdown, settled, close };
 }
 
-function slackClient({ slack }: Config): WebClient {
+/** Windows, where they are configured. */
+function windowsOf(config: Config, parts: Omit<WindowParts, 'messenger'>): ComposedWindows | undefined {
+  if (config.windows === undefined) return undefined;
+  const messenger = createMessenger(slackClient(config, MESSENGER_CLIENT));
+  return composeWindows(config.windows, { ...parts, messenger });
+}
+
+/** Questions may be asked again: they change nothing. */
+const QUESTIONS: WebClientOptions = {
+  retryConfig: { retries: 2, minTimeout: 200, maxTimeout: 1_000 },
+  timeout: 5 * SECOND,
+};
+
+function slackClient({ slack }: Config, options: WebClientOptions): WebClient {
   return new WebClient(slack.botToken, {
-    retryConfig: { retries: 2, minTimeout: 200, maxTimeout: 1_000 },
-    timeout: 5 * SECOND,
+    ...options,
     ...(slack.apiUrl === undefined ? {} : { slackApiUrl: slack.apiUrl }),
   });
 }

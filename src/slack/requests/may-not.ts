@@ -57,6 +57,7 @@ function mayNot(why: RefusedReading, permission: Permission, askIn: string | und
     plain(
       ` for somebody to add you, or a user group that you are in, to ${permission.key} in rootkeeper.yml.`,
     ),
+    ...besides.map((line) => plain(`\n${line}`)),
   ]);
 }
 

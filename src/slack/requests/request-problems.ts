@@ -8,8 +8,8 @@ import { count } from '../text/words.ts';
 import { type ProblemContext, problemText } from './problem-text.ts';
 
 /** A message holds this many of these whatever is in them. */
-const PROBLEMS = 12;
-const PROBLEM_LENGTH = 700;
+const PROBLEMS = 8;
+const PROBLEM_LENGTH = 600;
 
 /** What is wrong with a request that was typed in one line. `example`: a line that can be copied. */
 export function requestProblems(

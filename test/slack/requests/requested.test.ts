@@ -1,0 +1,68 @@
+import { HOUR } from '../../../src/domain/time.ts';
+import type { RootWindow } from '../../../src/domain/window/window.ts';
+import { requestedMessage, requestedView } from '../../../src/slack/requests/requested.ts';
+import { messageViolations } from '../../support/blocks/limits.ts';
+import { plainTextOf } from '../../support/blocks/plain-text.ts';
+import { viewViolations } from '../../support/blocks/views.ts';
+import { anAccount } from '../../support/builders/account.ts';
+import { NOW } from '../../support/builders/time.ts';
+import { after, aPolicy, aWindow } from '../../support/builders/window.ts';
+import { ANA, OMAR, SECURITY_GROUP } from '../../support/builders/window-people.ts';
+import { approve } from '../../support/builders/window-states.ts';
+
+function shown(window: RootWindow, kind: 'requested' | 'again' = 'requested', now = NOW): string {
+  const { blocks } = requestedMessage({ kind, window }, 'C0APPROVALS', now);
+  expect(messageViolations(blocks)).toEqual([]);
+  return plainTextOf(blocks);
+}
+
+describe('the answer to a request', () => {
+  it('says where the card is, who may approve, how many must, and when it lapses', () => {
+    const window = aWindow();
+    expect(shown(window)).toBe(`${window.id} pending, 0 of 2 approvals: root access to payments-prod
+2 of these must approve it: @U0ANA, @U0OMAR.
+Its card is in #C0APPROVALS.
+It lapses 17:00 UTC if it is undecided.
+Everything about it: /root-windows ${window.id}`);
+  });
+
+  it('names neither whoever asks nor the operator among the approvers, and groups by their handle', () => {
+    const policy = aPolicy({ approvers: { users: [OMAR.id, ANA.id], groups: [SECURITY_GROUP] }, quorum: 1 });
+    const candidates = { governing: { kind: 'governed' as const, policy } };
+    expect(shown(aWindow({ operator: OMAR }, candidates))).toContain(
+      'One of these must approve it: @U0ANA, @S0SECURITY.',
+    );
+  });
+
+  it('says of a submission that came twice that nothing was added, and how the window stands now', () => {
+    const window = after(aWindow(), [approve(OMAR), NOW], [approve(ANA), NOW]);
+    expect(
+      shown(window, 'again'),
+    ).toBe(`${window.id} open until 20 Nov 10:00 UTC: root access to payments-prod
+This was asked for before; nothing was added.
+Its card is in #C0APPROVALS.
+Everything about it: /root-windows ${window.id}`);
+  });
+
+  it('says of a break-glass window that nobody was asked', () => {
+    const window = aWindow({ origin: { kind: 'break-glass' } });
+    expect(shown(window)).toContain(
+      'Nobody was asked, and everyone is paged. Somebody else must review it within 24 h after its end.',
+    );
+    expect(shown(window)).not.toContain('must approve');
+  });
+
+  it('holds in a modal too, and for many approvers', () => {
+    const users = Array.from({ length: 200 }, (_, n) => `U${n}`).concat(OMAR.id, ANA.id);
+    const policy = aPolicy({ approvers: { users }, quorum: 2 });
+    const window = aWindow(
+      { accounts: [anAccount({ name: '<!channel>' })] },
+      { governing: { kind: 'governed', policy } },
+    );
+    expect(shown(window)).toContain('and 194 others');
+    const view = requestedView({ kind: 'requested', window }, 'C0APPROVALS', NOW + HOUR);
+    expect(viewViolations(view)).toEqual([]);
+    expect(view.title.text).toBe(window.id);
+    expect(requestedMessage({ kind: 'requested', window }, 'C0', NOW).text).toContain('&lt;!channel&gt;');
+  });
+});

@@ -1,9 +1,10 @@
 import type { Config } from './config/config.ts';
 import type { WindowsConfig } from './config/windows.ts';
+import type { Directory } from './domain/account.ts';
 import type { RootLog } from './log.ts';
 import { createAuthorizeReader } from './operations/authorize-reader.ts';
 import type { Measurements } from './operations/measurements.ts';
-import type { DirectoryStore, RootAuditor, Workspace } from './operations/ports.ts';
+import type { RootAuditor, Workspace } from './operations/ports.ts';
 import type { Messenger } from './operations/window-ports.ts';
 import { createCardViews } from './operations/windows/card-views.ts';
 import { createPeople } from './operations/windows/people.ts';
@@ -26,7 +27,8 @@ export interface WindowParts {
   readonly runtime: Pick<Runtime, 'clock' | 'random' | 'newId'>;
   readonly config: Pick<Config, 'readers' | 'scopes' | 'defaultScope'>;
   readonly table: Table;
-  readonly directoryStore: DirectoryStore;
+  /** Waits a while for the first reading of all. */
+  readonly currentDirectory: () => Promise<Directory>;
   readonly workspace: Workspace;
   readonly messenger: Messenger;
   readonly measurements: Measurements;
@@ -44,7 +46,7 @@ export function createWindowPorts(windows: WindowsConfig, parts: WindowParts) {
   const { clock } = runtime;
   const store = createWindowStore({ table, log });
   const sightings = createSightingStore({ table });
-  const directory = recentDirectory(parts.directoryStore, clock);
+  const directory = recentDirectory({ load: parts.currentDirectory }, clock);
   const people = createPeople({ workspace, sightings, clock, log });
   const policyNow = createPolicyNow({ directory, book: windows.book });
   const cardViews = createCardViews({ store, directory, clock, log });

@@ -107,15 +107,17 @@ async function compose(config: Config, runtime: Runtime, log: RootLog) {
   const leases = createLeases({ table, newId, monotonic });
   const workspace = createWorkspace(slackClient(config, QUESTIONS), clock);
 
+  const directory = (signal: AbortSignal) =>
+    currentDirectory(directoryStore, (time) => sleep(time, undefined, { signal }), signal);
   const measurements = createMeasurements(aws.auditor, clock);
   const windows = windowsOf(config, {
-    ...{ runtime, config, table, directoryStore, workspace, measurements, log },
+    ...{ runtime, config, table, workspace, measurements, log },
+    currentDirectory: () => directory(shutdown.signal),
     auditor: aws.auditor,
     signal: shutdown.signal,
   });
   const rootStatus = createRootStatus({
-    directory: (signal) =>
-      currentDirectory(directoryStore, (time) => sleep(time, undefined, { signal }), signal),
+    directory,
     readDetails: aws.directorySource.readDetails,
     auditor: aws.auditor,
     measurements,

@@ -17,7 +17,7 @@ import { createPolicyNow } from '../../../src/operations/windows/policy-now.ts';
 import { recentDirectory } from '../../../src/operations/windows/recent-directory.ts';
 import type { RequestInput } from '../../../src/operations/windows/request-input.ts';
 import { createRequestWindow } from '../../../src/operations/windows/request-window.ts';
-import { viewers } from '../../../src/operations/windows/viewers.ts';
+import { askers, viewers } from '../../../src/operations/windows/viewers.ts';
 import { createWindows } from '../../../src/operations/windows/windows.ts';
 import type { Table } from '../../../src/store/table.ts';
 import { createHeadlineStore } from '../../../src/store/windows/headline-store.ts';
@@ -82,7 +82,7 @@ export async function aSetting(endpoint: string, overrides: Partial<World> = {})
     ...{ people: new Map(), groups: {}, workspace: {} },
     ...overrides,
   };
-  for (const { id, name } of [MIA, OMAR, ANA, ZOE]) world.people.set(id, { name });
+  for (const { id, name } of [MIA, OMAR, ANA, ZOE]) world.people.set(id, { name, ...world.people.get(id) });
   return {
     ...{ world, clock, table },
     instance(own) {
@@ -118,7 +118,7 @@ function anInstance(table: Table, world: World, clock: ReturnType<typeof standin
   const readers = { users: [ZOE.id], groups: [] };
   const requesters = { users: [MIA.id], groups: [] };
   const common = { store, people, directory, policyNow, tending, refusals, chain, clock, log };
-  const authorizeRequester = createAuthorizeReader(workspace, requesters, log);
+  const authorizeRequester = createAuthorizeReader(workspace, askers(requesters, book), log);
   const authorizeViewer = createAuthorizeReader(workspace, viewers(readers, requesters, book), log);
   const scopes = { prod: { ou: ['workloads/prod'] } };
   const headlines = createHeadlineStore({ table, now: clock.now });

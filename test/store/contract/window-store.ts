@@ -11,11 +11,11 @@ import { createWindowStore } from '../../../src/store/windows/window-store.ts';
 import { accountIdNumber, anAccount } from '../../support/builders/account.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { after as afterSteps, aWindow, digest, seal } from '../../support/builders/window.ts';
-import { ANA, MIA, OMAR, ZOE } from '../../support/builders/window-people.ts';
+import { MIA, OMAR, ZOE } from '../../support/builders/window-people.ts';
 import { approve, EVERY_STATE } from '../../support/builders/window-states.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 import { raiseSchema, rawItem, setAttribute } from './stored-items.ts';
-import { aSnapshot, aWindowLog, FOREVER, SUBMISSION } from './windows.ts';
+import { aWindowLog, everyStep, FOREVER, numbered, SUBMISSION } from './windows.ts';
 
 /** Characters that stores, and people's eyes, get wrong: zero width, right to left, CJK, outside the first plane. */
 const DIFFICULT =
@@ -144,13 +144,34 @@ export function windowStoreContract(store: StoreUnderTest): void {
       const table = await store.freshTable();
       const window = aWindow();
       await windows(table).create(window, SUBMISSION);
-      const denied = afterSteps(window, [{ type: 'denied', by: OMAR, reason: 'no' }, NOW]);
-      await windows(table).advance(denied);
+      const over = denied(window);
+      await windows(table).advance(over);
       expect(await windows(table).list('requested', FOREVER, 10)).toEqual([]);
       expect(await windows(table).list('settling', FOREVER, 10)).toEqual([window.id]);
-      await windows(table).settle(denied, 'done', undefined);
+      await windows(table).settle(over, 'done', undefined);
       expect(await windows(table).list('settling', FOREVER, 10)).toEqual([]);
-      expect(await windows(table).load(window.id)).toEqual(denied);
+      expect(await windows(table).load(window.id)).toEqual(over);
+    });
+
+    it('costs no more to read, however many windows have ended', async () => {
+      const table = await store.freshTable();
+      const pending = [1, 2, 3].map((n) => numbered(n));
+      const ended = Array.from({ length: 150 }, (_, n) => denied(numbered(n + 10)));
+      const costs: unknown[] = [];
+      const wire = await store.through(table, async (passing) => {
+        const answer = await passing.forward({ ...passing.body, ReturnConsumedCapacity: 'TOTAL' });
+        costs.push(answer.body.ConsumedCapacity);
+        return answer;
+      });
+      await putAll(table, itemsOf(pending));
+      const before = await windows(wire).list('requested', FOREVER, 100);
+      await putAll(table, itemsOf(ended));
+      expect(await windows(wire).list('requested', FOREVER, 100)).toEqual(before);
+      expect(before).toHaveLength(3);
+      expect(costs).toEqual([
+        expect.objectContaining({ CapacityUnits: 0.5 }),
+        expect.objectContaining({ CapacityUnits: 0.5 }),
+      ]);
     });
 
     it('goes on to as many as were asked for, over more than one page', async () => {
@@ -210,33 +231,10 @@ export function windowStoreContract(store: StoreUnderTest): void {
   });
 }
 
-/** A window whose history holds all that happens to one that is used, with everything that is optional. */
-function everyStep(): RootWindow {
-  const before = aSnapshot();
-  const unmeasured = { kind: 'not-measured', reason: 'throttled' } as const;
-  const accounts = [{ accountId: anAccount().id, before, after: unmeasured, calledOut: ['not measured'] }];
-  const window = aWindow(
-    { operator: ZOE, ticket: 'SEC-1', start: NOW + MINUTE, continues: numbered(9).id },
-    { custody: [], others: [numbered(8)] },
-  );
-  return afterSteps(
-    window,
-    [{ type: 'reminded', about: 'undecided', people: [OMAR.id] }, NOW + 15 * MINUTE],
-    [{ type: 'approved', by: OMAR, note: 'see SEC-1' }, NOW + 16 * MINUTE],
-    [approve(ANA), NOW + 17 * MINUTE],
-    [{ type: 'declared-afterwards', by: ZOE, use: 'event 1', reason: 'once more' }, NOW + 18 * MINUTE],
-    [{ type: 'paper-recorded', recordedBy: 'ana', writtenAt: NOW, text: 'by phone' }, NOW + 19 * MINUTE],
-    [{ type: 'closed', by: MIA }, NOW + 20 * MINUTE],
-    [{ type: 'findings-recorded', findings: { accounts } }, NOW + 21 * MINUTE],
-    [{ type: 'reviewed', by: OMAR, done: 'MFA delete is on' }, NOW + 22 * MINUTE],
-  );
-}
-
 async function* itemsOf(windows: readonly RootWindow[]) {
   for (const window of windows) yield windowToItem(window);
 }
 
-/** Windows with ids of their own; `requestedAt` gives their order. */
-function numbered(n: number, requestedAt = NOW): RootWindow {
-  return aWindow({ id: windowId(`view ${n}`, digest) }, { now: requestedAt });
+function denied(window: RootWindow): RootWindow {
+  return afterSteps(window, [{ type: 'denied', by: OMAR, reason: 'no' }, NOW]);
 }

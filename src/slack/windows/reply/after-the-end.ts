@@ -11,5 +11,5 @@ const REVIEW = 'The root users are measured. Do: an approver presses Review… o
 
 function signOut({ request }: RootWindow): string {
   const operator = nameOf(request.operator, REPLY_ROOM);
-  return `Do: ${operator} signs out of root in ${accountsInWords(request.accounts, REPLY_ROOM)}. Any use from now on counts as unsanctioned.`;
+  return `Do: ${operator} signs out of root in ${accountsInWords(request.accounts, REPLY_ROOM)}. From now on any use needs another window.`;
 }

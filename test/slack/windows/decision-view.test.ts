@@ -1,0 +1,113 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { HOUR } from '../../../src/domain/time.ts';
+import { BLOCKS_PER_VIEW, VIEW_TITLE } from '../../../src/slack/limits.ts';
+import { DECISION_TEXT_BLOCK, DECISION_TEXT_INPUT } from '../../../src/slack/window-action-ids.ts';
+import { windowCard } from '../../../src/slack/windows/card.ts';
+import { approveView, decisionText, denyView, revokeView } from '../../../src/slack/windows/decision-view.ts';
+import { reviewView } from '../../../src/slack/windows/review-view.ts';
+import { toldView } from '../../../src/slack/windows/told-view.ts';
+import { parseWindowValue } from '../../../src/slack/windows/value.ts';
+import { ASKED, HINT } from '../../support/blocks/card-text.ts';
+import { violations } from '../../support/blocks/limits.ts';
+import { viewText } from '../../support/blocks/plain-text.ts';
+import { NOW } from '../../support/builders/time.ts';
+import { after, aWindow } from '../../support/builders/window.ts';
+import { aCardView } from '../../support/builders/window-card.ts';
+import { OMAR } from '../../support/builders/window-people.ts';
+import {
+  CLEAN,
+  closedWindow,
+  fullRequest,
+  LEFT_BEHIND,
+  openWindow,
+} from '../../support/builders/window-scenes.ts';
+import { approve } from '../../support/builders/window-states.ts';
+
+function linesOf(view: ModalView): string[] {
+  expect(violations(view.blocks as KnownBlock[], BLOCKS_PER_VIEW)).toEqual([]);
+  expect(view.title.text.length).toBeLessThanOrEqual(VIEW_TITLE);
+  return viewText(view).split('\n');
+}
+
+const later = NOW + HOUR;
+
+test('approving repeats what is approved, and says what the approval brings about', () => {
+  expect(linesOf(approveView(fullRequest(), NOW))).toEqual([
+    'Approve RW-JAFZA2',
+    'RW-JAFZA2 pending, 0 of 2 approvals: root access to payments-prod',
+    ...ASKED,
+    HINT,
+    'Why: “Auditor finding 7”   Ticket: SEC-123',
+    'When: 20 Nov 16:00–17:00 UTC (1 h)',
+    'Needs: MFA device B2, held by @U0OMAR, at safe 3',
+    'You put your name to it. After yours, 1 more approval will be needed before Mia Chen may sign in as root.',
+    'Note: <plain_text_input>',
+    'Kept in the history, and shown on the card.',
+  ]);
+});
+
+test('the approval that decides says so', () => {
+  const once = after(aWindow(), [approve(OMAR), NOW]);
+  expect(linesOf(approveView(once, NOW))).toContain(
+    'You put your name to it. With yours it is approved, and Mia Chen may sign in as root in the time above.',
+  );
+});
+
+test.each([
+  ['Deny', denyView(fullRequest(), NOW), 'It is over with that, whoever approved before.'],
+  ['Revoke', revokeView(openWindow(), NOW), 'It does not sign anybody out of AWS'],
+])('%s asks for a reason, below what is decided', (verb, view, effect) => {
+  const lines = linesOf(view);
+  expect(lines[0]).toBe(`${verb} RW-JAFZA2`);
+  expect(lines).toEqual(expect.arrayContaining([...ASKED, 'Reason: <plain_text_input>']));
+  expect(lines.join('\n')).toContain(effect);
+});
+
+test('a review shows each account before and after, and first what was called out', () => {
+  const view = reviewView(aCardView({ window: closedWindow(LEFT_BEHIND), now: later }));
+  const lines = linesOf(view);
+  expect(lines[0]).toBe('Review RW-JAFZA2');
+  expect(lines.slice(-6)).toEqual([
+    'FOUND AFTERWARDS in payments-prod: a root access key was left behind; root MFA was removed. Do: delete the root access key; register MFA for the root user again.',
+    'Before: hardware or passkey MFA, no keys, password set, no certificates',
+    'After: NO MFA, KEYS PRESENT, password set, no certificates',
+    'You sign that this is what was done, and that what was found has been looked at.',
+    'What was done: <plain_text_input>',
+    'In a sentence or two, as an auditor should read it in a year.',
+  ]);
+  const clean = linesOf(reviewView(aCardView({ window: closedWindow(CLEAN), now: later })));
+  expect(clean).toContain('payments-prod: nothing to call out');
+});
+
+test('a review before the measurement says that there is none', () => {
+  const lines = linesOf(reviewView(aCardView({ window: closedWindow(), now: later })));
+  expect(lines.join('\n')).toContain('NOT MEASURED YET afterwards. Do: wait a minute');
+});
+
+test('a modal names its window, and says whether its text may be left out', () => {
+  const views = [
+    approveView(fullRequest(), NOW),
+    denyView(fullRequest(), NOW),
+    revokeView(openWindow(), NOW),
+    reviewView(aCardView({ window: closedWindow(), now: later })),
+  ];
+  for (const { private_metadata } of views) {
+    expect(parseWindowValue(private_metadata)).toEqual({ id: 'RW-JAFZA2' });
+  }
+  const optional = views.map((view) =>
+    view.blocks.flatMap((block) => ('optional' in block ? [block.optional] : [])),
+  );
+  expect(optional).toEqual([[true], [false], [false], [false]]);
+});
+
+test('the text is taken exactly as it was typed', () => {
+  const typed = (value: string | null) => ({ [DECISION_TEXT_BLOCK]: { [DECISION_TEXT_INPUT]: { value } } });
+  expect(decisionText(typed('  a\n<!channel> \u200b'))).toBe('  a\n<!channel> \u200b');
+  expect(decisionText(typed(null))).toBe('');
+  expect(decisionText({})).toBe('');
+});
+
+test('a message can stand in a modal, under a title that fits', () => {
+  const view = toldView(windowCard(aCardView()), 'A title that is longer than Slack takes');
+  expect(linesOf(view)[0]).toBe('A title that is longer …');
+});

@@ -19,6 +19,7 @@ export const outlineSchema = z.object({
             event: words,
             config: words,
             confirm: words,
+            on: words,
             twice: z.literal(true).optional().catch(undefined),
           },
           standing: handles,

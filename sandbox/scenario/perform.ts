@@ -27,9 +27,18 @@ function isDeed(action: Action): action is Deed {
   return DEEDS.some((kind) => kind === action.kind);
 }
 
+const INTERRUPTIONS: readonly Action['kind'][] = [
+  'kill',
+  'kill-around',
+  'fault',
+  'fault-off',
+  'edit',
+  'event',
+];
+
 /** Whether it may come in the middle of the app's work: that is what it is for. */
 export function isInterruption(action: Action): boolean {
-  return !isDeed(action) && action.kind !== 'see' && action.kind !== 'wait';
+  return INTERRUPTIONS.includes(action.kind);
 }
 
 async function actOn(action: Deed, step: Step, stage: Stage, progress: Progress): Promise<void> {
@@ -64,6 +73,7 @@ function deedOf(action: Deed, step: Step, { control }: Stage, progress: Progress
 
 function asked({ confirm }: Extract<Deed, { kind: 'click' | 'choose' }>, step: Step) {
   return {
+    ...(step.on === undefined ? {} : { on: step.on }),
     ...(step.in === undefined ? {} : { in: step.in }),
     ...(confirm === undefined ? {} : { confirm }),
   };
@@ -72,7 +82,7 @@ function asked({ confirm }: Extract<Deed, { kind: 'click' | 'choose' }>, step: S
 /** Field by field; what came of the last is what came of it. */
 async function fillIn(
   { fields }: Extract<Deed, { kind: 'choose' }>,
-  where: Pick<ChooseTarget, 'in' | 'confirm'>,
+  where: Pick<ChooseTarget, 'in' | 'on' | 'confirm'>,
   control: SlackControl,
   as: string,
 ): Promise<SubmitOutcome> {

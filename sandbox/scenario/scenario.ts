@@ -26,6 +26,8 @@ export interface Step {
   readonly as?: string;
   /** Where, from here on. */
   readonly in?: string;
+  /** Only where this can be read, or after it. */
+  readonly on?: string;
   /** Slack delivers it twice. */
   readonly twice?: true;
   readonly expect: readonly string[];

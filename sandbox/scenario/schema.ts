@@ -106,6 +106,9 @@ const step = section({
   confirm: oneOf(['accept', 'decline'])
     .describe('With click and choose: the answer where Slack asks whether one is sure. Default: accept.')
     .optional(),
+  on: text('a text')
+    .describe('With click and choose: only in a message or view with that text, at it or after it.')
+    .optional(),
   twice: z
     .literal(true, { error: 'true' })
     .describe('What the person does reaches the app twice, as Slack delivers now and then.')

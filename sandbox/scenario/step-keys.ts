@@ -6,12 +6,17 @@ export function actionProblems(steps: readonly StepOutline[]): string[] {
   return [
     ...countProblems(steps),
     ...misplaced(steps, 'confirm', ['click', 'choose']),
+    ...misplaced(steps, 'on', ['click', 'choose']),
     ...misplaced(steps, 'twice', ['say', 'click', 'choose', 'submit']),
   ];
 }
 
 /** A line for each step that has the key without any of those that it belongs to. */
-function misplaced(steps: readonly StepOutline[], key: 'confirm' | 'twice', owners: readonly string[]) {
+function misplaced(
+  steps: readonly StepOutline[],
+  key: 'confirm' | 'on' | 'twice',
+  owners: readonly string[],
+) {
   return steps.flatMap((step, index) =>
     step[key] === undefined || owners.some((owner) => owner in step)
       ? []

@@ -13,6 +13,7 @@ export function toStep(file: StepFile, beside: (relative: string) => string): St
     reject: [file.reject ?? []].flat(),
     ...(file.as === undefined ? {} : { as: file.as }),
     ...(file.in === undefined ? {} : { in: file.in }),
+    ...(file.on === undefined ? {} : { on: file.on }),
     ...(file.twice === undefined ? {} : { twice: file.twice }),
   };
 }

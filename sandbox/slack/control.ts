@@ -85,6 +85,8 @@ export interface ClickTarget {
   readonly label: string;
   /** Only in this channel (`#security`, `dm`), in the open modal (`modal`) or at home (`home`). */
   readonly in?: string;
+  /** Only in a message or view where this can be read: the first in it that stands there or after it. */
+  readonly on?: string;
   /** What to answer when Slack asks "are you sure?". Default: accept. */
   readonly confirm?: 'accept' | 'decline';
 }
@@ -94,6 +96,8 @@ export interface ChooseTarget {
   readonly label: string;
   readonly option: FieldInput;
   readonly in?: string;
+  /** As for `ClickTarget`. */
+  readonly on?: string;
   readonly confirm?: 'accept' | 'decline';
 }
 

@@ -10,7 +10,7 @@ import { suggest } from './suggest.ts';
 
 /** Picks an option in the newest select called `label`. Throws a ControlError that lists what there is. */
 export async function choose(world: World, personId: string, target: ChooseTarget): Promise<ActOutcome> {
-  const spots = spotsOnScreen(world, personId, target.in);
+  const spots = spotsOnScreen(world, personId, target);
   const spot = spots.find((candidate) => isCalled(world, candidate, target.label));
   if (!spot) throw new ControlError(noSuchField(world, spots, target.label));
   if (!confirmed(spot.element, target.confirm)) return declined;

@@ -18,7 +18,7 @@ interface Press {
 
 /** Presses the newest thing that says `label`. Throws a ControlError that lists what could be pressed. */
 export async function click(world: World, personId: string, target: ClickTarget): Promise<ActOutcome> {
-  const spots = spotsOnScreen(world, personId, target.in);
+  const spots = spotsOnScreen(world, personId, target);
   const press = spots.map((spot) => pressing(spot, target.label)).find((found) => found !== undefined);
   if (press)
     return confirmed(press.spot.element, target.confirm) ? act(world, press.spot, press.input) : declined;
@@ -62,7 +62,8 @@ function frameButton(
   target: ClickTarget,
 ): (() => Promise<ActOutcome>) | undefined {
   const modal = world.views.stack(personId).at(-1);
-  if (!modal || (target.in !== undefined && target.in !== 'modal')) return undefined;
+  if (!modal || target.on !== undefined || (target.in !== undefined && target.in !== 'modal'))
+    return undefined;
   const wanted = tidy(target.label);
   if (tidy(modal.submit ?? '') === wanted) return () => pressSubmit(world, modal);
   return tidy(modal.close ?? 'Cancel') === wanted ? () => closeModal(world, modal) : undefined;
@@ -79,7 +80,8 @@ function nothingToPress(spots: readonly Spot[], target: ClickTarget): string {
   const there = spots.flatMap(({ element }) =>
     element.type === 'button' ? [element.text.text] : optionsIn(element).map((option) => option.text.text),
   );
-  const where = target.in === undefined ? '' : ` in ${target.in}`;
+  const place = target.in === undefined ? '' : ` in ${target.in}`;
+  const where = target.on === undefined ? place : `${place} at “${target.on}”`;
   const listed = [...new Set(there)].slice(0, 20).map((label) => `[${label}]`);
   return `Nothing says “${target.label}”${where}. There is: ${listed.join(' ') || 'nothing to press'}.`;
 }

@@ -31,8 +31,9 @@ export function frontModal(world: World, personId: string): StoredModal {
 
 async function fill(world: World, personId: string, label: string, input: FieldInput): Promise<void> {
   const find = (): Spot | undefined =>
-    spotsOnScreen(world, personId, 'modal').find((spot) => isCalled(world, spot, label));
+    spotsOnScreen(world, personId, { in: 'modal' }).find((spot) => isCalled(world, spot, label));
   const spot = await waitFor(world.journal, find, FIELD_APPEARS_WITHIN);
-  if (!spot) throw new ControlError(noSuchField(world, spotsOnScreen(world, personId, 'modal'), label));
+  if (!spot)
+    throw new ControlError(noSuchField(world, spotsOnScreen(world, personId, { in: 'modal' }), label));
   await act(world, spot, await resolveInput(world, spot, input));
 }

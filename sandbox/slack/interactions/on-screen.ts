@@ -1,22 +1,37 @@
 import type { SectionBlock } from '@slack/types';
 import type { StoredBlock } from '../block.ts';
+import type { ClickTarget } from '../control.ts';
 import { interactiveElements } from '../element.ts';
 import { readMrkdwn, unescapeEntities } from '../mrkdwn.ts';
 import type { Source } from '../payloads/common.ts';
+import { plainTextOfBlocks } from '../plain-text.ts';
 import { canSee } from '../post.ts';
 import type { World } from '../world.ts';
-import { blocksOf, messageSource, type Spot } from './locate.ts';
+import { blocksOf, messageSource, type Spot, valuesOf } from './locate.ts';
 
 /**
  * Everything a person can press or fill, the most recently drawn first: the modal in front of them, or else messages
- * and home. `place` narrows to `modal`, `home`, `dm` or a channel.
+ * and home. `in` narrows to `modal`, `home`, `dm` or a channel, `on` to what stands at a text or after it.
  */
-export function spotsOnScreen(world: World, personId: string, place: string | undefined): Spot[] {
+export function spotsOnScreen(
+  world: World,
+  personId: string,
+  { in: place, on }: Pick<ClickTarget, 'in' | 'on'>,
+): Spot[] {
   return sourcesOnScreen(world, personId, place).flatMap((source) =>
-    blocksOf(source).flatMap((block) =>
+    blocksFrom(world, source, on).flatMap((block) =>
       interactiveElements(block).map((element) => ({ personId, source, block, element })),
     ),
   );
+}
+
+function blocksFrom(world: World, source: Source, on: string | undefined): readonly StoredBlock[] {
+  const blocks = blocksOf(source);
+  if (on === undefined) return blocks;
+  const isThere = (block: StoredBlock) =>
+    plainTextOfBlocks([block], world.names, valuesOf(source)).includes(on);
+  const first = blocks.findIndex(isThere);
+  return first === -1 ? [] : blocks.slice(first);
 }
 
 /** What a person calls a field: its block's label, its placeholder, or the text it stands beside. */

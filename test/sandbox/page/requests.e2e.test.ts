@@ -93,7 +93,7 @@ test('a card tells whom it mentions, and that person only; what looks like a men
 
 test('a thread counts its replies, opens beside the channel, and takes an answer', async () => {
   const mia = await open();
-  const { page, button } = mia;
+  const { page } = mia;
   await mia.say('/request');
 
   await page.getByRole('button', { name: /^2 replies/ }).click();

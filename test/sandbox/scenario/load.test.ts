@@ -61,6 +61,7 @@ test('every kind of step is understood', () => {
   - edit: { window: RW-7F3K2M, keep: approved }
   - edit: { window: RW-7F3K2M, restore: approved }
   - click: Deny…
+    on: RW-7F3K2M
     confirm: decline
   - choose: { Task: S3 MFA delete }
   - standing: { omar: deactivated }

@@ -161,6 +161,38 @@ test('of two buttons with one label the newest is pressed, unless a channel is n
   expect(channels).toEqual(['root-approvals', 'security']);
 });
 
+test('among many cards the one with a text is pressed, and in a list the button that stands after it', async () => {
+  const values: (string | undefined)[] = [];
+  const { app } = await workspace.connect((bolt) => {
+    bolt.action('approve', async ({ ack, action }) => {
+      await ack();
+      if (action.type === 'button') values.push(action.value);
+    });
+  });
+  const lines = (ids: readonly string[]): KnownBlock[] =>
+    ids.flatMap((id) => [
+      { type: 'section', text: { type: 'plain_text', text: id } },
+      {
+        type: 'actions',
+        elements: [
+          { type: 'button', action_id: 'approve', text: { type: 'plain_text', text: 'Approve…' }, value: id },
+        ],
+      },
+    ]);
+  const post = (ids: readonly string[]) =>
+    app.client.chat.postMessage({ channel: 'C0SECURITY1', text: 'x', blocks: lines(ids) });
+  await post(['RW-1']);
+  await post(['RW-2', 'RW-3']);
+  await post(['RW-4']);
+
+  for (const on of ['RW-1', 'RW-3', 'RW-2']) await workspace.control.click('mia', { label: 'Approve…', on });
+
+  expect(values).toEqual(['RW-1', 'RW-3', 'RW-2']);
+  await expect(workspace.control.click('mia', { label: 'Approve…', on: 'RW-5' })).rejects.toThrow(
+    'Nothing says “Approve…” at “RW-5”. There is: nothing to press.',
+  );
+});
+
 test('an unanswered press is marked on the screen of whoever pressed', async () => {
   const { app } = await workspace.connect((bolt) => bolt.action('approve', async () => {}));
   await app.client.chat.postMessage({ channel: 'C0SECURITY1', text: 'a card', blocks: card });

@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { verifyChain } from '../../../src/domain/audit-chain/verify.ts';
+import { UserError } from '../../../src/domain/errors.ts';
+import { HOUR } from '../../../src/domain/time.ts';
+import { windowId } from '../../../src/domain/window/id.ts';
+import { digest, seal } from '../../support/builders/window.ts';
+import { ANA, MIA, OMAR } from '../../support/builders/window-people.ts';
+import { type RunningStore, startDynalite } from '../../support/dynalite.ts';
+import { aBook, actor, anInput, aSetting, requested, type Setting, windowOf } from './setting.ts';
+
+let dynalite: RunningStore;
+let setting: Setting;
+
+beforeAll(async () => {
+  dynalite = await startDynalite();
+});
+afterEach(() => setting.close());
+afterAll(() => dynalite.stop());
+
+const APPROVE = { type: 'approved' } as const;
+
+test('however many decide at once in however many processes, exactly a quorum of approvals stands', async () => {
+  const people = Array.from({ length: 12 }, (_, n) => ({ id: `U0APPROVER${n}` }));
+  const aCrowd = fc.record({
+    quorum: fc.integer({ min: 1, max: 4 }),
+    // Everybody may click more than once, and so may those who are no approvers.
+    clicks: fc.array(fc.constantFrom(...people, MIA, { id: 'U0NOBODY' }), { minLength: 1, maxLength: 30 }),
+    processes: fc.integer({ min: 1, max: 3 }),
+  });
+  setting = await aSetting(dynalite.endpoint);
+  await fc.assert(
+    fc.asyncProperty(aCrowd, async ({ quorum, clicks, processes }) => {
+      setting.world.book = aBook({ quorum, approvers: { users: people.map(({ id }) => id) } });
+      const apps = Array.from({ length: processes }, () => setting.instance());
+      const { id } = await requested(apps[0]!);
+
+      const outcomes = await Promise.all(
+        clicks.map((person, n) => apps[n % processes]!.decide(person, id, APPROVE)),
+      );
+
+      const eligible = new Set(clicks.filter((person) => people.includes(person)).map((person) => person.id));
+      const wanted = Math.min(quorum, eligible.size);
+      const window = await apps[0]!.store.load(id);
+      // One person's two clicks in one millisecond are one deed: the same entry, to the last bit.
+      const done = outcomes.flatMap((outcome) => (outcome.kind === 'done' ? [outcome.entry.hash] : []));
+      expect(new Set(done).size).toBe(wanted);
+      expect(new Set(window?.approvals.map(({ by }) => by.id)).size).toBe(wanted);
+      expect(window?.history).toHaveLength(wanted + 1);
+      expect(window?.state).toBe(wanted === quorum ? 'approved' : 'requested');
+      expect(window && verifyChain(window, seal)).toEqual({ kind: 'whole' });
+    }),
+    { numRuns: 12, seed: 11 },
+  );
+});
+
+test('after hundreds of refused clicks the window can still be approved, revoked and reviewed', async () => {
+  setting = await aSetting(dynalite.endpoint, { book: aBook({ quorum: 1 }) });
+  const app = setting.instance();
+  const { id } = await requested(app);
+  const note = '字'.repeat(3_000);
+  for (let n = 0; n < 10; n += 1) {
+    await Promise.all(Array.from({ length: 30 }, () => app.decide(MIA, id, { type: 'approved', note })));
+  }
+
+  expect(await app.refusals.of(id)).toMatchObject({ kept: { length: 20 }, beyond: 280 });
+  expect(await app.decide(OMAR, id, APPROVE)).toMatchObject({ kind: 'done', window: { version: 2 } });
+  setting.clock.move(HOUR / 2);
+  expect(await app.decide(OMAR, id, { type: 'revoked', reason: 'enough' })).toMatchObject({ kind: 'done' });
+  expect(await app.decide(ANA, id, { type: 'reviewed', done: 'nothing' })).toMatchObject({ kind: 'done' });
+});
+
+test('a window that holds as much as one record can is still revoked and reviewed', async () => {
+  setting = await aSetting(dynalite.endpoint, { book: aBook({ quorum: 1 }) });
+  const app = setting.instance();
+  const { id } = await requested(app);
+  await app.decide(OMAR, id, APPROVE);
+  setting.clock.move(HOUR / 2);
+  const reason = '𠮷'.repeat(3_000);
+  const declare = () => app.decide(MIA, id, { type: 'declared-afterwards', use: 'event 1', reason });
+
+  let refused: unknown;
+  for (let n = 0; n < 40 && refused === undefined; n += 1) {
+    refused = await declare().then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+  }
+
+  expect(refused).toBeInstanceOf(UserError);
+  expect(refused).toMatchObject({
+    message: `Nothing was recorded. ${id} holds as much as one record can.`,
+    remedy: expect.stringContaining('revoked, closed and reviewed'),
+  });
+  expect(await app.decide(ANA, id, { type: 'revoked', reason })).toMatchObject({ kind: 'done' });
+  expect(await app.decide(ANA, id, { type: 'reviewed', done: reason })).toMatchObject({ kind: 'done' });
+});
+
+test('two submissions whose ids happen to be the same become two windows, each the same however often it comes', async () => {
+  setting = await aSetting(dynalite.endpoint);
+  const app = setting.instance();
+  const [one, other] = sameId();
+  const submit = async (view: string) =>
+    windowOf(await app.request.submit(actor(MIA), anInput({ reason: view }), view));
+
+  const [first, second] = [await submit(one), await submit(other)];
+
+  expect(first.id).toBe(windowId(other, digest));
+  expect(second.id).toBe(windowId(`${other}#1`, digest));
+  expect([first.request.reason, second.request.reason]).toEqual([one, other]);
+  expect(await submit(one)).toEqual(first);
+  expect(await submit(other)).toEqual(second);
+});
+
+/** Two texts of which thirty bits of the digest agree; there are some among a hundred thousand. */
+function sameId(): readonly [string, string] {
+  const seen = new Map<string, string>();
+  for (let n = 0; ; n += 1) {
+    const view = `V${n}`;
+    const id = windowId(view, digest);
+    const before = seen.get(id);
+    if (before !== undefined) return [before, view];
+    seen.set(id, view);
+  }
+}

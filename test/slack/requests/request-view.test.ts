@@ -26,7 +26,7 @@ function told(preview: Partial<RequestPreview>, values: Partial<RequestForm['val
 }
 
 function labels(form: RequestForm): string[] {
-  return requestView(form).blocks.flatMap((block) => (block.type === 'input' ? [block.label.text] : []));
+  return requestView(form).blocks.flatMap((block) => ('label' in block ? [block.label.text] : []));
 }
 
 describe('the form of a request', () => {
@@ -73,7 +73,7 @@ Why root all the same: <plain_text_input>`);
     const isOptional = (breakGlass: boolean) => {
       const view = requestView(aForm({ values: { ...EMPTY_FORM, breakGlass }, preview }));
       return view.blocks.some(
-        (block) => block.type === 'input' && block.label.text === 'Ticket' && block.optional,
+        (block) => 'label' in block && block.label.text === 'Ticket' && block.optional === true,
       );
     };
     expect([isOptional(false), isOptional(true)]).toEqual([false, true]);

@@ -1,0 +1,52 @@
+import { pipeline } from 'node:stream/promises';
+import type { ExportRecord } from '../operations/windows/audit/export-record.ts';
+import { exportRecords } from '../operations/windows/audit/export-records.ts';
+import type { Command, Format } from './command.ts';
+import { type CsvRow, csvRow, csvWriter } from './csv.ts';
+import { unreadLine } from './finding-words.ts';
+import { jsonLine } from './jsonl.ts';
+import type { OpenRecord } from './open-record.ts';
+import { type Send, writeOut } from './output.ts';
+import { EXIT, type ExitCode, type Surroundings } from './surroundings.ts';
+
+type ExportCommand = Extract<Command, { readonly kind: 'export' }>;
+
+/** Exports. An export that lacks a window which could not be read says so, and is `wrong`. */
+export async function runExport(
+  { range, format, out }: ExportCommand,
+  { source, refusals }: OpenRecord,
+  { stdout, complain }: Surroundings,
+): Promise<ExitCode> {
+  let lacking = 0;
+  const records = exportRecords(
+    {
+      source,
+      refusals,
+      unread: (window) => {
+        lacking += 1;
+        complain(unreadLine(window));
+      },
+    },
+    range,
+  );
+  await writeOut(sending(records, format), stdout, out);
+  if (lacking === 0) return EXIT.done;
+  complain(`The export lacks ${lacking === 1 ? 'one window' : `${lacking} windows`}. --verify says more.`);
+  return EXIT.wrong;
+}
+
+/** No faster than what takes it. */
+function sending(records: AsyncIterable<ExportRecord>, format: Format): Send {
+  return (to, options) =>
+    format === 'csv'
+      ? pipeline(rows(records), csvWriter(), to, options)
+      : pipeline(lines(records), to, options);
+}
+
+async function* lines(records: AsyncIterable<ExportRecord>): AsyncGenerator<string> {
+  for await (const record of records) yield jsonLine(record);
+}
+
+async function* rows(records: AsyncIterable<ExportRecord>): AsyncGenerator<CsvRow> {
+  for await (const record of records) yield csvRow(record);
+}

@@ -1,0 +1,73 @@
+import type { HeadText } from '../domain/audit-chain/head.ts';
+import type { AuditReport } from '../operations/windows/audit/audit-finding.ts';
+import { findHead, type PrintedHead } from '../operations/windows/audit/heads.ts';
+import { verifyWindows } from '../operations/windows/audit/verify-windows.ts';
+import type { Command } from './command.ts';
+import { findingLine } from './finding-words.ts';
+import { damageIn, type OpenRecord, sealOf } from './open-record.ts';
+import { EXIT, type ExitCode, type Surroundings } from './surroundings.ts';
+
+type VerifyCommand = Extract<Command, { readonly kind: 'verify' }>;
+
+/** Verifies every window, and says what is wrong, a line each; the last line sums up. */
+export async function runVerify(
+  { head: printed }: VerifyCommand,
+  { config, source, heads }: OpenRecord,
+  { stdout, complain }: Surroundings,
+): Promise<ExitCode> {
+  const seal = sealOf(config);
+  const found = printed === undefined ? undefined : await findHead(printed, { heads, seal, damageIn });
+  const report = await verifyWindows(source, seal, found?.kind === 'genuine' ? found.head : undefined);
+  if (!report.keyFits) {
+    complain(wrongKey(report));
+    return EXIT.failed;
+  }
+  const lines = [
+    ...(printed === undefined || found === undefined ? [] : headLines(printed, found)),
+    ...report.findings.map(findingLine),
+  ];
+  const print = (line: string) => void stdout.write(`${line}\n`);
+  lines.forEach(print);
+  print(summary(report, lines.length, printed !== undefined));
+  return lines.length === 0 ? EXIT.done : EXIT.wrong;
+}
+
+/** Not one first entry verifies, which is how another key looks; or every window was forged anew. */
+export function wrongKey({ windows }: AuditReport): string {
+  return (
+    `Nothing could be verified: of ${count(windows, 'window')}, not one has a first entry that was sealed with this ` +
+    'ROOTKEEPER_AUDIT_KEY. It is probably another key than theirs: set the one that the app had when they were made. ' +
+    'If this is that key, all of them were changed.'
+  );
+}
+
+/** What is wrong with the head itself; its windows cannot be compared then. */
+function headLines({ asOf }: HeadText, found: PrintedHead): readonly string[] {
+  const at = new Date(asOf).toISOString();
+  switch (found.kind) {
+    case 'genuine':
+      return [];
+    case 'not-stored':
+      return [
+        `The head of ${at}: its marks are not in the store. It was mistyped, or they were removed. No window was compared with it.`,
+      ];
+    case 'different':
+      return [
+        `The head of ${at}: the marks in the store are not those that were printed. It was mistyped, or they were changed. No window was compared with it.`,
+      ];
+    case 'damaged':
+      return [`The head of ${at}: ${found.why} No window was compared with it.`];
+  }
+}
+
+function summary({ windows, entries }: AuditReport, problems: number, withHead: boolean): string {
+  const looked = `${count(windows, 'window')}, ${entries} ${entries === 1 ? 'entry' : 'entries'}`;
+  if (problems > 0) return `${looked}: ${count(problems, 'problem')}.`;
+  return withHead
+    ? `${looked}: every chain is whole, and none is missing or behind the head.`
+    : `${looked}: every chain is whole. Whether a window is missing or was rolled back shows only against a head: --verify --head HEAD.`;
+}
+
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

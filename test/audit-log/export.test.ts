@@ -1,0 +1,137 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { CSV_COLUMNS } from '../../src/audit-log/csv.ts';
+import { isIntact } from '../../src/domain/audit-chain/seal.ts';
+import { HOUR, MINUTE } from '../../src/domain/time.ts';
+import type { RootWindow } from '../../src/domain/window/window.ts';
+import { createSeal } from '../../src/seal.ts';
+import { createRefusalStore } from '../../src/store/windows/refusal-store.ts';
+import { NOW } from '../support/builders/time.ts';
+import { OMAR } from '../support/builders/window-people.ts';
+import { AUDIT_KEY, type AuditLogProcess, startAuditLog } from './support/audit-log-process.ts';
+import { deleteItem, keyOf } from './support/behind-the-back.ts';
+import { reviewedWindow, storeReviewed, storeWindow } from './support/stored-windows.ts';
+
+const NASTY = '=HYPERLINK("http://evil.example")\r\n"quoted", \u202ereversed \u001b[31m';
+
+describe('npm run audit-log -- --since', () => {
+  let log: AuditLogProcess;
+  let windows: readonly RootWindow[];
+
+  beforeAll(async () => {
+    log = await startAuditLog();
+    windows = [...(await storeReviewed(log.windows, 5)), reviewedWindow(5, NASTY)];
+    await storeWindow(log.windows, reviewedWindow(5, NASTY));
+    await createRefusalStore({ table: log.table }).record({
+      windowId: reviewedWindow(0).id,
+      at: NOW + 1_500,
+      by: OMAR,
+      tried: 'approved',
+      why: 'You approved this already.',
+    });
+  });
+  afterAll(() => log.stop());
+
+  const iso = (at: number) => new Date(at).toISOString();
+  const lines = (text: string): Record<string, unknown>[] =>
+    text
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line));
+
+  it('gives every entry of every window once, in time order, each exactly as it was sealed', async () => {
+    const { code, out, err } = await log.run(['--since', '2026-11-20']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const exported = lines(out);
+    const all = windows.flatMap(({ history }) => history).sort((a, b) => a.at - b.at);
+    expect(exported.map(({ entry }) => entry)).toEqual(JSON.parse(JSON.stringify(all)));
+    expect(exported.map(({ time }) => time)).toEqual(all.map(({ at }) => iso(at)));
+    const entries = lines(out).map(({ entry }) => entry) as RootWindow['history'];
+    expect(entries.every((entry) => isIntact(entry, createSeal(AUDIT_KEY)))).toBe(true);
+  });
+
+  it('says beside each entry who did what to whose window, and why', async () => {
+    const { out } = await log.run(['--since', iso(NOW + HOUR), '--until', iso(NOW + HOUR + MINUTE)]);
+    const { entry: _, ...flat } = lines(out)[0] ?? {};
+    expect(lines(out)).toHaveLength(1);
+    expect(flat).toEqual({
+      time: iso(NOW + HOUR),
+      window: reviewedWindow(0).id,
+      type: 'reviewed',
+      byId: 'U0OMAR',
+      byName: 'Omar Diaz',
+      text: 'MFA delete is on',
+      origin: 'request',
+      accounts: ['111122223333'],
+      accountNames: ['payments-prod'],
+      requesterId: 'U0MIA',
+      requesterName: 'Mia Chen',
+      operatorId: 'U0MIA',
+      operatorName: 'Mia Chen',
+      task: 'Enable or disable S3 MFA delete',
+    });
+  });
+
+  it('adds refused attempts where they are asked for, and only there', async () => {
+    const range = ['--since', iso(NOW), '--until', iso(NOW + MINUTE)];
+    const types = async (...more: string[]) =>
+      lines((await log.run([...range, ...more])).out).map(({ type }) => type);
+    expect(await types()).toEqual(['requested', 'approved', 'approved']);
+    expect(await types('--refused')).toEqual(['requested', 'approved', 'refused', 'approved']);
+  });
+
+  it('writes nothing to a terminal that it would obey', async () => {
+    const { out } = await log.run(['--since', iso(NOW + 5 * MINUTE)]);
+    expect(out).toContain('\\u001b[31m');
+    expect(out).not.toMatch(/[^\P{Cc}\n]|\u202e/u);
+    expect(lines(out)).toContainEqual(expect.objectContaining({ text: NASTY }));
+  });
+
+  it('gives CSV by RFC 4180 that no spreadsheet takes for a formula, whatever people wrote', async () => {
+    const { code, out } = await log.run(['--since', '2026-11-20', '--format', 'csv']);
+    expect(code).toBe(0);
+    expect(out.split('\r\n')[0]).toBe(CSV_COLUMNS.join(','));
+    const rows: Record<string, string>[] = parse(out, { columns: true, record_delimiter: '\r\n' });
+    expect(rows).toHaveLength(30);
+    const reason = rows.find(({ window, seq }) => window === reviewedWindow(5).id && seq === '1');
+    expect(reason?.text).toBe(
+      `'=HYPERLINK("http://evil.example")\r\n"quoted", [U+202E]reversed [U+001B][31m`,
+    );
+    expect(reason).toMatchObject({ hash: reviewedWindow(5, NASTY).history[0]?.hash, previous: '', seq: '1' });
+  });
+
+  it('gives an empty CSV its header, and JSON lines nothing', async () => {
+    const since = ['--since', '2030-01-01'];
+    expect((await log.run([...since, '--format', 'csv'])).out).toBe(`${CSV_COLUMNS.join(',')}\r\n`);
+    expect((await log.run(since)).out).toBe('');
+  });
+
+  it('writes a file that only its owner reads, whole or not at all', async () => {
+    const file = join(log.folder, 'export.jsonl');
+    const { code, out } = await log.run(['--since', '2026-11-20', '--out', file]);
+    expect({ code, out }).toEqual({ code: 0, out: '' });
+    expect((await readFile(file, 'utf8')).split('\n')).toHaveLength(31);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+
+    const failed = await log.run(['--since', '2026-11-20', '--out', join(log.folder, 'absent', 'a')]);
+    expect(failed.code).toBe(2);
+    expect(failed.err).toContain('ENOENT');
+    expect((await readdir(log.folder)).filter((name) => name.endsWith('.partial'))).toEqual([]);
+  });
+
+  it('exports without the audit key', async () => {
+    const { code, out } = await log.run(['--since', '2026-11-20'], { ROOTKEEPER_AUDIT_KEY: undefined });
+    expect(code).toBe(0);
+    expect(lines(out)).toHaveLength(30);
+  });
+
+  it('names a window that it cannot export, exports the others, and is not called whole', async () => {
+    await deleteItem(log.table, keyOf(reviewedWindow(2).id));
+    const { code, out, err } = await log.run(['--since', '2026-11-20']);
+    expect(code).toBe(1);
+    expect(lines(out)).toHaveLength(25);
+    expect(err).toContain(`${reviewedWindow(2).id}: left out; its pointer is in the store`);
+    expect(err).toContain('The export lacks one window.');
+  });
+});

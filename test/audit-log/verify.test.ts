@@ -1,0 +1,128 @@
+import type { RootWindow } from '../../src/domain/window/window.ts';
+import { type AuditLogProcess, startAuditLog } from './support/audit-log-process.ts';
+import { deleteItem, editWindow, itemOf, keyOf, putItem } from './support/behind-the-back.ts';
+import { asOfEntry, storeReviewed } from './support/stored-windows.ts';
+
+describe('npm run audit-log -- --verify --head, after somebody was in the store behind the app’s back', () => {
+  let log: AuditLogProcess;
+  let windows: readonly RootWindow[];
+  let head: string;
+
+  beforeAll(async () => {
+    log = await startAuditLog();
+    windows = await storeReviewed(log.windows, 8);
+    const taken = await log.run(['--head']);
+    head = taken.out.trim();
+  });
+  afterAll(() => log.stop());
+
+  const windowAt = (n: number): RootWindow => {
+    const window = windows[n];
+    if (window === undefined) throw new Error(`There is no window ${n}`);
+    return window;
+  };
+  const verified = () => log.run(['--verify', '--head', head]);
+  const idAt = (n: number) => windowAt(n).id;
+
+  it('finds nothing while nobody was', async () => {
+    const { code, out, err } = await verified();
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toBe(
+      '8 windows, 40 entries: every chain is whole, and none is missing or behind the head.\n',
+    );
+  });
+
+  it('names an edited entry, an edited last entry, a deleted window and an older version, each in a line', async () => {
+    await editWindow(log.table, idAt(0), ['history', 3, 'event', 'by', 'name'], 'Somebody Else');
+    await editWindow(log.table, idAt(1), ['history', 4, 'event', 'done'], 'Nothing at all');
+    await deleteItem(log.table, keyOf(idAt(2)));
+    const item = await itemOf(log.table, idAt(3));
+    const older = asOfEntry(windowAt(3), 2);
+    await putItem(log.table, { ...item, version: 2, window: older });
+
+    const { code, out } = await verified();
+    expect(code).toBe(1);
+    expect(out.split('\n')).toEqual([
+      `${idAt(0)}: entry 4 is not what was sealed: it was edited.`,
+      `${idAt(1)}: entry 5 is not what was sealed: it was edited.`,
+      `${idAt(2)}: its pointer is in the store, and the window is not: it was removed.`,
+      `${idAt(3)}: rolled back: the head knows entry 5, and the store has 2.`,
+      '7 windows, 32 entries: 4 problems.',
+      '',
+    ]);
+  });
+
+  it('names a window that was removed with its pointers, and one that lost only its pointer', async () => {
+    for (const n of [4, 5]) {
+      const requestedAt = new Date(windowAt(n).request.requestedAt).toISOString();
+      await deleteItem(log.table, { pk: 'WINDOWS', sk: `${requestedAt}#${idAt(n)}` });
+    }
+    await deleteItem(log.table, keyOf(idAt(4)));
+    const { code, out } = await verified();
+    expect(code).toBe(1);
+    expect(out).toContain(`${idAt(4)}: the head knows it, and it is not in the store: it was removed.\n`);
+    expect(out).toContain(
+      `${idAt(5)}: it is in the store, and its pointer is not: lists and exports leave it out.\n`,
+    );
+  });
+
+  it('names what no program can have written, and what the window says without its history', async () => {
+    await editWindow(log.table, idAt(6), ['request', 'requester'], 'nobody');
+    await editWindow(log.table, idAt(7), ['state'], 'approved');
+    const { code, out } = await verified();
+    expect(code).toBe(1);
+    expect(out).toContain(
+      `${idAt(6)}: The stored window ${idAt(6)} is damaged: its attribute window.request.requester`,
+    );
+    expect(out).toContain(
+      `${idAt(7)}: its entries are whole, but what it says of itself does not follow from them (state): edited.\n`,
+    );
+  });
+
+  it('says so where the head is another one than was stored', async () => {
+    const forged = head.replace(/[0-9a-f]$/, (digit) => (digit === '0' ? '1' : '0'));
+    const { code, out } = await log.run(['--verify', '--head', forged]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^The head of .*: the marks in the store are not those that were printed\./);
+  });
+});
+
+describe('npm run audit-log -- --verify, without what it takes', () => {
+  let log: AuditLogProcess;
+
+  beforeAll(async () => {
+    log = await startAuditLog();
+    await storeReviewed(log.windows, 3);
+  });
+  afterAll(() => log.stop());
+
+  it('says that the key is probably another one, and calls nothing broken', async () => {
+    const env = { ROOTKEEPER_AUDIT_KEY: 'another-key-that-is-long-enough-00' };
+    const { code, out, err } = await log.run(['--verify'], env);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(
+      /^Nothing could be verified: of 3 windows, .* It is probably another key than theirs/,
+    );
+    expect(err).not.toContain('another-key');
+  });
+
+  it('takes no head with another key', async () => {
+    const env = { ROOTKEEPER_AUDIT_KEY: 'another-key-that-is-long-enough-00' };
+    const { code, out } = await log.run(['--head'], env);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+  });
+
+  it('verifies nothing without a key, and says what exports all the same', async () => {
+    const { code, out, err } = await log.run(['--verify'], { ROOTKEEPER_AUDIT_KEY: undefined });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^ROOTKEEPER_AUDIT_KEY is not set, .* --since exports without it\.\n$/);
+  });
+
+  it('cannot check what the store does not tell', async () => {
+    const { code, out, err } = await log.run(['--verify'], {
+      AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1',
+    });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('Could not describe the table');
+  });
+});

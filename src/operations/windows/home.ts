@@ -6,7 +6,7 @@ import type { RootWindow } from '../../domain/window/window.ts';
 import type { AuthorizeReader } from '../authorize-reader.ts';
 import type { HeadlineStore, WindowStore } from '../window-ports.ts';
 import { createHomeDecisions, type HomeDecisionDeps } from './home-decisions.ts';
-import { type HomeKeys, homeKeys } from './home-keys.ts';
+import { homeKeys } from './home-keys.ts';
 
 /** What a person finds in the Home tab. Throws where the store does not answer. */
 export type HomeOf = (actor: Actor) => Promise<Home>;
@@ -22,10 +22,12 @@ export interface HomeDeps extends HomeDecisionDeps {
 
 /** Windows in one list. */
 const SHOWN = 10;
-/** Windows that are read to see whether the person may decide them; scheduled ones are read to see whether they are open. */
-const JUDGED = 60;
+/** Windows that are read at a time to find those. */
+const AT_A_TIME = 20;
+/** Windows that are read at most to find those. */
+const MOST_READ = 200;
 
-/** Reads the windows that it shows and those that the person may have to decide; none that are over and settled. */
+/** Reads the windows that it shows, and few beyond them; none that are over and settled. */
 export function createHome(deps: HomeDeps): HomeOf {
   const decisions = createHomeDecisions(deps);
   return async (actor) => {
@@ -37,59 +39,48 @@ export function createHome(deps: HomeDeps): HomeOf {
       decisions.whoIs(actor),
       homeKeys(actor.userId, deps.store, now),
     ]);
-    const wanted = wantedOf(keys, decisions.mightDecide(who.facts), view.kind === 'allowed');
-    const read = await readAll(wanted, deps);
-    const [toDecide, toReview] = await Promise.all([
-      decisions.allowed(actor, who, 'approved', read.pending),
-      decisions.allowed(actor, who, 'reviewed', read.unreviewed),
+    const waiting = (step: 'approved' | 'reviewed', ids: readonly WindowId[]) =>
+      decisions.mightDecide(who.facts)
+        ? found(ids, deps, (windows) => decisions.allowed(actor, who, step, windows))
+        : NOTHING;
+    const areOpen = async (windows: readonly RootWindow[]) =>
+      windows.filter((window) => phaseOf(window, now) === 'open');
+    const [mine, toDecide, toReview, open] = await Promise.all([
+      found(keys.mine, deps, async (windows) => windows),
+      waiting('approved', keys.pending),
+      waiting('reviewed', keys.unreviewed),
+      view.kind === 'allowed' ? found(keys.approved, deps, areOpen) : NOTHING,
     ]);
-    const open = read.approved.filter((window) => phaseOf(window, now) === 'open');
     return {
-      ...{ mine: read.mine, toDecide: toDecide.slice(0, SHOWN), toReview: toReview.slice(0, SHOWN) },
-      open: open.slice(0, SHOWN),
-      more: {
-        mine: keys.mine.length - wanted.mine.length,
-        toDecide: unshown(toDecide) + unread(keys.pending, wanted.pending),
-        toReview: unshown(toReview) + unread(keys.unreviewed, wanted.unreviewed),
-        open: unshown(open) + unread(keys.approved, wanted.approved),
-      },
+      ...{ mine: mine.windows, toDecide: toDecide.windows, toReview: toReview.windows, open: open.windows },
+      more: { mine: mine.more, toDecide: toDecide.more, toReview: toReview.more, open: open.more },
       ...{ posture, mayRequest: request.kind === 'allowed', viewer: who.person },
     };
   };
 }
 
-function wantedOf(keys: HomeKeys, mightDecide: boolean, mayView: boolean): HomeKeys {
-  return {
-    mine: keys.mine.slice(0, SHOWN),
-    pending: mightDecide ? keys.pending.slice(0, JUDGED) : [],
-    unreviewed: mightDecide ? keys.unreviewed.slice(0, JUDGED) : [],
-    approved: mayView ? keys.approved.slice(0, JUDGED) : [],
-  };
+/** `more`: what was not read counts, since it may belong there. */
+interface Found {
+  readonly windows: readonly RootWindow[];
+  readonly more: number;
 }
 
-async function readAll(
-  wanted: HomeKeys,
+const NOTHING: Found = { windows: [], more: 0 };
+
+/** Reads on until enough are found that belong in the list. */
+async function found(
+  ids: readonly WindowId[],
   { store }: HomeDeps,
-): Promise<Readonly<Record<keyof HomeKeys, readonly RootWindow[]>>> {
-  const ids = [...new Set(Object.values<readonly WindowId[]>({ ...wanted }).flat())];
-  const windows = ids.length === 0 ? [] : await store.loadAll(ids);
-  const byId = new Map(windows.map((window) => [window.id, window]));
-  const read = (list: readonly WindowId[]) => list.flatMap((id) => byId.get(id) ?? []);
-  return {
-    mine: read(wanted.mine),
-    pending: read(wanted.pending),
-    unreviewed: read(wanted.unreviewed),
-    approved: read(wanted.approved),
-  };
-}
-
-function unshown(windows: readonly RootWindow[]): number {
-  return Math.max(0, windows.length - SHOWN);
-}
-
-/** Of a list that was read in part; of one that the person sees nothing of, nothing is missing. */
-function unread(keys: readonly WindowId[], wanted: readonly WindowId[]): number {
-  return wanted.length === 0 ? 0 : keys.length - wanted.length;
+  belonging: (windows: readonly RootWindow[]) => Promise<readonly RootWindow[]>,
+): Promise<Found> {
+  const windows: RootWindow[] = [];
+  let read = 0;
+  while (read < Math.min(ids.length, MOST_READ) && windows.length < SHOWN) {
+    const next = ids.slice(read, read + AT_A_TIME);
+    windows.push(...(await belonging(await store.loadAll(next))));
+    read += next.length;
+  }
+  return { windows: windows.slice(0, SHOWN), more: Math.max(0, windows.length - SHOWN) + ids.length - read };
 }
 
 async function postureFor(actor: Actor, { authorizeReader, headlines }: HomeDeps): Promise<HomePosture> {

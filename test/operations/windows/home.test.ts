@@ -1,5 +1,6 @@
 import { approvalPolicy } from '../../../src/domain/approval-policy/settings.ts';
 import { HOUR, MINUTE } from '../../../src/domain/time.ts';
+import { accountIdNumber, anAccount } from '../../support/builders/account.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { ANA, MIA, OMAR, ZOE } from '../../support/builders/window-people.ts';
 import { type RunningStore, startDynalite } from '../../support/dynalite.ts';
@@ -116,6 +117,20 @@ describe('at home', () => {
     expect(ana.toDecide).toHaveLength(10);
     expect(ana.more).toEqual({ ...NOTHING_MORE, toDecide: 2 });
     expect(mia.more).toEqual({ ...NOTHING_MORE, mine: 2 });
+  });
+
+  test('windows beyond those that are shown are read until enough are found', async () => {
+    const other = approvalPolicy('apart', { approvers: { users: [OMAR.id] } });
+    setting.world.accounts = [anAccount(), anAccount({ id: accountIdNumber(1), name: 'apart', ouPath: [] })];
+    setting.world.book = { ...aBook({ quorum: 1 }), fallback: other };
+    app = setting.instance();
+    for (let n = 0; n < 25; n += 1) await requested(app, { accounts: ['apart'] });
+    setting.clock.move(MINUTE);
+    const { id } = await requested(app);
+    const home = await app.home(actor(ANA));
+
+    expect(ids(home.toDecide)).toEqual([id]);
+    expect(home.more.toDecide).toBe(0);
   });
 
   test('no window that is over is read', async () => {

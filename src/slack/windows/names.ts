@@ -7,7 +7,7 @@ import { count } from '../text/words.ts';
 import type { Room } from './room.ts';
 
 /** The most who are called on in one message. */
-const MENTIONS = 60;
+const MENTIONS = 40;
 
 /** The name that is on record. */
 export function nameOf({ name, id }: Person, { label }: Pick<Room, 'label'>): string {

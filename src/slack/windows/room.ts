@@ -22,6 +22,7 @@ const CARD_ROOMS: readonly Room[] = [
   { text: 250, label: 50, accounts: 20, items: 10 },
   { text: 120, label: 40, accounts: 10, items: 6 },
   { text: 70, label: 30, accounts: 5, items: 3 },
+  { text: 60, label: 20, accounts: 3, items: 2 },
 ];
 
 /** Of a modal, which holds more than a message. */

@@ -12,7 +12,8 @@ import { windowReply } from '../../../src/slack/windows/reply.ts';
 import { reviewView } from '../../../src/slack/windows/review-view.ts';
 import { messageViolations, violations } from '../../support/blocks/limits.ts';
 import { plainTextOf } from '../../support/blocks/plain-text.ts';
-import { MENTIONED, randomView } from '../../support/blocks/random-window.ts';
+import { randomView } from '../../support/blocks/random-window.ts';
+import { fullOf, MENTIONED } from '../../support/blocks/written-window.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { aWindow, after as steps } from '../../support/builders/window.ts';
 import { aCardView } from '../../support/builders/window-card.ts';
@@ -43,15 +44,24 @@ describe('any window at all', () => {
     fc.assert(
       fc.property(randomView, (view) => {
         const card = windowCard(view);
-        const replies = repliesOf(view).map((about) => windowReply(view, about, [MENTIONED.user]));
+        const replies = repliesOf(view).map((about) => windowReply(view, about, MENTIONED.users));
         for (const { text, blocks } of [card, ...replies]) {
           expect(messageViolations(blocks)).toEqual([]);
           expect(text).not.toMatch(/[<>]/);
-          expect([MENTIONED.user, MENTIONED.group]).toEqual(expect.arrayContaining(reached(blocks)));
+          expect([...MENTIONED.users, ...MENTIONED.groups]).toEqual(expect.arrayContaining(reached(blocks)));
         }
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('has a card that Slack takes where everything is as long as it can be, and twice as long as JSON', () => {
+    for (const unit of ['"', '\\', '請', '\u202e', '👩‍👩‍👧‍👦']) {
+      for (const seen of Object.values(EVERY_STATE)) {
+        const { blocks } = windowCard(fullOf(unit, seen()));
+        expect(messageViolations(blocks)).toEqual([]);
+      }
+    }
   });
 
   it('has modals that Slack takes, and that leave no account out', () => {

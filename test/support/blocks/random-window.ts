@@ -2,16 +2,13 @@ import fc from 'fast-check';
 import type { NeededCustody } from '../../../src/domain/approval-policy/custody.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/time.ts';
 import type { CardView } from '../../../src/domain/window/card-view.ts';
-import type { AccountFindings, Measured, RootSnapshot } from '../../../src/domain/window/findings.ts';
+import type { Measured, RootSnapshot } from '../../../src/domain/window/findings.ts';
 import type { Person } from '../../../src/domain/window/person.ts';
-import type { Origin, RequestedAccount } from '../../../src/domain/window/request.ts';
-import type { RootWindow } from '../../../src/domain/window/window.ts';
+import type { Origin } from '../../../src/domain/window/request.ts';
 import { accountIdNumber } from '../builders/account.ts';
 import { NOW } from '../builders/time.ts';
 import { EVERY_STATE } from '../builders/window-states.ts';
-
-/** The only user and user group that a message about such a window may mention. */
-export const MENTIONED = { user: 'U0CALLED', group: 'S0CALLED' };
+import { MENTIONED, viewOf } from './written-window.ts';
 
 /** As people and attackers write: mentions, markup, CJK, right-to-left, invisible and torn characters. */
 const unit = fc.oneof(
@@ -56,7 +53,7 @@ const snapshot: fc.Arbitrary<RootSnapshot> = fc.oneof(
 const custody: fc.Arbitrary<NeededCustody> = fc.record({
   kind: fc.constantFrom('mailbox', 'mfa-device'),
   label,
-  holder: fc.constant(MENTIONED.user),
+  holder: fc.constantFrom(...MENTIONED.users),
   place: label,
   accounts: fc.constant([accountIdNumber(0)]),
 });
@@ -98,54 +95,7 @@ const parts = fc.record({
 });
 
 /** Any window in any state, with any strings in it, as its card sees it. */
-export const randomView: fc.Arbitrary<CardView> = parts.map((drawn): CardView => {
-  const seen = EVERY_STATE[drawn.state]!();
-  const now = seen.now + drawn.later;
-  const accounts = drawn.accounts.map(({ name }, n) => ({ id: accountIdNumber(n), name }));
-  const window = windowOf(seen.window, accounts, drawn);
-  const roots = accounts.map(({ id: accountId }, n) => ({ accountId, root: drawn.snapshots[n]! }));
-  return {
-    window,
-    now,
-    baseline: { asOf: NOW, accounts: roots },
-    denyRoot: accounts.map(({ id: accountId }, n) => ({
-      accountId,
-      coverage: (['full', 'partial', 'none', 'not-bound', 'unknown'] as const)[n % 5]!,
-      policyIds: drawn.policyIds,
-    })),
-    earlier: { opened: 3, unreviewed: 1 },
-  };
+export const randomView: fc.Arbitrary<CardView> = parts.map(({ state, later, ...drawn }) => {
+  const { window, now } = EVERY_STATE[state]!();
+  return viewOf({ window, now: now + later }, drawn);
 });
-
-type Drawn = typeof parts extends fc.Arbitrary<infer T> ? T : never;
-
-function windowOf(base: RootWindow, accounts: readonly RequestedAccount[], drawn: Drawn): RootWindow {
-  const { origin: from, requester, operator, task, reason, ticket, custody: needed } = drawn;
-  const { policy } = base.request;
-  const notified = { users: [MENTIONED.user], groups: [MENTIONED.group] };
-  return {
-    ...base,
-    request: {
-      ...base.request,
-      ...{ origin: from, requester, operator, task, reason, ticket, accounts, custody: needed },
-      overlaps: Array.from({ length: 40 }, () => base.id),
-      policy: { ...policy, notified, scopes: drawn.scopes, approvers: [{ ...notified, minimumDays: 0 }] },
-    },
-    approvals: drawn.approvals.map((each) => ({ ...each, at: NOW, policyHash: 'f'.repeat(64) })),
-    ...(base.ending && { ending: { ...base.ending, ...drawn.ending } }),
-    ...(base.review && { review: { ...base.review, done: drawn.done } }),
-    findings: { accounts: findingsOf(accounts, drawn) },
-  };
-}
-
-function findingsOf(
-  accounts: readonly RequestedAccount[],
-  { snapshots, calledOut }: Drawn,
-): readonly AccountFindings[] {
-  return accounts.map(({ id: accountId }, n) => ({
-    accountId,
-    before: snapshots[n]!,
-    after: snapshots[n + 20]!,
-    calledOut: calledOut[n]!,
-  }));
-}

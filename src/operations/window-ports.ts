@@ -24,9 +24,9 @@ export interface WindowStore {
   /** The window with everything that stands beside it: one query of its partition. */
   loadWhole(id: WindowId): Promise<WholeWindow | undefined>;
   /**
-   * Stores a new window, then its pointers. `submission`: the whole digest of what its id was derived from, so that a
-   * submission delivered again is told from another one whose id happens to be the same. `UserError` where the request
-   * is too large to be stored.
+   * Stores a new window, then its pointers; if these could not be put, that is logged, and `point` mends it.
+   * `submission`: the whole digest of what its id was derived from, so that a submission delivered again is told from
+   * another one whose id happens to be the same. `UserError` where the request is too large to be stored.
    */
   create(window: RootWindow, submission: string): Promise<Created>;
   /** Puts the pointers of a window, again or for the first time: a process may have ended between the two. */

@@ -52,7 +52,7 @@ function readUnlessDamaged(id: WindowId, item: RawItem, log: Pick<Log, 'error'>)
     return [windowFromItem(id, item)];
   } catch (error) {
     if (!(error instanceof DamagedItemError)) throw error;
-    log.error({ windowId: id, err: error }, 'A stored window is damaged; it is left out of what is shown.');
+    log.error({ windowId: id, err: error }, 'a stored window is damaged, and is left out of what is shown');
     return [];
   }
 }

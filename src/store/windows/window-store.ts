@@ -25,7 +25,7 @@ export function createWindowStore({ table, log }: WindowStoreDependencies): Wind
     load: async (id) => (await readWindow(table, id))?.window,
     loadAll: async (ids) => (await readWindows(table, ids, log)).map(({ window }) => window),
     loadWhole: (id) => readWhole(table, id),
-    create: (window, submission) => createWindow(table, window, submission),
+    create: (window, submission) => createWindow(table, window, submission, log),
     point: (window) => pointTo(table, window),
     advance: (window) => advanceWindow(table, window),
     settle: async (window, tended, place) => {

@@ -1,6 +1,7 @@
 import { UserError } from '../../domain/errors.ts';
 import type { WindowId } from '../../domain/window/id.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
+import type { Log } from '../../operations/ports.ts';
 import type { Created } from '../../operations/window-ports.ts';
 import { putAll } from '../batch.ts';
 import { ABSENT } from '../conditions.ts';
@@ -26,8 +27,16 @@ export async function readWindow(table: Table, id: WindowId): Promise<StoredWind
   return item === undefined ? undefined : windowFromItem(id, item);
 }
 
-/** Puts a new window, then its pointers. Throws `UserError` where it is too large to ever be stored. */
-export async function createWindow(table: Table, window: RootWindow, submission: string): Promise<Created> {
+/**
+ * Puts a new window, then its pointers. Throws `UserError` where it is too large to ever be stored. Pointers that could
+ * not be put are logged and no error, since the window is stored; it stands in a list, so the sweep puts them.
+ */
+export async function createWindow(
+  table: Table,
+  window: RootWindow,
+  submission: string,
+  log: Pick<Log, 'error'>,
+): Promise<Created> {
   const item = { ...windowToItem(window), submission };
   if (isTooLarge(item, window)) throw tooLargeRequest(itemBytes(item));
   const stored = await settledWrite(
@@ -36,8 +45,17 @@ export async function createWindow(table: Table, window: RootWindow, submission:
     () => whoseEntry(table, window),
   );
   const created = stored ? { kind: 'stored' as const } : await standing(table, window.id, submission);
-  if (created.kind !== 'id-taken') await pointTo(table, created.kind === 'again' ? created.window : window);
+  if (created.kind === 'stored') await tryToPoint(table, window, log);
+  if (created.kind === 'again') await tryToPoint(table, created.window, log);
   return created;
+}
+
+async function tryToPoint(table: Table, window: RootWindow, log: Pick<Log, 'error'>): Promise<void> {
+  try {
+    await pointTo(table, window);
+  } catch (error) {
+    log.error({ windowId: window.id, err: error }, 'the pointers to a window could not be put yet');
+  }
 }
 
 /** Puts the pointers; they say the same every time. */

@@ -32,9 +32,9 @@ export function namesIn({ request, history }: RootWindow): ReadonlyMap<string, s
   );
 }
 
-/** `policy 9f3c, 2 must approve`. */
+/** `policy 9f3c, quorum 2`. */
 export function judgedByInWords({ hash, quorum }: JudgedBy): string {
-  return `policy ${label(shortHash(hash))}, ${quorum} must approve`;
+  return `policy ${label(shortHash(hash))}, quorum ${quorum}`;
 }
 
 /** A label of the record, safe to show. */

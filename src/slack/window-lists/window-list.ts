@@ -66,14 +66,20 @@ function title({ asked, windows, more }: WindowListing): string {
   return `Root-access windows${asked === '' ? '' : `, ${label(asked)}`}: ${shown}`;
 }
 
-function notes({ more }: WindowListing): string[] {
+function notes({ more, undecidedAccounts = 0 }: WindowListing): string[] {
+  const undecided =
+    undecidedAccounts === 0
+      ? []
+      : [
+          `NOT KNOWN: whether ${count(undecidedAccounts, 'other account')} are in this scope, because tags were not read. Do: ask again in a few minutes.`,
+        ];
   const left =
     more === 0
       ? []
       : [
           `NOT SHOWN: ${count(more, 'other window')}. Do: ask for fewer, such as /root-windows with an account or a scope.`,
         ];
-  return [...left, 'One of them with everything about it: /root-windows and its id.'];
+  return [...undecided, ...left, 'One of them with everything about it: /root-windows and its id.'];
 }
 
 function groupsOf(windows: readonly RootWindow[], now: Instant): Group[] {

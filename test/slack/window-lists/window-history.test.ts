@@ -71,12 +71,12 @@ REQUEST
   Lapses if undecided: 2026-11-20 17:00:00 UTC
   Policy ${window.request.policyHash}: prod; 2 approvals, its review due 24 h after the end
 HISTORY: 5 entries
-  1. 2026-11-20 09:00:00 UTC  requested by Mia Chen, mia@corp.example (U0MIA) (policy e58d, 2 must approve)
-  2. 2026-11-20 09:01:00 UTC  approved by Omar Diaz (U0OMAR) (policy e58d, 2 must approve)
+  1. 2026-11-20 09:00:00 UTC  requested by Mia Chen, mia@corp.example (U0MIA) (policy e58d, quorum 2)
+  2. 2026-11-20 09:01:00 UTC  approved by Omar Diaz (U0OMAR) (policy e58d, quorum 2)
      Note: “checked with Ana”
-  3. 2026-11-20 09:02:00 UTC  approved by Ana Kovač (U0ANA) (policy e58d, 2 must approve)
-  4. 2026-11-20 09:30:00 UTC  closed by Mia Chen, mia@corp.example (U0MIA) (policy e58d, 2 must approve)
-  5. 2026-11-20 10:00:00 UTC  reviewed by Omar Diaz (U0OMAR) (policy e58d, 2 must approve)
+  3. 2026-11-20 09:02:00 UTC  approved by Ana Kovač (U0ANA) (policy e58d, quorum 2)
+  4. 2026-11-20 09:30:00 UTC  closed by Mia Chen, mia@corp.example (U0MIA) (policy e58d, quorum 2)
+  5. 2026-11-20 10:00:00 UTC  reviewed by Omar Diaz (U0OMAR) (policy e58d, quorum 2)
      What was done: “MFA delete is on”`);
   });
 
@@ -206,7 +206,7 @@ describe('what people wrote, in the history', () => {
         ),
         fc.integer({ min: 1, max: 600 }),
       )
-      .map(([text, times]) => `x${text.repeat(times)}`.slice(0, 3_000).toWellFormed());
+      .map(([text, times]) => `x${text.repeat(times)}`.slice(0, 3_000).replace(/\p{Surrogate}/gu, ''));
     fc.assert(
       fc.property(written, written, (reason, note) => {
         const event: WindowEvent = { type: 'approved', by: { ...OMAR, name: note }, note };

@@ -1,0 +1,151 @@
+import { HOUR, type Instant, MINUTE } from '../../../src/domain/time.ts';
+import type { Baseline } from '../../../src/domain/window/card-view.ts';
+import { accountFindings, type RootSnapshot } from '../../../src/domain/window/findings.ts';
+import {
+  baselineOf,
+  findingsDueAt,
+  isBaselineDue,
+  snapshotIn,
+} from '../../../src/domain/window/measuring.ts';
+import { accountId } from '../../support/builders/account.ts';
+import { ago, NOW } from '../../support/builders/time.ts';
+import { after as afterSteps, aWindow } from '../../support/builders/window.ts';
+import { aMeasuredRoot } from '../../support/builders/window-card.ts';
+import { EVERY_STATE } from '../../support/builders/window-states.ts';
+
+const ID = accountId('111122223333');
+const UNREAD: RootSnapshot = { kind: 'not-measured', reason: 'blocked by SCP p-9x2' };
+
+const baseline = (root: RootSnapshot, asOf: Instant = NOW): Baseline => ({
+  asOf,
+  accounts: [{ accountId: ID, root }],
+});
+
+describe('the baseline is due', () => {
+  test.each(['pending', 'approved once of twice', 'scheduled', 'open', 'break-glass'])(
+    'of a window that is %s and has none',
+    (state) => {
+      const { window, now } = EVERY_STATE[state]!();
+      expect(isBaselineDue(window, undefined, now)).toBe(true);
+    },
+  );
+
+  test.each([
+    'lapsed',
+    'denied',
+    'withdrawn',
+    'ended',
+    'closed',
+    'revoked',
+    'declared afterwards',
+    'from paper',
+  ])('never of a window that is %s', (state) => {
+    const { window, now } = EVERY_STATE[state]!();
+    expect(isBaselineDue(window, undefined, now)).toBe(false);
+  });
+
+  test('never once the operator may have changed something', () => {
+    const { window } = EVERY_STATE.open!();
+
+    expect(isBaselineDue(window, undefined, NOW + 2 * MINUTE)).toBe(true);
+    expect(isBaselineDue(window, undefined, NOW + 2 * MINUTE + 1)).toBe(false);
+  });
+
+  test('again at the opening, where it is older than ten minutes or lacks an account', () => {
+    const { window, now } = EVERY_STATE.open!();
+
+    expect(isBaselineDue(window, baseline(aMeasuredRoot(), ago(10 * MINUTE)), now)).toBe(false);
+    expect(isBaselineDue(window, baseline(aMeasuredRoot(), ago(10 * MINUTE) - 1), now)).toBe(true);
+    expect(isBaselineDue(window, baseline(UNREAD), now)).toBe(true);
+  });
+
+  test('once only while the request is pending, even where an account could not be measured', () => {
+    expect(isBaselineDue(aWindow(), baseline(UNREAD), NOW)).toBe(false);
+  });
+});
+
+describe('the baseline of an open window', () => {
+  const { window } = EVERY_STATE.open!();
+  const of = (root: RootSnapshot, before?: Baseline) =>
+    baselineOf(window, before, new Map([[ID, root]]), NOW + MINUTE);
+
+  test('is what was measured last', () => {
+    const root = aMeasuredRoot({ asOf: NOW + MINUTE, accessKeys: 'yes' });
+
+    expect(of(root, baseline(aMeasuredRoot()))).toEqual({
+      asOf: NOW + MINUTE,
+      accounts: [{ accountId: ID, root }],
+    });
+  });
+
+  test('is what was measured before, where now nothing could be', () => {
+    const root = aMeasuredRoot({ asOf: ago(HOUR) });
+
+    expect(of(UNREAD, baseline(root))).toEqual({ asOf: ago(HOUR), accounts: [{ accountId: ID, root }] });
+  });
+
+  test('is unknown, with the reason, where nothing ever could be measured', () => {
+    expect(of(UNREAD)).toEqual({ asOf: NOW + MINUTE, accounts: [{ accountId: ID, root: UNREAD }] });
+  });
+
+  test('never holds what was measured later than two minutes after the opening', () => {
+    const late = aMeasuredRoot({ asOf: NOW + 2 * MINUTE + 1, accessKeys: 'yes' });
+    const before = aMeasuredRoot({ asOf: ago(HOUR) });
+
+    expect(snapshotIn(of(late), ID)).toMatchObject({ kind: 'not-measured' });
+    expect(snapshotIn(of(late, baseline(before)), ID)).toEqual(before);
+  });
+
+  test('says of an account that it lacks that it was not measured', () => {
+    expect(snapshotIn(undefined, ID)).toMatchObject({ kind: 'not-measured' });
+    expect(baselineOf(window, undefined, new Map(), NOW).accounts[0]?.root).toMatchObject({
+      kind: 'not-measured',
+    });
+  });
+});
+
+describe('the findings are due', () => {
+  const found = (after: RootSnapshot) => ({
+    type: 'findings-recorded' as const,
+    findings: { accounts: [accountFindings(ID, aMeasuredRoot(), after, false)] },
+  });
+
+  test.each([
+    ['ended', NOW + HOUR],
+    ['overdue', NOW + HOUR],
+    ['reviewed', NOW + HOUR],
+    ['closed', NOW + MINUTE],
+    ['revoked', NOW + MINUTE],
+    ['declared afterwards', NOW - HOUR],
+  ])('of a window that is %s, from its end on', (state, due) => {
+    const { window, now } = EVERY_STATE[state]!();
+    expect(findingsDueAt(window, now)).toBe(due);
+  });
+
+  test.each(['pending', 'lapsed', 'scheduled', 'open', 'denied', 'withdrawn', 'revoked before it opened'])(
+    'never of a window that is %s',
+    (state) => {
+      const { window, now } = EVERY_STATE[state]!();
+      expect(findingsDueAt(window, now)).toBeUndefined();
+    },
+  );
+
+  test('no more once every account was measured', () => {
+    const { window, now } = EVERY_STATE.ended!();
+
+    expect(findingsDueAt(afterSteps(window, [found(aMeasuredRoot()), now]), now)).toBeUndefined();
+  });
+
+  test('again after 10 minutes, 1 hour and 6 hours, then never, where an account could not be', () => {
+    let { window, now } = EVERY_STATE.ended!();
+    const waits: (number | undefined)[] = [];
+    for (let attempt = 0; attempt < 4; attempt += 1) {
+      window = afterSteps(window, [found(UNREAD), now]);
+      const due = findingsDueAt(window, now);
+      waits.push(due === undefined ? undefined : due - now);
+      now = due ?? now;
+    }
+
+    expect(waits).toEqual([10 * MINUTE, HOUR, 6 * HOUR, undefined]);
+  });
+});

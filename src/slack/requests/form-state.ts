@@ -13,8 +13,8 @@ import {
   REQUEST_TICKET,
   REQUEST_WHEN,
 } from '../window-action-ids.ts';
-import { AT_A_TIME } from './request-fields.ts';
 import type { AccountChoice, RequestFormValues } from './request-form.ts';
+import { AT_A_TIME } from './timing-fields.ts';
 
 /** `view.state.values`: by block id and action id, which are the same in this modal. */
 export type FormState = Readonly<Record<string, Readonly<Record<string, FieldState>>>>;

@@ -1,67 +1,18 @@
-import type { InputBlock, InputBlockElement, PlainTextOption } from '@slack/types';
-import type { Instant } from '../../domain/time.ts';
-import { SECOND } from '../../domain/time.ts';
+import type { InputBlock, InputBlockElement } from '@slack/types';
 import { MAX_ACCOUNTS } from '../../domain/window/check-draft.ts';
-import { MAX_TEXT } from '../../domain/window/text.ts';
 import { MAX_TICKET } from '../../domain/window/ticket.ts';
-import { DURATIONS } from '../../domain/window/typed/duration.ts';
 import { plainText } from '../blocks/plain-text.ts';
 import {
   REQUEST_ACCOUNTS,
-  REQUEST_BREAK_GLASS,
-  REQUEST_DURATION,
   REQUEST_INSISTENCE,
   REQUEST_OPERATOR,
   REQUEST_REASON,
-  REQUEST_START,
   REQUEST_TASK,
   REQUEST_TICKET,
-  REQUEST_WHEN,
 } from '../window-action-ids.ts';
+import { field, longText } from './field.ts';
 import type { RequestFormValues } from './request-form.ts';
 import { chosenTask, taskGroups } from './task-options.ts';
-
-/** The value of "At a time". */
-export const AT_A_TIME = 'at';
-
-/** The longest duration that anybody types. */
-const DURATION_LENGTH = 50;
-
-const WHEN: Readonly<Record<RequestFormValues['when'], PlainTextOption>> = {
-  'on-approval': { text: plainText('As soon as it is approved'), value: 'on-approval' },
-  at: { text: plainText('At a time'), value: AT_A_TIME },
-};
-const BREAK_GLASS: PlainTextOption = {
-  text: plainText('Open it at once, without approval'),
-  value: 'break-glass',
-  description: plainText('Pages everyone now. Somebody else must review it afterwards.'),
-};
-
-interface FieldOptions {
-  readonly hint?: string;
-  readonly optional?: boolean;
-  /** Whether the modal is drawn again when it changes. */
-  readonly redraws?: boolean;
-}
-
-/** An input whose block and action have one id, so that it keeps what it holds when the modal is drawn again. */
-function field(
-  id: string,
-  label: string,
-  element: InputBlockElement,
-  options: FieldOptions = {},
-): InputBlock {
-  const { hint, optional, redraws } = options;
-  return {
-    type: 'input',
-    block_id: id,
-    label: plainText(label),
-    element: { ...element, action_id: id },
-    ...(hint !== undefined && { hint: plainText(hint) }),
-    ...(optional === true && { optional: true }),
-    ...(redraws === true && { dispatch_action: true }),
-  };
-}
 
 export function accountsField({ accounts }: RequestFormValues): InputBlock {
   const chosen = accounts.map(({ value, label }) => ({ value, text: plainText(label) }));
@@ -110,49 +61,4 @@ export function ticketField({ ticket }: RequestFormValues, hint: string, require
     ...(ticket !== undefined && { initial_value: ticket }),
   };
   return field(REQUEST_TICKET, 'Ticket', element, { hint, optional: !required });
-}
-
-export function whenField({ when }: RequestFormValues): InputBlock {
-  const options = [WHEN['on-approval'], WHEN.at];
-  const element: InputBlockElement = { type: 'radio_buttons', options, initial_option: WHEN[when] };
-  return field(REQUEST_WHEN, 'When', element, { redraws: true });
-}
-
-export function startField(start: Instant | undefined): InputBlock {
-  const element: InputBlockElement = {
-    type: 'datetimepicker',
-    ...(start !== undefined && { initial_date_time: Math.floor(start / SECOND) }),
-  };
-  const hint =
-    'In your own time zone. If it is approved later than that, it starts then and still ends on time.';
-  return field(REQUEST_START, 'Start', element, { hint });
-}
-
-/** `longest`: as the policy has it, in words. */
-export function durationField({ duration }: RequestFormValues, longest: string | undefined): InputBlock {
-  const element: InputBlockElement = {
-    type: 'plain_text_input',
-    max_length: DURATION_LENGTH,
-    ...(duration !== '' && { initial_value: duration }),
-  };
-  const hint = `Such as ${DURATIONS}.${longest === undefined ? '' : ` At most ${longest} here.`}`;
-  return field(REQUEST_DURATION, 'Duration', element, { hint });
-}
-
-export function breakGlassField({ breakGlass }: RequestFormValues): InputBlock {
-  const element: InputBlockElement = {
-    type: 'checkboxes',
-    options: [BREAK_GLASS],
-    ...(breakGlass && { initial_options: [BREAK_GLASS] }),
-  };
-  return field(REQUEST_BREAK_GLASS, 'Break-glass', element, { optional: true, redraws: true });
-}
-
-function longText(initial: string | undefined): InputBlockElement {
-  return {
-    type: 'plain_text_input',
-    multiline: true,
-    max_length: MAX_TEXT,
-    ...(initial !== undefined && initial !== '' && { initial_value: initial }),
-  };
 }

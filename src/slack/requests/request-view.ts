@@ -8,17 +8,14 @@ import { encodeRequestMetadata } from './form-state.ts';
 import { isBreakGlass, previewLines } from './preview-lines.ts';
 import {
   accountsField,
-  breakGlassField,
-  durationField,
   insistenceField,
   operatorField,
   reasonField,
-  startField,
   taskField,
   ticketField,
-  whenField,
 } from './request-fields.ts';
 import type { RequestForm } from './request-form.ts';
+import { breakGlassField, durationField, startField, whenField } from './timing-fields.ts';
 
 const INSTEAD_LENGTH = 500;
 const PATTERN_LENGTH = 200;

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { MINUTE, type Milliseconds } from '../domain/time.ts';
-import type { Clock, Workspace } from '../operations/ports.ts';
+import type { Clock, Workspace, WorkspacePerson } from '../operations/ports.ts';
 
 /** User groups are asked for at most this often: usergroups.users.list allows 20 questions a minute. */
 const GROUP_FOR: Milliseconds = MINUTE;
@@ -8,6 +8,7 @@ const GROUP_FOR: Milliseconds = MINUTE;
 /** The workspace over the Web API. Errors are the client's own; nothing is taken for granted where Slack says nothing. */
 export function createWorkspace(client: WebClient, clock: Clock): Workspace {
   const groups = new Map<string, { readonly members: Promise<readonly string[]>; readonly until: number }>();
+  const questions = new Map<string, Promise<WorkspacePerson>>();
   let home: ReturnType<Workspace['home']> | undefined;
 
   return {
@@ -19,18 +20,12 @@ export function createWorkspace(client: WebClient, clock: Clock): Workspace {
       return home;
     },
 
-    async person(userId) {
-      const { user } = await client.users.info({ user: userId });
-      if (user?.id !== userId) throw new Error('users.info answered for somebody else');
-      return {
-        id: userId,
-        name: user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || userId,
-        ...(user.profile?.email === undefined ? {} : { email: user.profile.email }),
-        isDeactivated: user.deleted === true,
-        isBot: user.is_bot === true || userId === 'USLACKBOT',
-        isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
-        isStranger: user.is_stranger === true,
-      };
+    /** Whoever asks while the same is being asked gets the same answer; nothing is remembered. */
+    person(userId) {
+      const question =
+        questions.get(userId) ?? readPerson(client, userId).finally(() => questions.delete(userId));
+      questions.set(userId, question);
+      return question;
     },
 
     groupMembers(groupId) {
@@ -58,6 +53,20 @@ async function readHome(client: WebClient): ReturnType<Workspace['home']> {
   const { team_id: teamId, enterprise_id: enterpriseId } = await client.auth.test();
   if (teamId === undefined) throw new Error('auth.test named no team');
   return { teamId, ...(enterpriseId === undefined ? {} : { enterpriseId }) };
+}
+
+async function readPerson(client: WebClient, userId: string): Promise<WorkspacePerson> {
+  const { user } = await client.users.info({ user: userId });
+  if (user?.id !== userId) throw new Error('users.info answered for somebody else');
+  return {
+    id: userId,
+    name: user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || userId,
+    ...(user.profile?.email === undefined ? {} : { email: user.profile.email }),
+    isDeactivated: user.deleted === true,
+    isBot: user.is_bot === true || userId === 'USLACKBOT',
+    isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
+    isStranger: user.is_stranger === true,
+  };
 }
 
 async function readMembers(client: WebClient, usergroup: string): Promise<readonly string[]> {

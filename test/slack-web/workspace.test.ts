@@ -46,7 +46,9 @@ describe('a person', () => {
   const full = { isDeactivated: false, isBot: false, isGuest: false, isStranger: false };
 
   test('who is a full member', async () => {
-    expect(await person('mia')).toEqual({ id: 'U0MIA000001', ...full });
+    const named = { id: 'U0MIA000001', name: 'Mia Chen', email: 'mia@corp.example' };
+
+    expect(await person('mia')).toEqual({ ...named, ...full });
   });
 
   test('who is a guest', async () => {
@@ -61,6 +63,14 @@ describe('a person', () => {
     const { user_id = '' } = await new WebClient(slack.tokens.bot, { slackApiUrl: slack.apiUrl }).auth.test();
 
     expect(await workspace.person(user_id)).toMatchObject({ isBot: true });
+  });
+
+  test('is asked about once by all who ask at the same time, and again by whoever asks later', async () => {
+    await Promise.all([person('mia'), person('mia'), person('omar')]);
+    expect(calls).toEqual(['slack:users.info', 'slack:users.info']);
+
+    await person('mia');
+    expect(calls).toHaveLength(3);
   });
 
   test('whom Slack does not know is an error, never somebody', async () => {

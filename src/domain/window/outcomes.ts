@@ -63,6 +63,8 @@ export interface WindowListing {
   readonly asked: string;
   readonly windows: readonly RootWindow[];
   readonly more: number;
+  /** For so many accounts it is not known whether they are in the scope: their tags are unread. */
+  readonly undecidedAccounts?: number;
 }
 
 /** What a person finds in the app's Home tab. */

@@ -115,7 +115,11 @@ async function ofScope(asked: string, deps: FindDeps, now: Instant): ReturnType<
   }
   const few = scope.members.length <= FEW_ACCOUNTS;
   const read = few ? await ofAccounts(scope.members, deps) : await unsettledOver(scope.members, deps, now);
-  return found(scope.label, read, now);
+  const { kind, listing } = found(scope.label, read, now);
+  return {
+    kind,
+    listing: scope.undecided === 0 ? listing : { ...listing, undecidedAccounts: scope.undecided },
+  };
 }
 
 /** Whatever was asked for over these accounts, the newest first. */

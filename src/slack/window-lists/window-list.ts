@@ -37,7 +37,7 @@ const HEADINGS: Readonly<Record<ListState, string>> = {
 
 /** A page of the answer to `/root-windows`: windows by where they stand, the most urgent first. For whoever asked. */
 export function windowListMessage(listing: WindowListing, { page, now }: PageOptions): Message {
-  if (listing.windows.length === 0 && listing.more === 0) return emptyList(listing.asked);
+  if (listing.windows.length === 0 && listing.more === 0) return emptyList(listing);
   const first = title(listing);
   const { asked } = listing;
   return {
@@ -66,20 +66,25 @@ function title({ asked, windows, more }: WindowListing): string {
   return `Root-access windows${asked === '' ? '' : `, ${label(asked)}`}: ${shown}`;
 }
 
-function notes({ more, undecidedAccounts = 0 }: WindowListing): string[] {
-  const undecided =
-    undecidedAccounts === 0
-      ? []
-      : [
-          `NOT KNOWN: whether ${count(undecidedAccounts, 'other account')} are in this scope, because tags were not read. Do: ask again in a few minutes.`,
-        ];
+function notes(listing: WindowListing): string[] {
+  const { more } = listing;
   const left =
     more === 0
       ? []
       : [
           `NOT SHOWN: ${count(more, 'other window')}. Do: ask for fewer, such as /root-windows with an account or a scope.`,
         ];
-  return [...undecided, ...left, 'One of them with everything about it: /root-windows and its id.'];
+  return [...left, ...undecidedNotes(listing), 'One of them with everything about it: /root-windows and its id.'];
+}
+
+/** Accounts that may or may not be in the scope: their windows are missing here, and that is said. */
+function undecidedNotes({ asked, undecidedAccounts = 0 }: WindowListing): string[] {
+  if (undecidedAccounts === 0) return [];
+  const they = undecidedAccounts === 1 ? 'it belongs' : 'they belong';
+  return [
+    `NOT LOOKED AT: ${count(undecidedAccounts, 'account')}, because tags were not read and so it is not known whether ${they} to ${label(asked)}.`,
+    'Do: ask again in a few minutes. If it stays so, allow organizations:ListTagsForResource.',
+  ];
 }
 
 function groupsOf(windows: readonly RootWindow[], now: Instant): Group[] {
@@ -92,8 +97,10 @@ function groupsOf(windows: readonly RootWindow[], now: Instant): Group[] {
   });
 }
 
-function emptyList(asked: string): Message {
+function emptyList(listing: WindowListing): Message {
+  const { asked } = listing;
   return answer(EMPTY.get(asked) ?? `${label(asked)}: there is no root-access window.`, [
+    ...undecidedNotes(listing),
     asked === '' || asked === 'mine'
       ? 'Do: type /root-request to ask for one.'
       : 'Do: type /root-windows for all that is not settled, or /root-windows RW-… for one of them.',

@@ -1,3 +1,4 @@
+import { unknown } from '../../../src/domain/fact.ts';
 import { HOUR, MINUTE } from '../../../src/domain/time.ts';
 import type { FindOutcome } from '../../../src/operations/windows/find-windows.ts';
 import { accountIdNumber, anAccount } from '../../support/builders/account.ts';
@@ -99,6 +100,17 @@ describe('a list', () => {
       typed: 'acount-1',
       suggestions: expect.arrayContaining(['account-1']),
     });
+  });
+
+  test('of a scope counts the accounts that may be in it', async () => {
+    setting.world.accounts = [ONE, { ...TWO, tags: unknown('not read yet') }];
+    app = setting.instance();
+    const { id } = await ask('account-1');
+    await ask('account-2');
+    const outcome = await app.windows.find(actor(ZOE), 'env=prod');
+
+    expect(idsOf(outcome)).toEqual([id]);
+    expect(outcome).toMatchObject({ listing: { asked: 'env=prod', undecidedAccounts: 1 } });
   });
 
   test('counts what it does not show', async () => {

@@ -74,7 +74,11 @@ function notes(listing: WindowListing): string[] {
       : [
           `NOT SHOWN: ${count(more, 'other window')}. Do: ask for fewer, such as /root-windows with an account or a scope.`,
         ];
-  return [...left, ...undecidedNotes(listing), 'One of them with everything about it: /root-windows and its id.'];
+  return [
+    ...left,
+    ...undecidedNotes(listing),
+    'One of them with everything about it: /root-windows and its id.',
+  ];
 }
 
 /** Accounts that may or may not be in the scope: their windows are missing here, and that is said. */

@@ -49,9 +49,11 @@ function paragraph(lines: readonly Line[]): KnownBlock[] {
 /** Break-glass says in words what it is, and what to do. */
 function alarm({ window, now }: CardView): string {
   if (window.request.origin.kind !== 'break-glass') return '';
-  return phaseOf(window, now) === 'open'
-    ? '\nROOT ACCESS IS OPEN WITHOUT APPROVAL. Do: ask the operator now, not in Slack only, that it is really them. If it is not, press Revoke… and attach the deny-root SCP.'
-    : '\nRoot access was opened without approval. Do: an approver reviews it.';
+  if (phaseOf(window, now) === 'open') {
+    return '\nROOT ACCESS IS OPEN WITHOUT APPROVAL. Do: ask the operator now, not in Slack only, that it is really them. If it is not, press Revoke… and attach the deny-root SCP.';
+  }
+  const todo = window.review === undefined ? ' Do: an approver reviews it.' : '';
+  return `\nRoot access was opened without approval.${todo}`;
 }
 
 /** Those who are to know, while there is something to know of: notified when the card is posted, never by a redraw. */

@@ -21,7 +21,7 @@ export function custodyFacts({ id, request }: RootWindow, room: Room): Line[] {
 function needed(item: NeededCustody, accounts: readonly RequestedAccount[], room: Room): Line {
   const { kind, label, holder, place } = item;
   const held = kind === 'mailbox' ? 'owned by' : 'held by';
-  const where = place === undefined ? '' : `, at ${harmlessLabel(place, room.label)}`;
+  const where = place === undefined ? '' : ` (${harmlessLabel(place, room.label)})`;
   const what = `${harmlessLabel(label, room.label)}, ${held} `;
   return [plain(what), person(holder), plain(`${where}${forWhich(item, accounts, room)}`)];
 }
@@ -30,5 +30,5 @@ function forWhich(item: NeededCustody, all: readonly RequestedAccount[], room: R
   const some = all.filter(({ id }) => item.accounts.includes(id));
   const [first] = some;
   if (some.length === all.length || first === undefined) return '';
-  return some.length === 1 ? ` (for ${accountOf(first, room)})` : ` (for ${count(some.length, 'account')})`;
+  return some.length === 1 ? `, for ${accountOf(first, room)}` : `, for ${count(some.length, 'account')}`;
 }

@@ -46,6 +46,17 @@ describe('the card of an open window', () => {
   });
 });
 
+it('says of break-glass that is over what is left to do about it', () => {
+  const window = aWindow({ origin: { kind: 'break-glass' } });
+  const now = NOW + HOUR;
+  expect(cardLines(aCardView({ window, now })).slice(0, 2)).toEqual([
+    'BREAK-GLASS RW-JAFZA2 ended, approved by nobody, not reviewed: root access to payments-prod',
+    'Root access was opened without approval. Do: an approver reviews it.',
+  ]);
+  const reviewed = steps(window, [{ type: 'reviewed', by: ANA, done: 'Keys rotated' }, now]);
+  expect(cardLines(aCardView({ window: reviewed, now }))[1]).toBe('Root access was opened without approval.');
+});
+
 describe('the card of a window that is over', () => {
   const later = NOW + HOUR;
 

@@ -16,7 +16,7 @@ describe('the card of a request', () => {
       HINT,
       'Why: “Auditor finding 7”   Ticket: SEC-123',
       'When: 20 Nov 16:00–17:00 UTC (1 h)',
-      'Needs: MFA device B2, held by @U0OMAR, at safe 3',
+      'Needs: MFA device B2, held by @U0OMAR (safe 3)',
       'Deny-root SCP: p-9x2 applies here; root can do nothing until the account is exempt',
       'Root (measured 20 Nov 08:56 UTC): hardware or passkey MFA, no keys, password set, no certificates',
       'Before: 2 windows here in 90 days, all reviewed',

@@ -39,7 +39,7 @@ test('approving repeats what is approved, and says what the approval brings abou
     HINT,
     'Why: “Auditor finding 7”   Ticket: SEC-123',
     'When: 20 Nov 16:00–17:00 UTC (1 h)',
-    'Needs: MFA device B2, held by @U0OMAR, at safe 3',
+    'Needs: MFA device B2, held by @U0OMAR (safe 3)',
     'You put your name to it. After yours, 1 more approval will be needed before Mia Chen may sign in as root.',
     'Note: <plain_text_input>',
     'Kept in the history, and shown on the card.',

@@ -178,6 +178,16 @@ test('names and reasons in a refusal cannot change how it reads', () => {
   expect(text).not.toMatch(/[\n\u202e]/);
 });
 
+test('what is over and reviewed calls for nothing', () => {
+  const { window, now } = EVERY_STATE.reviewed!();
+  expect(told({ why: 'over', end: now }, window, now)).toBe(
+    'RW-JAFZA2 ended at 10:00 UTC, so there is nothing to stop.',
+  );
+  expect(told({ why: 'already-approved', by: 'Omar Diaz', at: NOW }, window, now)).toBe(
+    'Already approved by Omar Diaz at 09:00 UTC; nothing else is needed.',
+  );
+});
+
 test('a revoked window says so to whoever closes it', () => {
   const revoked = after(openWindow(), [{ type: 'revoked', by: OMAR, reason: 'no' }, NOW + MINUTE]);
   expect(told({ why: 'already-ended', ending: revoked.ending! }, revoked)).toBe(

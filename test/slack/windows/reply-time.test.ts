@@ -73,3 +73,10 @@ test('an opening that is told after the end says that it has moved on', () => {
     'It has moved on since: the card shows where it stands.',
   ]);
 });
+
+test('of very many people the first are called on, and the rest are counted', () => {
+  const many = Array.from({ length: 45 }, (_, n) => `U${n}`);
+  const { blocks } = windowReply(aCardView({ window: openWindow() }), { kind: 'opened' }, [...many, 'U0']);
+  const last = plainTextOf(blocks).split('\n').at(-1);
+  expect(last).toMatch(/^For: @U0 @U1 .* @U39 and 5 more$/);
+});

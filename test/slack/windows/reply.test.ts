@@ -149,6 +149,9 @@ test('a review says what was done, and what is still open', () => {
     '“MFA delete is on”',
     'Nothing is left to do.',
   ]);
+  expect(step(closedWindow(), reviewed, NOW + HOUR)[2]).toBe(
+    'The root users are not measured yet; what is found is told here.',
+  );
   expect(step(closedWindow(LEFT_BEHIND), reviewed, NOW + HOUR)[2]).toBe(
     'Do: make sure that what was found afterwards is put right; /root-status shows it.',
   );

@@ -2,6 +2,7 @@ import type { Instant } from '../../../domain/time.ts';
 import type { Untimely } from '../../../domain/window/refusal.ts';
 import type { Ending, RootWindow } from '../../../domain/window/window.ts';
 import { harmlessLabel } from '../../text/harmless.ts';
+import { isLive } from '../live.ts';
 import { nameOf } from '../names.ts';
 import { quoted, REPLY_ROOM } from '../room.ts';
 import { moment } from '../when.ts';
@@ -15,7 +16,7 @@ export function untimelyText(window: RootWindow, refusal: Untimely, now: Instant
     case 'already-requested':
       return `${id} was requested already; nothing more is needed.`;
     case 'already-approved':
-      return `Already approved by ${harmlessLabel(refusal.by, REPLY_ROOM.label)} at ${moment(refusal.at, now)}; nothing else is needed. Do: to stop it, press Revoke… or type /root-close ${id}.`;
+      return `Already approved by ${harmlessLabel(refusal.by, REPLY_ROOM.label)} at ${moment(refusal.at, now)}; nothing else is needed.${isLive(window, now) ? ` Do: to stop it, press Revoke… or type /root-close ${id}.` : ''}`;
     case 'already-ended':
       return endedText(window, refusal.ending, now);
     case 'needs-no-approval':
@@ -25,7 +26,7 @@ export function untimelyText(window: RootWindow, refusal: Untimely, now: Instant
     case 'lapsed':
       return `Lapsed undecided at ${moment(refusal.at, now)}; nobody can decide about it any more. ${AGAIN}`;
     default:
-      return earlyOrLate(id, refusal, now);
+      return earlyOrLate(window, refusal, now);
   }
 }
 
@@ -42,7 +43,8 @@ type EarlyOrLate = Exclude<
   }
 >;
 
-function earlyOrLate(id: RootWindow['id'], refusal: EarlyOrLate, now: Instant): string {
+function earlyOrLate(window: RootWindow, refusal: EarlyOrLate, now: Instant): string {
+  const { id } = window;
   switch (refusal.why) {
     case 'undecided':
       return `Nobody has decided about ${id} yet. Do: approve, deny or withdraw it.`;
@@ -51,7 +53,7 @@ function earlyOrLate(id: RootWindow['id'], refusal: EarlyOrLate, now: Instant): 
     case 'not-over-yet':
       return `${id} is open until ${moment(refusal.end, now)}; it is reviewed after its end. Do: close it first if the work is done.`;
     case 'over':
-      return `${id} ended at ${moment(refusal.end, now)}, so there is nothing to stop. Do: have it reviewed.`;
+      return `${id} ended at ${moment(refusal.end, now)}, so there is nothing to stop.${reviewCall(window)}`;
     case 'never-opened':
       return `${id} never opened, so there is nothing to review.`;
     case 'already-reviewed':
@@ -73,9 +75,14 @@ const NO_APPROVAL: Readonly<Record<RootWindow['request']['origin']['kind'], stri
   paper: 'This was taken in from paper, so nobody is asked. Do: review it.',
 };
 
-function endedText({ id, period }: RootWindow, ending: Ending, now: Instant): string {
+function endedText(window: RootWindow, ending: Ending, now: Instant): string {
+  const { id, period } = window;
   const reason = ending.reason === undefined ? '' : `: ${quoted(ending.reason, REPLY_ROOM, id)}`;
   const opened = ending.kind === 'closed' || ending.kind === 'revoked';
-  const todo = opened && period !== undefined && period.start < ending.at ? 'Do: have it reviewed.' : AGAIN;
-  return `Already ${ending.kind} by ${nameOf(ending.by, REPLY_ROOM)} at ${moment(ending.at, now)}${reason}. Nothing more can be decided. ${todo}`;
+  const todo = opened && period !== undefined && period.start < ending.at ? reviewCall(window) : ` ${AGAIN}`;
+  return `Already ${ending.kind} by ${nameOf(ending.by, REPLY_ROOM)} at ${moment(ending.at, now)}${reason}. Nothing more can be decided.${todo}`;
+}
+
+function reviewCall({ review }: RootWindow): string {
+  return review === undefined ? ' Do: have it reviewed.' : '';
 }

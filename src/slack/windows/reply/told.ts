@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../../domain/audit-chain/entry.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { DeclareAfterwards, Deny, Review, Revoke } from '../../../domain/window/events.ts';
+import type { FindingsReport } from '../../../domain/window/findings.ts';
 import type { Person } from '../../../domain/window/person.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
 import { harmlessLabel } from '../../text/harmless.ts';
@@ -61,11 +62,14 @@ function closedTold(window: RootWindow, by: Person, at: Instant): ReplyLines {
 
 function reviewedTold({ id, findings }: RootWindow, { by, done }: Review): ReplyLines {
   const said = quoted(done, REPLY_ROOM, id);
-  const called = findings?.accounts.some(({ calledOut }) => calledOut.length > 0) ?? false;
-  const todo = called
+  return { what: `reviewed by ${name(by)}`, rest: [said, leftToDo(findings)] };
+}
+
+function leftToDo(findings: FindingsReport | undefined): string {
+  if (findings === undefined) return 'The root users are not measured yet; what is found is told here.';
+  return findings.accounts.some(({ calledOut }) => calledOut.length > 0)
     ? 'Do: make sure that what was found afterwards is put right; /root-status shows it.'
     : 'Nothing is left to do.';
-  return { what: `reviewed by ${name(by)}`, rest: [said, todo] };
 }
 
 function declaredTold({ id }: RootWindow, { by, use, reason }: DeclareAfterwards): ReplyLines {

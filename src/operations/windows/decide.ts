@@ -1,32 +1,21 @@
 import type { Actor } from '../../domain/actor.ts';
 import type { ApprovalPolicy } from '../../domain/approval-policy/policy.ts';
-import { UserError } from '../../domain/errors.ts';
 import type { Milliseconds } from '../../domain/time.ts';
 import { type Applied, apply } from '../../domain/window/apply.ts';
-import type {
-  Approve,
-  Close,
-  DeclareAfterwards,
-  Deny,
-  Review,
-  Revoke,
-  WindowEvent,
-  Withdraw,
-} from '../../domain/window/events.ts';
+import type { WindowEvent } from '../../domain/window/events.ts';
 import type { WindowId } from '../../domain/window/id.ts';
 import type { DecisionOutcome } from '../../domain/window/outcomes.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { RefusalStore, WindowRenderer, WindowStore } from '../window-ports.ts';
+import { recordingOf, tooLarge, tooMany } from './not-recorded.ts';
 import type { People, WhoIs } from './people.ts';
 import type { PolicyNow } from './policy-now.ts';
 import { recorded } from './recorded.ts';
+import type { Step } from './step.ts';
 import type { Chain, Follows } from './window-deps.ts';
 
-/** What a person does to a window; who it is comes from the envelope. Texts stand there exactly as they were typed. */
-export type Step = WithoutBy<Approve | Deny | Withdraw | Revoke | Close | Review | DeclareAfterwards>;
-
-type WithoutBy<T> = T extends unknown ? Omit<T, 'by'> : never;
+export type { Step };
 
 export interface DecideDeps {
   readonly store: Pick<WindowStore, 'load' | 'advance'>;
@@ -59,7 +48,7 @@ const LONGEST_WAIT: Milliseconds = 160;
 
 export function createDecide(deps: DecideDeps): Decide {
   return (actor, id, step) =>
-    recorded(recordingOf(id, step), deps.log, async () => {
+    recorded(recordingOf(id, step.type), deps.log, async () => {
       const window = await deps.store.load(id);
       if (window === undefined) return { kind: 'no-such-window', id };
       return take(step, window, await judgingOf(actor, window, step, deps), deps);
@@ -136,35 +125,4 @@ async function refuse(
     );
   }
   return { kind: 'refused', window, refusal };
-}
-
-const WHAT: Readonly<Record<Step['type'], string>> = {
-  approved: 'Your approval of',
-  denied: 'Your denial of',
-  withdrawn: 'Your withdrawal of',
-  revoked: 'Your revocation of',
-  closed: 'Your closing of',
-  reviewed: 'Your review of',
-  'declared-afterwards': 'Your declaration about',
-};
-
-function recordingOf(id: WindowId, { type }: Step) {
-  return {
-    what: `${WHAT[type]} ${id}`,
-    check: `Look with /root-windows ${id} before you try again: what stands in its history was recorded.`,
-  };
-}
-
-function tooLarge(id: WindowId): UserError {
-  return new UserError(
-    `Nothing was recorded. ${id} holds as much as one record can.`,
-    'It can still be revoked, closed and reviewed. For anything else, ask for a new window.',
-  );
-}
-
-function tooMany(id: WindowId): UserError {
-  return new UserError(
-    `Nothing was recorded. Too many people changed ${id} at the same time.`,
-    'Try again in a minute.',
-  );
 }

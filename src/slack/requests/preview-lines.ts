@@ -17,11 +17,14 @@ const ACCOUNTS = 5;
 const CUSTODY = 10;
 const LABEL_LENGTH = 100;
 
+const NOTHING_CHOSEN = 'Choose accounts: who may approve, and what the operator needs, is then told here.';
+const LOOKING_UP =
+  'Who may approve is being looked up; fill in the rest meanwhile. If this line stays, choose the accounts again.';
+
 /** What a person is told before they submit: who may approve, how many must, and what the operator needs. */
 export function previewLines({ values, preview, now }: RequestForm): string[] {
-  if (preview === undefined || preview.accounts.length === 0) {
-    return ['Choose accounts: who may approve, and what the operator needs, is then told here.'];
-  }
+  if (preview === undefined && values.accounts.length > 0) return [LOOKING_UP];
+  if (preview === undefined || preview.accounts.length === 0) return [NOTHING_CHOSEN];
   const { policy, pool, names } = preview;
   return [
     accountsLine(preview),

@@ -47,6 +47,13 @@ Before you ask
 Choose accounts: who may approve, and what the operator needs, is then told here.`);
   });
 
+  it('says that who may approve is being looked up, where accounts are chosen already', () => {
+    const accounts = [{ value: 'payments-prod', label: 'payments-prod' }];
+    expect(shown(aForm({ values: { ...EMPTY_FORM, accounts } }))).toContain(
+      'Who may approve is being looked up; fill in the rest meanwhile. If this line stays, choose the accounts again.',
+    );
+  });
+
   it('asks for the start only where one is wanted', () => {
     expect(labels(aForm())).not.toContain('Start');
     expect(labels(aForm({ values: { ...EMPTY_FORM, when: 'at' } }))).toContain('Start');

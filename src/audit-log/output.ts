@@ -16,7 +16,8 @@ export async function writeOut(send: Send, stdout: Writable, file?: string): Pro
   if (file === undefined) return send(stdout, { end: false });
   const unfinished = `${file}.partial`;
   try {
-    await send(createWriteStream(unfinished, { mode: PRIVATE }), { end: true });
+    await rm(unfinished, { force: true });
+    await send(createWriteStream(unfinished, { flags: 'wx', mode: PRIVATE }), { end: true });
     await rename(unfinished, file);
   } catch (error) {
     await rm(unfinished, { force: true });

@@ -1,11 +1,10 @@
 import { pipeline } from 'node:stream/promises';
 import type { ExportRecord } from '../operations/windows/audit/export-record.ts';
-import { exportRecords } from '../operations/windows/audit/export-records.ts';
+import { type ExportDeps, exportRecords } from '../operations/windows/audit/export-records.ts';
 import type { Command, Format } from './command.ts';
 import { type CsvRow, csvRow, csvWriter } from './csv.ts';
 import { unreadLine } from './finding-words.ts';
 import { jsonLine } from './jsonl.ts';
-import type { OpenRecord } from './open-record.ts';
 import { type Send, writeOut } from './output.ts';
 import { EXIT, type ExitCode, type Surroundings } from './surroundings.ts';
 
@@ -14,8 +13,8 @@ type ExportCommand = Extract<Command, { readonly kind: 'export' }>;
 /** Exports. An export that lacks a window which could not be read says so, and is `wrong`. */
 export async function runExport(
   { range, format, out }: ExportCommand,
-  { source, refusals }: OpenRecord,
-  { stdout, complain }: Surroundings,
+  { source, refusals }: Pick<ExportDeps, 'source' | 'refusals'>,
+  { stdout, complain }: Pick<Surroundings, 'stdout' | 'complain'>,
 ): Promise<ExitCode> {
   let lacking = 0;
   const records = exportRecords(

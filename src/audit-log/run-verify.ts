@@ -13,7 +13,7 @@ type VerifyCommand = Extract<Command, { readonly kind: 'verify' }>;
 export async function runVerify(
   { head: printed }: VerifyCommand,
   { config, source, heads }: OpenRecord,
-  { stdout, complain }: Surroundings,
+  { stdout, complain }: Pick<Surroundings, 'stdout' | 'complain'>,
 ): Promise<ExitCode> {
   const seal = sealOf(config);
   const found = printed === undefined ? undefined : await findHead(printed, { heads, seal, damageIn });

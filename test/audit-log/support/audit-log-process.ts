@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { stringify } from 'yaml';
+import { runAuditLog } from '../../../src/audit-log/run.ts';
 import type { WindowStore } from '../../../src/operations/window-ports.ts';
 import { createDirectoryStore } from '../../../src/store/directory-store.ts';
 import type { Table } from '../../../src/store/table.ts';
@@ -14,6 +17,7 @@ import { NOW } from '../../support/builders/time.ts';
 import { ANA, OMAR } from '../../support/builders/window-people.ts';
 import { freshTable, startDynalite } from '../../support/dynalite.ts';
 import { recordingLog } from '../../support/fakes/log.ts';
+import { setEnvironment } from '../../support/fakes/sdk-environment.ts';
 
 export const AUDIT_KEY = 'the-audit-key-of-these-tests-0001';
 
@@ -30,6 +34,8 @@ export interface AuditLogProcess {
   readonly folder: string;
   /** `env`: on top of what it needs; undefined takes a variable away. */
   run(args: readonly string[], env?: Readonly<Record<string, string | undefined>>): Promise<Ran>;
+  /** The same without a process of its own, where only what it does matters. */
+  runHere(args: readonly string[]): Promise<Ran>;
   stop(): Promise<void>;
 }
 
@@ -57,16 +63,32 @@ export async function startAuditLog(): Promise<AuditLogProcess> {
     ROOTKEEPER_CONFIG: config,
     ROOTKEEPER_AUDIT_KEY: AUDIT_KEY,
   };
+  const restore = setEnvironment(env);
   return {
     ...{ table, folder },
     windows: createWindowStore({ table, log }),
     run: (args, more = {}) => run(args, { ...env, ...more }),
+    runHere: (args) => runHere(args, env),
     stop: async () => {
+      restore();
       table.client.destroy();
       await dynalite.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function runHere(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ran> {
+  const stdout = new PassThrough();
+  const out = text(stdout);
+  const complaints: string[] = [];
+  const code = await runAuditLog(args, {
+    ...{ env, stdout, clock: { now: Date.now }, random: Math.random },
+    newId: (purpose) => `${purpose}-${randomUUID()}`,
+    complain: (line) => complaints.push(`${line}\n`),
+  });
+  stdout.end();
+  return { code, out: await out, err: complaints.join('') };
 }
 
 async function run(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Promise<Ran> {

@@ -1,7 +1,7 @@
 /**
  * What stands between a caller and a simulated service, so that a scenario can break a call or kill the app around it.
  * Calls are named `service:Operation` in lower-case service and the service's own operation name:
- * `iam:GetAccountSummary`, `dynamodb:UpdateItem`, `slack:chat.postMessage`.
+ * `iam:GetAccountSummary`, `dynamodb:UpdateItem`, `slack:chat.postMessage`. The store and the Web API tell a call's content too.
  */
 export interface Interception {
   /**
@@ -9,10 +9,16 @@ export interface Interception {
    * `error`: the service's own 5xx. `throttle`: its own throttling answer. `hang`: never answered.
    * `garbage`: an answer that does not parse. `drop`: the connection is closed without an answer.
    */
-  before(call: string): Promise<'proceed' | 'error' | 'throttle' | 'hang' | 'garbage' | 'drop'>;
+  before(
+    call: string,
+    content?: CallContent,
+  ): Promise<'proceed' | 'error' | 'throttle' | 'hang' | 'garbage' | 'drop'>;
   /** Asked when the call has been applied and its answer not yet sent. */
-  after(call: string): Promise<'answer' | 'drop'>;
+  after(call: string, content?: CallContent): Promise<'answer' | 'drop'>;
 }
+
+/** What was sent with a call, as text: only looked at where a fault is about some of its calls. */
+export type CallContent = () => string;
 
 /** Lets everything through. */
 export const noInterception: Interception = {

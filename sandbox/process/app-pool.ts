@@ -1,5 +1,5 @@
 import type { Instant, Milliseconds } from '../../src/domain/time.ts';
-import type { AppEnd, AppProcess } from './app-process.ts';
+import { type AppEnd, AppEndedError, type AppProcess } from './app-process.ts';
 
 /** The app's processes, numbered from 1. A killed one is replaced at once. */
 export interface AppPool {
@@ -39,7 +39,6 @@ interface Slot {
 export function appPool(options: AppPoolOptions): AppPool {
   const slots: Slot[] = [];
   let stage: 'starting' | 'running' | 'stopping' = 'starting';
-  const running = () => slots.map(({ process }) => process);
   const settled = async () => void (await Promise.all(slots.map(({ readiness }) => readiness)));
 
   const occupy = (number: number): Slot => {
@@ -48,24 +47,35 @@ export function appPool(options: AppPoolOptions): AppPool {
     watch(slot);
     return slot;
   };
-  const replace = (slot: Slot) => {
+  const replace = (slot: Slot): Promise<void> => {
     slot.process = options.startProcess(slot.number);
-    slot.readiness = slot.process.ready;
     watch(slot);
+    return slot.process.ready;
+  };
+  const readyWhen = (slot: Slot, readiness: Promise<void>) => {
+    slot.readiness = readiness;
+    readiness.catch(() => undefined);
   };
   /** A process that cannot start is reported by whoever awaits `settled`; later, by `onCrash` too. */
   const watch = (slot: Slot) => {
     const { process } = slot;
-    slot.readiness.catch(() => undefined);
+    process.ready.catch(() => undefined);
     process.ended.then(async (end) => {
       if (stage !== 'running' || end.wanted || slot.process !== process) return;
-      if ((await options.onCrash(slot.number, end)) && stage === 'running') replace(slot);
+      if ((await options.onCrash(slot.number, end)) && stage === 'running') readyWhen(slot, replace(slot));
     });
   };
+  /** From the first moment on nobody takes the process that ends for a ready one. */
   const succeed = async (slot: Slot | undefined, end: (process: AppProcess) => Promise<void>) => {
     if (slot === undefined) return;
-    await end(slot.process);
-    if (stage === 'running') replace(slot);
+    const { process } = slot;
+    const gone = end(process);
+    const isItsTurn = () => stage === 'running' && slot.process === process;
+    readyWhen(
+      slot,
+      gone.then(() => (isItsTurn() ? replace(slot) : slot.process.ready)),
+    );
+    await gone;
   };
   const killed = (process: AppProcess) => process.kill();
   const stopped = (process: AppProcess) => process.stop();
@@ -80,18 +90,31 @@ export function appPool(options: AppPoolOptions): AppPool {
     restart: async () => void (await Promise.all(slots.map((slot) => succeed(slot, stopped)))),
     settled,
     nextDue: async () => {
-      const dues = await Promise.all(running().map((process) => process.nextDue()));
-      return dues.reduce(earliest, undefined);
+      const dues = await Promise.all(slots.map((slot) => outliving(slot, (process) => process.nextDue())));
+      return dues.reduce<Instant | undefined>(earliest, undefined);
     },
     runDue: async () => {
-      for (const process of running()) await process.runDue();
+      for (const slot of slots) await outliving(slot, (process) => process.runDue());
     },
-    setOffset: async (offset) => void (await Promise.all(running().map((each) => each.setOffset(offset)))),
+    setOffset: async (offset) =>
+      void (await Promise.all(slots.map((slot) => outliving(slot, (process) => process.setOffset(offset))))),
     stop: async () => {
       stage = 'stopping';
-      await Promise.all(running().map((process) => process.stop()));
+      await Promise.all(slots.map(({ process }) => process.stop()));
     },
   };
+}
+
+/** Where a scenario kills the process over what it was asked, its successor is waited for, which finds what is due itself. */
+async function outliving<T>(slot: Slot, ask: (process: AppProcess) => Promise<T>): Promise<T | undefined> {
+  const { process } = slot;
+  try {
+    return await ask(process);
+  } catch (error) {
+    if (!(error instanceof AppEndedError && (await process.ended).wanted)) throw error;
+    await slot.readiness;
+    return undefined;
+  }
 }
 
 function earliest(a: Instant | undefined, b: Instant | undefined): Instant | undefined {

@@ -4,7 +4,16 @@ import type { Instant, Milliseconds } from '../../src/domain/time.ts';
 import type { AppLog } from './app-log.ts';
 import { type AppQuestion, type FromApp, fromAppSchema, type ToApp } from './app-protocol.ts';
 
-/** One process of the app. */
+/** The process ended before it had answered. */
+export class AppEndedError extends Error {
+  override readonly name = 'AppEndedError';
+
+  constructor() {
+    super('The app process ended.');
+  }
+}
+
+/** One process of the app. What it is asked rejects with `AppEndedError` where it ends over it. */
 export interface AppProcess {
   /** Resolves when the app is connected; rejects where the process ends before that. */
   readonly ready: Promise<void>;
@@ -92,10 +101,10 @@ function conversation(child: ChildProcess, offset: () => Milliseconds): Conversa
   let lastId = 0;
   const tell = (message: ToApp) =>
     child.send(message, (error) => {
-      if (error !== null && 'id' in message) pending.get(message.id)?.reject(error);
+      if (error !== null && 'id' in message) pending.get(message.id)?.reject(new AppEndedError());
     });
   child.on('close', () => {
-    for (const each of pending.values()) each.reject(new Error('The app process ended.'));
+    for (const each of pending.values()) each.reject(new AppEndedError());
   });
   const ready = new Promise<void>((resolve) => {
     child.on('message', (raw) => {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../src/domain/time.ts';
-import type { Interception, SandboxClock } from '../interception.ts';
+import type { CallContent, Interception, SandboxClock } from '../interception.ts';
 import { type CallPattern, matchesCall } from './call-pattern.ts';
 
 export type FaultKind = 'error' | 'throttle' | 'hang' | 'garbage';
@@ -10,6 +10,8 @@ export const FAULT_KINDS: readonly FaultKind[] = ['error', 'throttle', 'hang', '
 export interface Fault {
   readonly call: CallPattern;
   readonly kind: FaultKind;
+  /** Only calls with this in what was sent. */
+  readonly on?: string;
   readonly until?: Instant;
 }
 
@@ -17,6 +19,8 @@ export interface Fault {
 export interface ArmedKill {
   readonly when: 'before' | 'after';
   readonly call: CallPattern;
+  /** Only calls with this in what was sent. */
+  readonly on?: string;
   /** 1: the next such call. */
   readonly nth: number;
 }
@@ -50,16 +54,21 @@ export function faultBook(clock: SandboxClock): FaultBook {
     clear: (call) => void faults.delete(call),
     arm: (armed, kill) => void kills.add({ ...armed, kill, left: armed.nth }),
     waitingKills: () => [...kills],
-    before: async (call) => {
-      if (await killedBy(kills, 'before', call)) return 'drop';
-      return activeFault(faults, call, clock.now()) ?? 'proceed';
+    before: async (call, content) => {
+      if (await killedBy(kills, 'before', call, content)) return 'drop';
+      return activeFault(faults, call, content, clock.now()) ?? 'proceed';
     },
-    after: async (call) => ((await killedBy(kills, 'after', call)) ? 'drop' : 'answer'),
+    after: async (call, content) => ((await killedBy(kills, 'after', call, content)) ? 'drop' : 'answer'),
   };
 }
 
-async function killedBy(kills: Set<Waiting>, when: ArmedKill['when'], call: string): Promise<boolean> {
-  const counted = [...kills].filter((each) => each.when === when && matchesCall(each.call, call));
+async function killedBy(
+  kills: Set<Waiting>,
+  when: ArmedKill['when'],
+  call: string,
+  content: CallContent | undefined,
+): Promise<boolean> {
+  const counted = [...kills].filter((each) => each.when === when && isAbout(each, call, content));
   for (const each of counted) each.left -= 1;
   const due = counted.filter((each) => each.left === 0);
   for (const each of due) kills.delete(each);
@@ -68,8 +77,21 @@ async function killedBy(kills: Set<Waiting>, when: ArmedKill['when'], call: stri
 }
 
 /** The latest that was set wins. */
-function activeFault(faults: Map<CallPattern, Fault>, call: string, now: Instant): FaultKind | undefined {
+function activeFault(
+  faults: Map<CallPattern, Fault>,
+  call: string,
+  content: CallContent | undefined,
+  now: Instant,
+): FaultKind | undefined {
   return [...faults.values()].findLast(
-    (fault) => matchesCall(fault.call, call) && (fault.until === undefined || now < fault.until),
+    (fault) => isAbout(fault, call, content) && (fault.until === undefined || now < fault.until),
   )?.kind;
+}
+
+function isAbout(
+  { call: pattern, on }: { readonly call: CallPattern; readonly on?: string },
+  call: string,
+  content: CallContent | undefined,
+): boolean {
+  return matchesCall(pattern, call) && (on === undefined || content?.().includes(on) === true);
 }

@@ -1,6 +1,7 @@
 import type { Instant, Milliseconds } from '../../src/domain/time.ts';
 import type { Organization } from '../organization/organization.ts';
 import type { PageAssets } from '../slack/start-options.ts';
+import type { WorkspaceDefinition } from '../slack/workspace.ts';
 import type { AppEnd } from './app-process.ts';
 
 export interface SandboxOptions {
@@ -17,6 +18,8 @@ export interface SandboxOptions {
   readonly latencyMs: Milliseconds;
   /** Whether AWS's published throttles hold. */
   readonly throttles: boolean;
+  /** Who and what is in Slack; the demo company where absent. */
+  readonly workspace?: WorkspaceDefinition;
   /** Whether Slack's rate limits hold; they do where absent. */
   readonly slackRateLimits?: boolean;
   /** What the clock shows at the start; real time where absent. */

@@ -72,14 +72,14 @@ function startOrganization(
 }
 
 async function startWorkspace(
-  { port, random, slackRateLimits: rateLimits = true }: SandboxOptions,
+  { port, random, workspace = demoWorkspace, slackRateLimits: rateLimits = true }: SandboxOptions,
   clock: MovableClock,
   interception: FaultBook,
   pageAssets: PageAssets,
 ): Promise<RunningSlack> {
   const manifest = parseManifest(parse(await readFile(inRepository('manifest.yml'), 'utf8')));
   return startSlack({
-    ...{ workspace: demoWorkspace, manifest, clock, interception, rateLimits, random, pageAssets },
+    ...{ workspace, manifest, clock, interception, rateLimits, random, pageAssets },
     ...(port === undefined ? {} : { port }),
   });
 }

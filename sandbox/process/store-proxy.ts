@@ -44,7 +44,8 @@ async function pass(
 ): Promise<void> {
   const body = await buffer(request);
   const call = `dynamodb:${String(request.headers['x-amz-target']).split('.').at(-1)}`;
-  const verdict = await interception.before(call);
+  const content = () => body.toString();
+  const verdict = await interception.before(call, content);
   switch (verdict) {
     case 'hang':
       return;
@@ -58,7 +59,7 @@ async function pass(
       return;
     case 'proceed': {
       const answer = await forward(request, body, port, agent);
-      if ((await interception.after(call)) === 'drop') response.destroy();
+      if ((await interception.after(call, content)) === 'drop') response.destroy();
       else send(response, answer);
     }
   }

@@ -18,9 +18,9 @@ export function describeAction(action: Action, name: string, place: string): str
     case 'kill':
       return `App process ${action.app} is killed; a new one starts`;
     case 'kill-around':
-      return `From here on: the app is killed ${action.when} call ${action.nth} of ${action.call}`;
+      return `From here on: the app is killed ${action.when} call ${action.nth} of ${action.call}${about(action)}`;
     case 'fault':
-      return `From here on: ${action.call} gives ${action.fault}${action.for === undefined ? '' : `, for ${lengthOf(action.for)}`}`;
+      return `From here on: ${action.call}${about(action)} gives ${action.fault}${action.for === undefined ? '' : `, for ${lengthOf(action.for)}`}`;
     case 'fault-off':
       return `${action.call} works again`;
     case 'edit':
@@ -38,6 +38,10 @@ export function describeAction(action: Action, name: string, place: string): str
     case 'see':
       return `${name} looks at ${action.place}`;
   }
+}
+
+function about({ on }: { readonly on?: string }): string {
+  return on === undefined ? '' : ` with ${on} in it`;
 }
 
 function describeEdit({ item, edit }: Extract<Action, { kind: 'edit' }>): string {

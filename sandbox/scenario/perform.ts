@@ -110,8 +110,12 @@ async function changeWorld(action: WorldAction, stage: Stage, { kept }: Progress
         await apps.killAll();
       });
     case 'fault': {
-      const { call, fault: kind, for: length } = action;
-      return faults.set({ call, kind, ...(length === undefined ? {} : { until: clock.now() + length }) });
+      const { call, fault: kind, on, for: length } = action;
+      return faults.set({
+        ...{ call, kind },
+        ...(on === undefined ? {} : { on }),
+        ...(length === undefined ? {} : { until: clock.now() + length }),
+      });
     }
     case 'fault-off':
       return faults.clear(action.call);

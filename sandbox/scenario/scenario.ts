@@ -49,12 +49,16 @@ export type Action =
       readonly kind: 'kill-around';
       readonly when: 'before' | 'after';
       readonly call: CallPattern;
+      /** Only calls with this in what was sent. */
+      readonly on?: string;
       readonly nth: number;
     }
   | {
       readonly kind: 'fault';
       readonly call: CallPattern;
       readonly fault: FaultKind;
+      /** Only calls with this in what was sent. */
+      readonly on?: string;
       /** Until called off where absent. */
       readonly for?: Milliseconds;
     }

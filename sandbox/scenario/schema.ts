@@ -37,13 +37,16 @@ const expectations = z
 const FIELD = 'text, a list of texts, or null to clear it';
 const field = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())], { error: FIELD });
 
-const KILL = 'app, app 2 and so on, or a mapping with before or after, and nth';
+const sent = text('a text')
+  .describe('Only calls to the store or to Slack with this in what was sent.')
+  .optional();
+const KILL = 'app, app 2 and so on, or a mapping with before or after, and on and nth';
 const kill = z
   .union(
     [
       pattern(/^app( [1-9])?$/, KILL),
-      z.strictObject({ before: call, nth: wholeNumber(1, 1000).optional() }),
-      z.strictObject({ after: call, nth: wholeNumber(1, 1000).optional() }),
+      z.strictObject({ before: call, on: sent, nth: wholeNumber(1, 1000).optional() }),
+      z.strictObject({ after: call, on: sent, nth: wholeNumber(1, 1000).optional() }),
     ],
     { error: KILL },
   )
@@ -52,6 +55,7 @@ const kill = z
 const fault = section({
   call,
   kind: oneOf(FAULT_KINDS).optional(),
+  on: sent,
   for: z.union([z.literal('off'), duration], { error: `${DURATION}, or off` }).optional(),
 })
   .refine((value) => value.kind !== undefined || value.for === 'off', {

@@ -13,7 +13,7 @@ export function toStep(file: StepFile, beside: (relative: string) => string): St
     reject: [file.reject ?? []].flat(),
     ...(file.as === undefined ? {} : { as: file.as }),
     ...(file.in === undefined ? {} : { in: file.in }),
-    ...(file.on === undefined ? {} : { on: file.on }),
+    ...onOf(file),
     ...(file.twice === undefined ? {} : { twice: file.twice }),
   };
 }
@@ -52,18 +52,21 @@ function fieldsOf(fields: NonNullable<StepFile['submit']>): Fields {
 
 function killOf(kill: NonNullable<StepFile['kill']>): Action {
   if (typeof kill === 'string') return { kind: 'kill', app: Number(kill.slice('app '.length) || 1) };
-  const nth = kill.nth ?? 1;
+  const rest = { nth: kill.nth ?? 1, ...onOf(kill) };
   return 'before' in kill
-    ? { kind: 'kill-around', when: 'before', call: callOf(kill.before), nth }
-    : { kind: 'kill-around', when: 'after', call: callOf(kill.after), nth };
+    ? { kind: 'kill-around', when: 'before', call: callOf(kill.before), ...rest }
+    : { kind: 'kill-around', when: 'after', call: callOf(kill.after), ...rest };
 }
 
 function faultOf(fault: NonNullable<StepFile['fault']>): Action {
   const call = callOf(fault.call);
   if (fault.for === 'off') return { kind: 'fault-off', call };
-  const kind = checked(fault.kind);
-  if (fault.for === undefined) return { kind: 'fault', call, fault: kind };
-  return { kind: 'fault', call, fault: kind, for: checked(parseDuration(fault.for)) };
+  const action = { kind: 'fault', call, fault: checked(fault.kind), ...onOf(fault) } as const;
+  return fault.for === undefined ? action : { ...action, for: checked(parseDuration(fault.for)) };
+}
+
+function onOf({ on }: { readonly on?: string | undefined }) {
+  return on === undefined ? {} : { on };
 }
 
 function callOf(text: string): CallPattern {

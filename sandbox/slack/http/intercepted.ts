@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Interception } from '../../interception.ts';
+import type { CallContent, Interception } from '../../interception.ts';
 import { sendJson, sendText } from './answers.ts';
 
 /**
@@ -10,11 +10,12 @@ export async function intercepted(
   call: string,
   response: ServerResponse,
   serve: () => Promise<() => void> | (() => void),
+  content?: CallContent,
 ): Promise<void> {
-  const verdict = await interception.before(call);
+  const verdict = await interception.before(call, content);
   switch (verdict) {
     case 'proceed':
-      return proceed(interception, call, response, serve);
+      return proceed(interception, call, response, serve, content);
     case 'error':
       return sendJson(response, 503, { ok: false, error: 'service_unavailable' });
     case 'throttle':
@@ -34,8 +35,9 @@ async function proceed(
   call: string,
   response: ServerResponse,
   serve: () => Promise<() => void> | (() => void),
+  content?: CallContent,
 ): Promise<void> {
   const answer = await serve();
-  if ((await interception.after(call)) === 'answer') answer();
+  if ((await interception.after(call, content)) === 'answer') answer();
   else response.socket?.destroy();
 }

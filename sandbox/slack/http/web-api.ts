@@ -23,10 +23,12 @@ export async function serveWebApi(
   const name = url.pathname.slice('/api/'.length);
   const body = await readBody(request, LARGEST_CALL);
   const args = parseArguments(body, request.headers['content-type'] ?? '', url.searchParams);
-  await intercepted(world.interception, `slack:${name}`, response, () => {
+  const serve = () => {
     if (!args) return () => sendJson(response, 200, { ok: false, error: 'invalid_json' });
     return answerTo(world, limits, name, args, bearer(request, args), response);
-  });
+  };
+  const content = () => JSON.stringify(args ?? {});
+  await intercepted(world.interception, `slack:${name}`, response, serve, content);
 }
 
 /** Applies the call; gives the way to send its answer. */

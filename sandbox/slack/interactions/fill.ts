@@ -11,6 +11,9 @@ import { submitModal } from './submit.ts';
 /** A field may appear only after the app has reacted to another; real milliseconds. */
 const FIELD_APPEARS_WITHIN = 3_000;
 
+/** Nobody is so quick that an app that listens to one field has not drawn the form anew before the next; real milliseconds. */
+const APP_REACTS_WITHIN = 1_000;
+
 /** Fills the modal in front of a person by label and presses its submit button. Throws a ControlError. */
 export async function fillAndSubmit(
   world: World,
@@ -35,5 +38,8 @@ async function fill(world: World, personId: string, label: string, input: FieldI
   const spot = await waitFor(world.journal, find, FIELD_APPEARS_WITHIN);
   if (!spot)
     throw new ControlError(noSuchField(world, spotsOnScreen(world, personId, { in: 'modal' }), label));
-  await act(world, spot, await resolveInput(world, spot, input));
+  const before = frontModal(world, personId).hash;
+  const outcome = await act(world, spot, await resolveInput(world, spot, input));
+  const isChanged = () => world.views.stack(personId).at(-1)?.hash !== before || undefined;
+  if (outcome.kind === 'acknowledged') await waitFor(world.journal, isChanged, APP_REACTS_WITHIN);
 }

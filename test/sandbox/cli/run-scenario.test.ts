@@ -173,6 +173,21 @@ steps:
   expect(code).toBe(0);
 });
 
+test('an app that is killed over what falls due is started anew, and the clock goes on to the end', async () => {
+  const { code, output } = await play(`
+now: 2026-11-20T09:00:00Z
+steps:
+  - kill: { before: chat.postMessage, on: tick }
+  - wait: 3h30m
+    expect: [tick 11:00]
+  - say: /root-status time
+    expect: it is 2026-11-20T12:3
+`);
+  expect(output).toContain('(slack:chat.postMessage arrives: the app is killed)');
+  expect(output).toContain('Held');
+  expect(code).toBe(0);
+});
+
 test('a kill around a call that never comes breaks the scenario', async () => {
   const { code, output } = await play(`
 steps:
@@ -210,12 +225,13 @@ steps:
   - edit: { window: RW-7F3K2M, delete: true }
   - say: /root-approve read
     expect: there is no window
+  - fault: { call: "dynamodb:GetItem", kind: garbage, on: RW-000000 }
   - edit: { window: RW-7F3K2M, restore: requested }
   - say: /root-approve read
     expect: the note is first
   - edit: { window: RW-7F3K2M, restore: approved }
 `);
-  expect(output).toContain('BROKEN at step 9: no earlier step kept item RW-7F3K2M WINDOW as “approved”');
+  expect(output).toContain('BROKEN at step 10: no earlier step kept item RW-7F3K2M WINDOW as “approved”');
   expect(code).toBe(1);
 });
 

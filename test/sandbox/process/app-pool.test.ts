@@ -1,5 +1,5 @@
 import { appPool } from '../../../sandbox/process/app-pool.ts';
-import type { AppEnd, AppProcess } from '../../../sandbox/process/app-process.ts';
+import { type AppEnd, AppEndedError, type AppProcess } from '../../../sandbox/process/app-process.ts';
 
 /** App processes that do nothing, and end when told to. */
 function fakeProcesses(dues: readonly (number | undefined)[] = []) {
@@ -34,6 +34,62 @@ test('a killed process has a successor of the same number', async () => {
   await pool.kill(2);
   await pool.settled();
   expect(started.map(({ number }) => number)).toEqual([1, 2, 2]);
+});
+
+test('from the moment a process is being killed, what waits for it waits for its successor', async () => {
+  const { started, startProcess } = fakeProcesses();
+  const pool = appPool({ count: 1, startProcess, onCrash: async () => false });
+  await pool.start();
+
+  const killing = Promise.all([pool.kill(1), pool.kill(1)]);
+  await pool.settled();
+
+  expect(started).toHaveLength(2);
+  await killing;
+  expect(started).toHaveLength(2);
+});
+
+test('processes that are restarted have successors', async () => {
+  const { started, startProcess } = fakeProcesses();
+  const pool = appPool({ count: 2, startProcess, onCrash: async () => false });
+  await pool.start();
+  await pool.restart();
+  await pool.settled();
+  expect(started.map(({ number }) => number)).toEqual([1, 2, 1, 2]);
+});
+
+test('a process that is killed over what it was asked to run is waited for, and nothing is lost', async () => {
+  const { started, startProcess } = fakeProcesses();
+  const dying = (number: number): AppProcess => {
+    const process = startProcess(number);
+    const runDue = async () => {
+      await pool.kill(1);
+      throw new AppEndedError();
+    };
+    return started.length === 1 ? { ...process, runDue } : process;
+  };
+  const pool = appPool({ count: 1, startProcess: dying, onCrash: async () => false });
+  await pool.start();
+
+  await pool.runDue();
+  await pool.runDue();
+
+  expect(started.map(({ ran }) => ran)).toEqual([0, 1]);
+});
+
+test('a process that ends by itself over what it was asked is an error', async () => {
+  const { started, startProcess } = fakeProcesses();
+  const dying = (number: number): AppProcess => ({
+    ...startProcess(number),
+    runDue: async () => {
+      started[0]?.end('exit 7');
+      throw new AppEndedError();
+    },
+  });
+  const pool = appPool({ count: 1, startProcess: dying, onCrash: async () => false });
+  await pool.start();
+
+  await expect(pool.runDue()).rejects.toThrow('The app process ended.');
 });
 
 test('a kill is no crash', async () => {

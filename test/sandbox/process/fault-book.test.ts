@@ -32,6 +32,24 @@ test('a wildcard concerns every operation of its service and of no other', async
   expect(await book.before('sts:AssumeRole')).toBe('proceed');
 });
 
+test('a fault and a kill can be about those calls only that were sent with a text', async () => {
+  const { book } = bookAt(0);
+  const [window, lease] = [() => '{"pk":{"S":"RW-7F3K2M"}}', () => '{"pk":{"S":"LEASE#sweep"}}'];
+  let killed = 0;
+  book.set({ call: call('dynamodb:UpdateItem'), kind: 'error', on: 'RW-7F3K2M' });
+  book.arm({ when: 'before', call: call('dynamodb:PutItem'), nth: 2, on: 'RW-7F3K2M' }, async () => {
+    killed += 1;
+  });
+
+  expect(await book.before('dynamodb:UpdateItem', lease)).toBe('proceed');
+  expect(await book.before('dynamodb:UpdateItem')).toBe('proceed');
+  expect(await book.before('dynamodb:UpdateItem', window)).toBe('error');
+  for (const content of [lease, window, lease]) await book.before('dynamodb:PutItem', content);
+  expect(killed).toBe(0);
+  expect(await book.before('dynamodb:PutItem', window)).toBe('drop');
+  expect(killed).toBe(1);
+});
+
 test('of two faults for one call the one that was set last decides', async () => {
   const { book } = bookAt(0);
   book.set({ call: call('iam:GetAccountSummary'), kind: 'error' });

@@ -53,7 +53,7 @@ test('every kind of step is understood', () => {
   - kill: app
   - kill: app 2
   - kill: { before: chat.update, nth: 2 }
-  - kill: { after: "dynamodb:UpdateItem" }
+  - kill: { after: "dynamodb:UpdateItem", on: RW-7F3K2M }
   - fault: { call: "iam:*", kind: throttle, for: 10m }
   - fault: { call: "iam:*", for: off }
   - edit: { window: RW-7F3K2M, history.0.event.note: changed }
@@ -79,7 +79,7 @@ test('every kind of step is understood', () => {
     { kind: 'kill', app: 1 },
     { kind: 'kill', app: 2 },
     { kind: 'kill-around', when: 'before', call: 'slack:chat.update', nth: 2 },
-    { kind: 'kill-around', when: 'after', call: 'dynamodb:UpdateItem', nth: 1 },
+    { kind: 'kill-around', when: 'after', call: 'dynamodb:UpdateItem', nth: 1, on: 'RW-7F3K2M' },
     { kind: 'fault', call: 'iam:*', fault: 'throttle', for: 10 * MINUTE },
     { kind: 'fault-off', call: 'iam:*' },
     {

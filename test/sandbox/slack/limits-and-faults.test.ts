@@ -103,6 +103,25 @@ describe('faults', () => {
     }
   });
 
+  test('what was sent with a call is told, so that a fault can be about some of them', async () => {
+    const told: string[] = [];
+    const running = await slack({
+      interception: {
+        before: async (_, content) => {
+          told.push(content?.() ?? 'nothing');
+          return 'proceed';
+        },
+        after: async () => 'answer',
+      },
+    });
+    try {
+      await client(running).chat.postMessage({ channel: 'C0SECURITY1', text: 'RW-7F3K2M waits' });
+      expect(told).toEqual([expect.stringContaining('RW-7F3K2M waits')]);
+    } finally {
+      await running.close();
+    }
+  });
+
   test('a call that hangs is never answered', async () => {
     const { running } = await faulty('slack:auth.test', 'hang');
     try {

@@ -7,7 +7,7 @@ import { codeOf, failedPost, waitOf } from './slack-errors.ts';
 
 /**
  * How the client of a messenger must be made. Nothing is tried again by itself: Slack may have applied a call that it
- * did not answer. A call is given up long before its claim can be taken over.
+ * did not answer. A call that hangs is given up well within the time that a claim on a message lives.
  */
 export const MESSENGER_CLIENT = {
   retryConfig: { retries: 0 },
@@ -18,7 +18,7 @@ export const MESSENGER_CLIENT = {
 const EVENT_TYPE = 'rootkeeper_window';
 /** Slack's clock and ours may differ by this much. */
 const CLOCKS_DIFFER: Milliseconds = 5 * MINUTE;
-/** A call that Slack turns away as too early waits, in all, at most so long; a claim on a message lives longer. */
+/** A call that Slack turns away as too early waits, in all, at most so long: a claim on a message lives 15 s. */
 const LONGEST_WAIT: Milliseconds = 8 * SECOND;
 
 const GONE: readonly string[] = ['message_not_found', 'channel_not_found'];

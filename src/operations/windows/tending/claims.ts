@@ -1,7 +1,10 @@
 import { type Instant, MINUTE, type Milliseconds, SECOND } from '../../../domain/time.ts';
 import type { WindowPost } from '../../window-ports.ts';
 
-/** Who holds a claim for longer has ended in the middle: every call under a claim is given up sooner. */
+/**
+ * Who holds a claim for longer has, as a rule, ended in the middle. Whoever was only slow finds the claim lost, and what
+ * both have sent is put right while the message is doubtful.
+ */
 export const CLAIM_FOR: Milliseconds = 15 * SECOND;
 /** So long after an unclear answer Slack may still show what it was sent. */
 export const DOUBT_FOR: Milliseconds = 10 * MINUTE;

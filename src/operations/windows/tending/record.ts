@@ -8,6 +8,10 @@ export type Recorded = 'recorded' | 'nothing' | 'full';
 
 const MOST_TRIES = 5;
 
+type RecordingDeps = Pick<TendingDeps, 'clock' | 'seal' | 'digest' | 'log'> & {
+  readonly store: Pick<TendingDeps['store'], 'load' | 'advance'>;
+};
+
 /**
  * Adds to the window's history what `next` makes of it; asked again, with the window as it is then, where it moved on
  * meanwhile. So what another process has recorded is not recorded twice.
@@ -15,7 +19,7 @@ const MOST_TRIES = 5;
 export async function record(
   window: RootWindow,
   next: (window: RootWindow) => Promise<WindowEvent | undefined>,
-  { store, clock, seal, digest, log }: TendingDeps,
+  { store, clock, seal, digest, log }: RecordingDeps,
 ): Promise<Recorded> {
   let current: RootWindow | undefined = window;
   for (let tries = 0; tries < MOST_TRIES && current !== undefined; tries += 1) {

@@ -176,7 +176,7 @@ describe('npm run audit-log -- --record', () => {
   });
 
   it('says which file cannot be read', async () => {
-    const { code, err } = await log.runHere(['--record', '/nowhere/paper.yml']);
+    const { code, err } = await log.run(['--record', '/nowhere/paper.yml']);
     expect(code).toBe(2);
     expect(err).toBe('/nowhere/paper.yml cannot be read (ENOENT). Name the YAML file of the paper record.\n');
   });

@@ -1,7 +1,7 @@
 import type { RootWindow } from '../../src/domain/window/window.ts';
 import { type AuditLogProcess, startAuditLog } from './support/audit-log-process.ts';
 import { deleteItem, editWindow, itemOf, keyOf, putItem } from './support/behind-the-back.ts';
-import { asOfEntry, storeReviewed } from './support/stored-windows.ts';
+import { asOfEntry, reviewedWindow, storeReviewed } from './support/stored-windows.ts';
 
 describe('npm run audit-log -- --verify --head, after somebody was in the store behind the app’s back', () => {
   let log: AuditLogProcess;
@@ -66,6 +66,21 @@ describe('npm run audit-log -- --verify --head, after somebody was in the store 
     );
   });
 
+  it('names a window whose pointer gives another time, so that it would be exported out of order', async () => {
+    const { id, request } = windowAt(7);
+    const told = request.requestedAt + 1;
+    await deleteItem(log.table, {
+      pk: 'WINDOWS',
+      sk: `${new Date(request.requestedAt).toISOString()}#${id}`,
+    });
+    await putItem(log.table, { pk: 'WINDOWS', sk: `${new Date(told).toISOString()}#${id}`, schema: 1 });
+    const { code, out } = await verified();
+    expect(code).toBe(1);
+    expect(out).toContain(
+      `${id}: its pointer says ${new Date(told).toISOString()}, and its request ${new Date(request.requestedAt).toISOString()}.\n`,
+    );
+  });
+
   it('names what no program can have written, and what the window says without its history', async () => {
     await editWindow(log.table, idAt(6), ['request', 'requester'], 'nobody');
     await editWindow(log.table, idAt(7), ['state'], 'approved');
@@ -104,6 +119,16 @@ describe('npm run audit-log -- --verify, without what it takes', () => {
       /^Nothing could be verified: of 3 windows, .* It is probably another key than theirs/,
     );
     expect(err).not.toContain('another-key');
+  });
+
+  it('takes a head of what is broken too, and says what is', async () => {
+    const { id } = reviewedWindow(1);
+    await editWindow(log.table, id, ['history', 0, 'event', 'request', 'reason'], 'Another reason');
+    const { code, out, err } = await log.run(['--head']);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^\d{13}\.3\.[0-9a-f]{32}\n$/);
+    expect(err).toContain(`${id}: entry 1 is not what was sealed: it was edited.\n`);
+    expect(err).toContain('1 problem stood before it was taken');
   });
 
   it('takes no head with another key', async () => {

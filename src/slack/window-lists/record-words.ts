@@ -2,6 +2,7 @@ import { shortHash } from '../../domain/approval-policy/hash.ts';
 import type { JudgedBy } from '../../domain/audit-chain/entry.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Person } from '../../domain/window/person.ts';
+import type { RefusedAttempts } from '../../domain/window/refused-attempt.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import { harmlessLabel } from '../text/harmless.ts';
 
@@ -24,11 +25,17 @@ export function recordPerson({ name, email, id }: Person): string {
   return known.length === 0 ? label(id) : `${known.join(', ')} (${label(id)})`;
 }
 
-/** Names of everybody who ever did anything about the window, by user id. */
-export function namesIn({ request, history }: RootWindow): ReadonlyMap<string, string> {
+/** Names of everybody who ever did anything about the window, or tried to, by user id. */
+export function namesIn(
+  { request, history }: RootWindow,
+  { kept }: RefusedAttempts,
+): ReadonlyMap<string, string> {
   const people = history.flatMap(({ event }) => ('by' in event ? [event.by] : []));
   return new Map(
-    [...people, request.operator, request.requester].map((person) => [person.id, recordPerson(person)]),
+    [...kept.map(({ by }) => by), ...people, request.operator, request.requester].map((person) => [
+      person.id,
+      recordPerson(person),
+    ]),
   );
 }
 

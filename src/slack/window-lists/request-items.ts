@@ -3,17 +3,13 @@ import type { Origin, Timing, WindowRequest } from '../../domain/window/request.
 import type { RootWindow } from '../../domain/window/window.ts';
 import { count } from '../text/words.ts';
 import { exactLength } from '../windows/when.ts';
-import { label, namesIn, recordPerson, recordTime } from './record-words.ts';
+import { label, recordPerson, recordTime } from './record-words.ts';
 import { lineItems, textItems } from './text-items.ts';
 
-/** What was asked for, all of it. */
-export function requestItems(window: RootWindow): string[] {
+/** What was asked for, all of it. `names`: by user id, as far as they are known. */
+export function requestItems(window: RootWindow, names: ReadonlyMap<string, string>): string[] {
   const { request } = window;
-  const { requester, operator, task, insistence, reason, ticket, lapsesAt } = {
-    ...request,
-    ...request.task,
-    task: request.task,
-  };
+  const { requester, operator, task, reason, ticket, lapsesAt } = request;
   return [
     `Asked for: ${recordTime(request.requestedAt)}`,
     ...originItems(request.origin),
@@ -21,13 +17,13 @@ export function requestItems(window: RootWindow): string[] {
     `Operator: ${recordPerson(operator)}`,
     ...request.accounts.map(({ id, name }) => `Account: ${label(name)} ${label(id)}`),
     `Task: ${label(task.title)}; still needs root: ${task.needsRoot ? 'yes' : 'NO'} (list of ${label(task.listVersion)})`,
-    ...(insistence === undefined ? [] : textItems('Why root all the same', insistence)),
+    ...(task.insistence === undefined ? [] : textItems('Why root all the same', task.insistence)),
     ...textItems('Why', reason),
     ...(ticket === undefined ? [] : textItems('Ticket', ticket)),
     `When: ${timingInWords(request.timing)}`,
     `Lapses if undecided: ${recordTime(lapsesAt)}`,
     ...policyItems(request),
-    ...request.custody.flatMap((item) => lineItems(custodyInWords(item, namesIn(window)))),
+    ...request.custody.flatMap((item) => lineItems(custodyInWords(item, names))),
     ...relatedItems(request),
   ];
 }

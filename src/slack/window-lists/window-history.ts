@@ -50,9 +50,9 @@ function titleOf({ card, verdict }: WindowHistory): string {
 
 function groupsOf({ card, refused }: WindowHistory): Group[] {
   const { window, baseline } = card;
-  const names = namesIn(window);
+  const names = namesIn(window, refused);
   return [
-    group('REQUEST', requestItems(window)),
+    group('REQUEST', requestItems(window, names)),
     group(
       `HISTORY: ${count(window.history.length, 'entry', 'entries')}`,
       window.history.flatMap((entry) => entryItems(entry, names)),

@@ -70,7 +70,7 @@ export function createPeople(deps: PeopleDeps): People {
     person: async (userId) => personOf(await known.recall(userId)),
     candidates: (policy) => readCandidates(policy, { known, memberships, ...deps }),
     async unreadGroups(groups) {
-      const read = await Promise.all(groups.map(memberships.group));
+      const read = await Promise.all([...new Set(groups)].map(memberships.group));
       return read.filter(({ isRead }) => !isRead).map(({ id }) => id);
     },
     async members({ users, groups }) {

@@ -16,7 +16,7 @@ import type { RequestInput } from './request-input.ts';
 import { resolveAccounts, resolveTask } from './resolve-request.ts';
 
 export interface PreviewDeps extends Pick<PrepareDeps, 'directory' | 'rules' | 'clock'> {
-  readonly people: Pick<People, 'candidates' | 'names'>;
+  readonly people: Pick<People, 'candidates' | 'names' | 'unreadGroups'>;
   readonly authorizeRequester: AuthorizeReader;
 }
 
@@ -47,16 +47,20 @@ export async function previewRequest(
   };
 }
 
+/** `undefined` where it is not known: too few were found, and a user group could not be read. */
 async function poolOf(
   { userId }: Actor,
   { operatorId = userId }: Partial<RequestInput>,
   policy: ApprovalPolicy,
   custody: RequestPreview['custody'],
   { people, clock }: PreviewDeps,
-): Promise<ApproverPool> {
+): Promise<ApproverPool | undefined> {
   const candidates = await people.candidates(policy);
   const question = { requester: { id: userId }, operator: { id: operatorId }, custody, policy, candidates };
-  return approverPool(question, clock.now());
+  const pool = approverPool(question, clock.now());
+  if (pool.kind === 'enough') return pool;
+  const unread = await people.unreadGroups(policy.approvers.flatMap(({ groups }) => groups));
+  return unread.length > 0 ? undefined : pool;
 }
 
 function needOf(

@@ -107,7 +107,7 @@ async function refused(
   const { governing } = context;
   const groups = governing.kind === 'governed' ? governing.policy.approvers.flatMap((set) => set.groups) : [];
   const tooFew = problems.some(({ field }) => field === 'approvers');
-  const unread = tooFew ? await people.unreadGroups([...new Set(groups)]) : [];
+  const unread = tooFew ? await people.unreadGroups(groups) : [];
   if (unread.length > 0) throw approversUnread(unread);
   const named = [draft.requester.id, draft.operator.id, ...problems.flatMap(peopleOf)];
   return { kind: 'refused', problems, names: await people.names(named) };

@@ -381,6 +381,16 @@ describe('the preview', () => {
     });
   });
 
+  test('says that nobody can approve only where every group was read', async () => {
+    const book = aBook({ approvers: { groups: ['S0TEAM'] } });
+    setting = await aSetting(dynalite.endpoint, { book });
+    const preview = () => setting.instance().request.preview(actor(MIA), { accounts: ['prod'] });
+    expect(await preview()).not.toHaveProperty('pool');
+
+    setting.world.groups.S0TEAM = [];
+    expect((await preview()).pool).toMatchObject({ kind: 'too-few', people: [] });
+  });
+
   test('names the accounts over which nobody could approve', async () => {
     setting = await aSetting(dynalite.endpoint, { accounts: [aManagementAccount()] });
     const preview = await setting.instance().request.preview(actor(MIA), { accounts: ['all'] });

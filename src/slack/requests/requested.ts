@@ -1,4 +1,4 @@
-import type { ModalView, RichTextElement } from '@slack/types';
+import type { RichTextElement } from '@slack/types';
 import type { ApproverSet } from '../../domain/approval-policy/policy.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { RequestOutcome } from '../../domain/window/outcomes.ts';
@@ -11,7 +11,6 @@ import { escapeMrkdwn } from '../text/escape.ts';
 import { count, number } from '../text/words.ts';
 import { joined, type Line } from '../windows/lines.ts';
 import { headline } from '../windows/state.ts';
-import { toldView } from '../windows/told-view.ts';
 import { exactLength, moment } from '../windows/when.ts';
 
 /** A request that is stored, whether just now or by the same submission before. */
@@ -24,11 +23,6 @@ export function requestedMessage(outcome: StoredRequest, approvalsChannel: strin
   const first = headline(outcome.window, now);
   const lines = linesOf(outcome, approvalsChannel, now);
   return { text: escapeMrkdwn(first), blocks: [richText([bold(first), plain('\n'), ...joined(lines)])] };
-}
-
-/** The same in the place of the modal. */
-export function requestedView(outcome: StoredRequest, approvalsChannel: string, now: Instant): ModalView {
-  return toldView(requestedMessage(outcome, approvalsChannel, now), outcome.window.id);
 }
 
 function linesOf({ kind, window }: StoredRequest, approvalsChannel: string, now: Instant): Line[] {

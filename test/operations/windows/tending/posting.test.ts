@@ -1,6 +1,9 @@
 import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time.ts';
 import type { WindowEvent } from '../../../../src/domain/window/events.ts';
 import type { RootWindow } from '../../../../src/domain/window/window.ts';
+import { createMessenger } from '../../../../src/slack-web/messenger.ts';
+import { deferred } from '../../../support/fakes/deferred.ts';
+import { eventually } from '../../../support/fakes/eventually.ts';
 import {
   APPROVALS,
   LENA,
@@ -225,6 +228,62 @@ test('a claim that is held is left alone, and taken over when its holder must ha
   await process.sweep();
 
   expect(cardTexts(window)).toHaveLength(1);
+});
+
+describe('a process that was only slow, and lost its claim', () => {
+  /** Its posts and updates reach Slack only when the test lets them. */
+  function slowProcess() {
+    const messenger = createMessenger(world.bot);
+    const held = deferred();
+    const slow = world.start({
+      messenger: {
+        ...messenger,
+        post: async (...message) => held.promise.then(() => messenger.post(...message)),
+        update: async (...message) => held.promise.then(() => messenger.update(...message)),
+      },
+    });
+    return { slow, letThrough: held.resolve };
+  }
+
+  test('leaves one card, however late its own arrives', async () => {
+    const window = await world.request();
+    const { slow, letThrough } = slowProcess();
+    const posting = slow.tend(window.id);
+    await eventually('it has claimed the card', () => postOf(window, `CARD#${APPROVALS}`));
+    world.clock.move(16 * SECOND);
+    await followed(window);
+    letThrough();
+    await posting;
+    expect(cardTexts(window)).toHaveLength(2);
+
+    world.clock.move(MINUTE);
+    await process.sweep();
+
+    expect(cardTexts(window)).toHaveLength(1);
+  });
+
+  test('leaves nothing old on the card, however late it draws', async () => {
+    const window = await world.request();
+    await followed(window);
+    const once = await world.happen(window, { type: 'reminded', about: 'undecided', people: [] });
+    const { slow, letThrough } = slowProcess();
+    const drawing = slow.tend(window.id);
+    await eventually(
+      'it has claimed the card',
+      async () => (await postOf(window, `CARD#${APPROVALS}`))?.claim,
+    );
+    world.clock.move(16 * SECOND);
+    await world.happen(once, approved);
+    await followed(window);
+    expect(cardTexts(window)).toEqual([expect.stringContaining('open')]);
+    letThrough();
+    await drawing;
+
+    world.clock.move(MINUTE);
+    await process.sweep();
+
+    expect(cardTexts(window)).toEqual([expect.stringContaining('open')]);
+  });
 });
 
 test('a person whom Slack lets nobody write to keeps no other card waiting, and is tried less often', async () => {

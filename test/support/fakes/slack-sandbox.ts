@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { type Interception, noInterception, type SandboxClock } from '../../../sandbox/interception.ts';
+import { diceOf } from '../../../sandbox/organization/dice.ts';
 import { demoWorkspace } from '../../../sandbox/slack/demo-workspace.ts';
 import { parseManifest } from '../../../sandbox/slack/manifest.ts';
 import { startSlack } from '../../../sandbox/slack/server.ts';
@@ -16,7 +17,6 @@ export interface SlackSandboxOptions {
 /** The demo company's Slack with the app's real manifest, on loopback. */
 export async function startSlackSandbox(options: SlackSandboxOptions = {}): Promise<RunningSlack> {
   const manifest = parseManifest(parse(await readFile('manifest.yml', 'utf8')));
-  let drawn = 0;
   return startSlack({
     workspace: demoWorkspace,
     clock: { now: Date.now },
@@ -24,10 +24,8 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
     ...options,
     manifest,
     rateLimits: false,
-    random: () => {
-      drawn += 1;
-      return (drawn * 0.618_033_988_749) % 1;
-    },
+    // The same ids in every run, and never one twice.
+    random: diceOf(1),
   });
 }
 

@@ -78,6 +78,36 @@ test('a step that comes while the card is being posted is on it in the end', asy
   expect(cardTexts(window)).toEqual([expect.stringContaining('open')]);
 });
 
+test('a redraw shows the window as it is once nobody else can draw it, never as it was before', async () => {
+  const window = await world.request();
+  await followed(window);
+  const once = await world.happen(window, { type: 'reminded', about: 'undecided', people: [] });
+  const messenger = createMessenger(world.bot);
+  const drawn: string[] = [];
+  let claims = 0;
+  const late = world.start({
+    posts: {
+      ...world.posts,
+      claim: async (...wanted) => {
+        claims += 1;
+        if (claims === 1) await world.happen(once, approved);
+        return world.posts.claim(...wanted);
+      },
+    },
+    messenger: {
+      ...messenger,
+      update: async (place, message, mark) => {
+        drawn.push(message.text);
+        return messenger.update(place, message, mark);
+      },
+    },
+  });
+
+  await followed(window, late);
+
+  expect(drawn).toEqual([expect.stringContaining('open')]);
+});
+
 test('a break-glass window is shown in the alerts channel too, and to those who are to be told', async () => {
   const policy = thePolicy({ notified: { users: [OMAR.id] } });
   const window = await world.request(

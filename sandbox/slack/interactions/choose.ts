@@ -5,14 +5,16 @@ import { act } from './act.ts';
 import { confirmed, declined } from './click.ts';
 import { pickOption } from './field-input.ts';
 import type { Spot } from './locate.ts';
-import { labelsOf, spotsOnScreen, tidy } from './on-screen.ts';
+import { firstOf, labelsOf, spotsOnScreen, tidy } from './on-screen.ts';
 import { suggest } from './suggest.ts';
 
 /** Picks an option in the newest select called `label`. Throws a ControlError that lists what there is. */
 export async function choose(world: World, personId: string, target: ChooseTarget): Promise<ActOutcome> {
   const spots = spotsOnScreen(world, personId, target);
-  const spot = spots.find((candidate) => isCalled(world, candidate, target.label));
-  if (!spot) throw new ControlError(noSuchField(world, spots, target.label));
+  const spot = firstOf(spots, (candidate) =>
+    isCalled(world, candidate, target.label) ? candidate : undefined,
+  );
+  if (!spot) throw new ControlError(noSuchField(world, [...spots], target.label));
   if (!confirmed(spot.element, target.confirm)) return declined;
   return act(world, spot, await resolveInput(world, spot, target.option));
 }

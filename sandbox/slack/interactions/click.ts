@@ -8,7 +8,7 @@ import { closeModal } from './close.ts';
 import { optionsIn } from './field-input.ts';
 import type { Spot } from './locate.ts';
 import { valuesOf } from './locate.ts';
-import { spotsOnScreen, tidy } from './on-screen.ts';
+import { firstOf, spotsOnScreen, tidy } from './on-screen.ts';
 import { submitModal } from './submit.ts';
 
 interface Press {
@@ -19,12 +19,12 @@ interface Press {
 /** Presses the newest thing that says `label`. Throws a ControlError that lists what could be pressed. */
 export async function click(world: World, personId: string, target: ClickTarget): Promise<ActOutcome> {
   const spots = spotsOnScreen(world, personId, target);
-  const press = spots.map((spot) => pressing(spot, target.label)).find((found) => found !== undefined);
+  const press = firstOf(spots, (spot) => pressing(spot, target.label));
   if (press)
     return confirmed(press.spot.element, target.confirm) ? act(world, press.spot, press.input) : declined;
   const frame = frameButton(world, personId, target);
   if (frame) return frame();
-  throw new ControlError(nothingToPress(spots, target));
+  throw new ControlError(nothingToPress([...spots], target));
 }
 
 /** Whether the person goes on where Slack asks "are you sure?". */

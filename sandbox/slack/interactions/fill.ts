@@ -33,11 +33,10 @@ export function frontModal(world: World, personId: string): StoredModal {
 }
 
 async function fill(world: World, personId: string, label: string, input: FieldInput): Promise<void> {
-  const find = (): Spot | undefined =>
-    spotsOnScreen(world, personId, { in: 'modal' }).find((spot) => isCalled(world, spot, label));
+  const inModal = () => [...spotsOnScreen(world, personId, { in: 'modal' })];
+  const find = (): Spot | undefined => inModal().find((spot) => isCalled(world, spot, label));
   const spot = await waitFor(world.journal, find, FIELD_APPEARS_WITHIN);
-  if (!spot)
-    throw new ControlError(noSuchField(world, spotsOnScreen(world, personId, { in: 'modal' }), label));
+  if (!spot) throw new ControlError(noSuchField(world, inModal(), label));
   const before = frontModal(world, personId).hash;
   const outcome = await act(world, spot, await resolveInput(world, spot, input));
   const isChanged = () => world.views.stack(personId).at(-1)?.hash !== before || undefined;

@@ -12,16 +12,33 @@ import { blocksOf, messageSource, type Spot, valuesOf } from './locate.ts';
 /**
  * Everything a person can press or fill, the most recently drawn first: the modal in front of them, or else messages
  * and home. `in` narrows to `modal`, `home`, `dm` or a channel, `on` to what stands at a text or after it.
+ * Looked at one by one, since most that is pressed is new.
  */
 export function spotsOnScreen(
   world: World,
   personId: string,
   { in: place, on }: Pick<ClickTarget, 'in' | 'on'>,
-): Spot[] {
-  return sourcesOnScreen(world, personId, place).flatMap((source) =>
-    blocksFrom(world, source, on).flatMap((block) =>
-      interactiveElements(block).map((element) => ({ personId, source, block, element })),
-    ),
+): Iterable<Spot> {
+  const surfaces = surfacesOnScreen(world, personId, place);
+  return {
+    *[Symbol.iterator]() {
+      for (const { open } of surfaces) yield* spotsIn(world, personId, open(), on);
+    },
+  };
+}
+
+/** The first that `read` makes something of. */
+export function firstOf<T>(spots: Iterable<Spot>, read: (spot: Spot) => T | undefined): T | undefined {
+  for (const spot of spots) {
+    const found = read(spot);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function spotsIn(world: World, personId: string, source: Source, on: string | undefined): Spot[] {
+  return blocksFrom(world, source, on).flatMap((block) =>
+    interactiveElements(block).map((element) => ({ personId, source, block, element })),
   );
 }
 
@@ -56,35 +73,45 @@ function sectionText(world: World, block: SectionBlock): string[] {
   return [block.text.type === 'mrkdwn' ? readMrkdwn(block.text.text, world.names) : block.text.text];
 }
 
-function sourcesOnScreen(world: World, personId: string, place: string | undefined): Source[] {
+/** A message or view, opened when somebody looks at it. */
+interface Surface {
+  /** When it was last drawn; the journal's number. */
+  readonly shownAt: number;
+  open(): Source;
+}
+
+function surfacesOnScreen(world: World, personId: string, place: string | undefined): Surface[] {
   const modal = world.views.stack(personId).at(-1);
-  const inModal: Source[] = modal ? [{ kind: 'view', view: modal }] : [];
+  const inModal = modal ? [surface(Number.POSITIVE_INFINITY, { kind: 'view', view: modal })] : [];
   if (place === 'modal' || (place === undefined && modal)) return inModal;
   return [...homeOf(world, personId, place), ...messagesOf(world, personId, place)].sort(
-    (a, b) => shownAt(b) - shownAt(a),
+    (a, b) => b.shownAt - a.shownAt,
   );
 }
 
-function homeOf(world: World, personId: string, place: string | undefined): Source[] {
+function homeOf(world: World, personId: string, place: string | undefined): Surface[] {
   const home = world.views.home(personId);
-  return home && (place === undefined || place === 'home') ? [{ kind: 'view', view: home }] : [];
+  if (!home || (place !== undefined && place !== 'home')) return [];
+  return [surface(home.shownAt, { kind: 'view', view: home })];
 }
 
-function messagesOf(world: World, personId: string, place: string | undefined): Source[] {
+function messagesOf(world: World, personId: string, place: string | undefined): Surface[] {
   if (place === 'home') return [];
   return world.messages
     .all()
     .filter((message) => canSee(world, personId, message) && isIn(world, message.channelId, place))
-    .map((message) => messageSource(world, personId, message));
+    .map((message) => ({
+      shownAt: message.shownAt,
+      open: () => messageSource(world, personId, message),
+    }));
+}
+
+function surface(shownAt: number, source: Source): Surface {
+  return { shownAt, open: () => source };
 }
 
 function isIn(world: World, channelId: string, place: string | undefined): boolean {
   if (place === undefined) return true;
   const label = world.directory.conversation(channelId)?.label;
   return label === place || label === `#${place}`;
-}
-
-function shownAt(source: Source): number {
-  if (source.kind === 'message') return source.message.shownAt;
-  return source.view.type === 'home' ? source.view.shownAt : Number.POSITIVE_INFINITY;
 }

@@ -90,7 +90,7 @@ export function deskOf({ slack: { control } }: Pick<WholeApp, 'slack'>, person: 
 
 /** Asks for a window in one line, and waits for its card. Its id. */
 export async function requested(
-  whole: WholeApp,
+  whole: Pick<WholeApp, 'slack'>,
   person: string,
   line = 'payments-prod for 1h task "S3 MFA delete" because "auditor finding 7"',
 ): Promise<string> {

@@ -1,6 +1,7 @@
 import type { ChooseTarget, SlackControl, SubmitOutcome } from '../slack/control.ts';
 import { act } from './act.ts';
 import { BrokenExpectation } from './broken.ts';
+import { changePeople } from './change-people.ts';
 import { editItem } from './edit-item.ts';
 import { look } from './look.ts';
 import type { Readable } from './readable.ts';
@@ -131,14 +132,6 @@ async function changeWorld(action: WorldAction, stage: Stage, { kept }: Progress
         'there is no consumer yet: the app does not read CloudTrail records from a queue',
       );
   }
-}
-
-type PeopleAction = Extract<Action, { kind: 'standing' | 'group' }>;
-
-function changePeople(action: PeopleAction, control: SlackControl): void {
-  if (action.kind === 'standing')
-    for (const [person, standing] of Object.entries(action.standings)) control.setStanding(person, standing);
-  else for (const [group, members] of Object.entries(action.members)) control.setGroupMembers(group, members);
 }
 
 /** Of the times at which something was due, so many are noted one by one; of more, how many there were. */

@@ -1,4 +1,5 @@
-import { personCalled, userGroupCalled } from './directory.ts';
+import { ControlError } from './control.ts';
+import { type Directory, personCalled } from './directory.ts';
 import type { Standing, UserGroup } from './workspace.ts';
 import type { World } from './world.ts';
 
@@ -23,4 +24,14 @@ export function changeGroup(world: World, handle: string, members: readonly stri
     group.id === changed.id ? changed : group,
   );
   directory.become({ ...directory.workspace, userGroups });
+}
+
+/** The user group called `handle`, with or without `@`. Throws a ControlError that lists those there are. */
+function userGroupCalled(directory: Directory, handle: string): UserGroup {
+  const wanted = handle.replace(/^@/, '').toLowerCase();
+  const { userGroups } = directory.workspace;
+  const found = userGroups.find((group) => group.handle === wanted);
+  if (found) return found;
+  const known = userGroups.map((group) => group.handle).join(', ');
+  throw new ControlError(`There is no user group “${handle}”. There are: ${known}.`);
 }

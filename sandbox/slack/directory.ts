@@ -108,16 +108,6 @@ export function conversationCalled(directory: Directory, person: Person, label: 
   throw new ControlError(`${problem}. ${person.name} can use: ${own.join(', ')}.`);
 }
 
-/** The user group called `handle`, with or without `@`. Throws a ControlError that lists those there are. */
-export function userGroupCalled(directory: Directory, handle: string): UserGroup {
-  const wanted = handle.replace(/^@/, '').toLowerCase();
-  const { userGroups } = directory.workspace;
-  const found = userGroups.find((group) => group.handle === wanted);
-  if (found) return found;
-  const known = userGroups.map((group) => group.handle).join(', ');
-  throw new ControlError(`There is no user group “${handle}”. There are: ${known}.`);
-}
-
 /** Deactivated people are in no channel. */
 function channel(definition: ChannelDefinition, workspace: WorkspaceDefinition): ChannelConversation {
   const { members } = definition;

@@ -4,6 +4,7 @@ import { formOption } from '../form-values.ts';
 import type { PageFieldInput } from '../page-types.ts';
 import type { World } from '../world.ts';
 import { conversationId, personId } from './field-names.ts';
+import { momentOf } from './moment-input.ts';
 
 /** Elements that hold something; buttons and overflow menus do not. */
 export type Field = Exclude<InteractiveElement, { type: 'button' | 'overflow' }>;
@@ -31,7 +32,7 @@ export function fieldValue(world: World, field: Field, input: PageFieldInput): F
         selected_time: matching(one(input), /^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 16:00'),
       };
     case 'datetimepicker':
-      return { type, selected_date_time: momentOf(one(input)) };
+      return { type, selected_date_time: nullable(one(input), momentOf) };
     case 'static_select':
     case 'radio_buttons':
       return { type, selected_option: single(optionsIn(field), input) };
@@ -135,18 +136,5 @@ function matching(text: string | null, pattern: RegExp, wanted: string): string 
   return nullable(text, (given) => {
     if (pattern.test(given)) return given;
     throw new ControlError(`“${given}” is not ${wanted}.`);
-  });
-}
-
-const MOMENT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|UTC|[+-]\d{2}:\d{2})?$/;
-
-/** UTC where no time zone is said, so that a scenario means the same everywhere. */
-function momentOf(text: string | null): number | null {
-  return nullable(text, (given) => {
-    if (/^\d{10}$/.test(given)) return Number(given);
-    const [, day, time, zone = 'Z'] = MOMENT.exec(given) ?? [];
-    const moment = Date.parse(`${day}T${time}${zone === 'UTC' ? 'Z' : zone}`);
-    if (Number.isFinite(moment)) return Math.floor(moment / 1000);
-    throw new ControlError(`“${given}” is not a date and time such as 2026-11-20 16:00 (UTC).`);
   });
 }

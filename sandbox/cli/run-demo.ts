@@ -1,6 +1,7 @@
 import type { Sandbox } from '../process/sandbox.ts';
 import type { AppCrash } from '../process/sandbox-options.ts';
 import { createPageAssets } from '../slack/page-assets.ts';
+import { auditLogCommand } from './audit-log-command.ts';
 import type { Command } from './command.ts';
 import { describeCrash } from './crash.ts';
 import { choosePort } from './port.ts';
@@ -22,7 +23,7 @@ export async function runDemo(command: DemoCommand, surroundings: Surroundings):
     pageAssets: createPageAssets(),
   });
   try {
-    surroundings.print(welcome(sandbox, taken));
+    surroundings.print(welcome(sandbox, command.world.config, taken));
     return await Promise.race([untilInterrupted(surroundings.interrupted).then(() => 0), hopeless]);
   } finally {
     surroundings.complain('Stopping.');
@@ -30,13 +31,15 @@ export async function runDemo(command: DemoCommand, surroundings: Surroundings):
   }
 }
 
-function welcome({ slack, log }: Sandbox, taken: number | undefined): string {
+function welcome({ slack, log, storeUrl }: Sandbox, config: string, taken: number | undefined): string {
   const why = taken === undefined ? '' : ` (${taken} is taken)`;
   return [
     `Open ${slack.pageUrl}${why} : a Slack workspace with the app in it, and an AWS organization behind it. Try there:`,
     '  /root-status prod         what is wrong with the root users of production',
     '  /root-status legacy-crm   everything known about one account',
     '  /root-help                what else it can do',
+    'The record of its windows, from another terminal (docs/audit-log.md; --help says what else than --verify):',
+    `  ${auditLogCommand(storeUrl, config)}`,
     `The app logs to ${log.path}. Ctrl-C stops everything.`,
   ].join('\n');
 }

@@ -32,6 +32,10 @@ export interface AuditLogProcess {
   readonly table: Table;
   readonly windows: WindowStore;
   readonly folder: string;
+  /** Where the store listens. */
+  readonly endpoint: string;
+  /** Path of `rootkeeper.yml`. */
+  readonly config: string;
   /** `env`: on top of what it needs; undefined takes a variable away. */
   run(args: readonly string[], env?: Readonly<Record<string, string | undefined>>): Promise<Ran>;
   /** The same without a process of its own, where only what it does matters. */
@@ -65,7 +69,7 @@ export async function startAuditLog(): Promise<AuditLogProcess> {
   };
   const restore = setEnvironment(env);
   return {
-    ...{ table, folder },
+    ...{ table, folder, config, endpoint: dynalite.endpoint },
     windows: createWindowStore({ table, log }),
     run: (args, more = {}) => run(args, { ...env, ...more }),
     runHere: (args) => runHere(args, env),

@@ -3,6 +3,7 @@ import type { AccountChoices, WindowCommandDeps } from '../commands/index.ts';
 import { createWindowPorts, type WindowParts, type WindowPorts } from './compose-window-ports.ts';
 import type { WindowsConfig } from './config/windows.ts';
 import { resolveScope } from './domain/scope.ts';
+import type { WindowId } from './domain/window/id.ts';
 import { createGroupSightingsJob } from './jobs/group-sightings.ts';
 import type { Job } from './jobs/job.ts';
 import { createWindowSweepJob } from './jobs/window-sweep.ts';
@@ -28,11 +29,17 @@ export interface ComposedWindows {
 export function composeWindows(windows: WindowsConfig, parts: WindowParts): ComposedWindows {
   const ports = createWindowPorts(windows, parts);
   const { clock, tending } = ports;
+  const asJob = <T>(work: () => Promise<T>) =>
+    parts.log.within({ requestId: parts.runtime.newId('job') }, work);
+  // What an ending app leaves, another one or the next start follows.
+  const tend = async (id: WindowId) => (parts.signal.aborted ? undefined : tending.tend(id));
+  const sweep = createWindowSweep({ ...ports, tending: { tend } });
+  const seeGroups = createSeeGroups(ports);
   return {
     commands: commandsOf(windows, ports, parts),
     jobs: [
-      createWindowSweepJob(createWindowSweep(ports), clock.now()),
-      createGroupSightingsJob(createSeeGroups(ports), clock.now()),
+      createWindowSweepJob((now) => asJob(() => sweep(now)), clock.now()),
+      createGroupSightingsJob(() => asJob(seeGroups), clock.now()),
     ],
     settled: tending.settled,
     remembering: (rootStatus) => rememberingHeadline(rootStatus, { ...ports, ...parts.config }),

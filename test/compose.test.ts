@@ -69,6 +69,25 @@ describe('a start', () => {
     expect(slack.control.connectedApps()).toBe(0);
   });
 
+  test('with windows configured follows them from then on', async () => {
+    const withWindows = join(folder, 'windows.yml');
+    const approvers = '{ approvers: { users: [U0OMAR00001] } }';
+    await writeFile(
+      withWindows,
+      [
+        'readers: { users: [U0MIA000001] }',
+        'directory: { source: caller }',
+        'channels: { approvals: C0APPROVALS }',
+        `windows: { default: ${approvers} }`,
+      ].join('\n'),
+    );
+    const app = await start({ ROOTKEEPER_CONFIG: withWindows, ROOTKEEPER_AUDIT_KEY: 'a'.repeat(32) });
+    await app.runDue();
+
+    expect((app.nextDue() ?? Number.POSITIVE_INFINITY) - Date.now()).toBeLessThanOrEqual(60_000);
+    await app.stop();
+  });
+
   test('with a wrong configuration tells everything that is wrong, and connects to nothing', async () => {
     const error = await start({ SLACK_BOT_TOKEN: 'xoxp-1', AWS_REGION: undefined }).catch(
       (cause: unknown) => cause,

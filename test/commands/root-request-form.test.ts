@@ -169,6 +169,24 @@ describe('the form', () => {
   }, 30_000);
 });
 
+test('a form whose recording fails late is given back with everything that was typed', async () => {
+  const mia = desk('mia');
+  await mia.open('/root-request payments-prod');
+  await mia.reads('Who may approve:');
+  const call = callOf('dynamodb:*');
+  whole.faults.set({ call, kind: 'hang' });
+  await mia.submit({ ...FIELDS, Reason: 'typed with care, twice' });
+  await mia.reads('Recording…');
+  whole.faults.set({ call, kind: 'error' });
+  const given = await mia.reads('typed with care, twice');
+  whole.faults.clear(call);
+
+  expect(given).toContain('Do: ');
+  expect(given).not.toContain('Recording…');
+  await mia.submit({});
+  await mia.reads('pending, 0 of 1 approval');
+}, 40_000);
+
 describe('More time…', () => {
   test('opens the form for the same again, naming the window', async () => {
     const id = await requested(whole, 'mia', 'search-prod for 1h task "S3 MFA delete" because "first"');

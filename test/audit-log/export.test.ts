@@ -52,7 +52,7 @@ describe('npm run audit-log -- --since', () => {
   });
 
   it('says beside each entry who did what to whose window, and why', async () => {
-    const { out } = await log.run(['--since', iso(NOW + HOUR), '--until', iso(NOW + HOUR + MINUTE)]);
+    const { out } = await log.runHere(['--since', iso(NOW + HOUR), '--until', iso(NOW + HOUR + MINUTE)]);
     const { entry: _, ...flat } = lines(out)[0] ?? {};
     expect(lines(out)).toHaveLength(1);
     expect(flat).toEqual({
@@ -76,20 +76,20 @@ describe('npm run audit-log -- --since', () => {
   it('adds refused attempts where they are asked for, and only there', async () => {
     const range = ['--since', iso(NOW), '--until', iso(NOW + MINUTE)];
     const types = async (...more: string[]) =>
-      lines((await log.run([...range, ...more])).out).map(({ type }) => type);
+      lines((await log.runHere([...range, ...more])).out).map(({ type }) => type);
     expect(await types()).toEqual(['requested', 'approved', 'approved']);
     expect(await types('--refused')).toEqual(['requested', 'approved', 'refused', 'approved']);
   });
 
   it('writes nothing to a terminal that it would obey', async () => {
-    const { out } = await log.run(['--since', iso(NOW + 5 * MINUTE)]);
+    const { out } = await log.runHere(['--since', iso(NOW + 5 * MINUTE)]);
     expect(out).toContain('\\u001b[31m');
     expect(out).not.toMatch(/[^\P{Cc}\n]|\u202e/u);
     expect(lines(out)).toContainEqual(expect.objectContaining({ text: NASTY }));
   });
 
   it('gives CSV by RFC 4180 that no spreadsheet takes for a formula, whatever people wrote', async () => {
-    const { code, out } = await log.run(['--since', '2026-11-20', '--format', 'csv']);
+    const { code, out } = await log.runHere(['--since', '2026-11-20', '--format', 'csv']);
     expect(code).toBe(0);
     expect(out.split('\r\n')[0]).toBe(CSV_COLUMNS.join(','));
     const rows: Record<string, string>[] = parse(out, { columns: true, record_delimiter: '\r\n' });
@@ -103,8 +103,8 @@ describe('npm run audit-log -- --since', () => {
 
   it('gives an empty CSV its header, and JSON lines nothing', async () => {
     const since = ['--since', '2030-01-01'];
-    expect((await log.run([...since, '--format', 'csv'])).out).toBe(`${CSV_COLUMNS.join(',')}\r\n`);
-    expect((await log.run(since)).out).toBe('');
+    expect((await log.runHere([...since, '--format', 'csv'])).out).toBe(`${CSV_COLUMNS.join(',')}\r\n`);
+    expect((await log.runHere(since)).out).toBe('');
   });
 
   it('writes a file that only its owner reads, whole or not at all', async () => {
@@ -114,21 +114,21 @@ describe('npm run audit-log -- --since', () => {
     expect((await readFile(file, 'utf8')).split('\n')).toHaveLength(31);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
 
-    const failed = await log.run(['--since', '2026-11-20', '--out', join(log.folder, 'absent', 'a')]);
+    const failed = await log.runHere(['--since', '2026-11-20', '--out', join(log.folder, 'absent', 'a')]);
     expect(failed.code).toBe(2);
     expect(failed.err).toContain('ENOENT');
     expect((await readdir(log.folder)).filter((name) => name.endsWith('.partial'))).toEqual([]);
   });
 
   it('exports without the audit key', async () => {
-    const { code, out } = await log.run(['--since', '2026-11-20'], { ROOTKEEPER_AUDIT_KEY: undefined });
+    const { code, out } = await log.runHere(['--since', '2026-11-20'], { ROOTKEEPER_AUDIT_KEY: undefined });
     expect(code).toBe(0);
     expect(lines(out)).toHaveLength(30);
   });
 
   it('names a window that it cannot export, exports the others, and is not called whole', async () => {
     await deleteItem(log.table, keyOf(reviewedWindow(2).id));
-    const { code, out, err } = await log.run(['--since', '2026-11-20']);
+    const { code, out, err } = await log.runHere(['--since', '2026-11-20']);
     expect(code).toBe(1);
     expect(lines(out)).toHaveLength(25);
     expect(err).toContain(`${reviewedWindow(2).id}: left out; its pointer is in the store`);

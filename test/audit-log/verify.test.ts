@@ -113,7 +113,7 @@ describe('npm run audit-log -- --verify, without what it takes', () => {
 
   it('says that the key is probably another one, and calls nothing broken', async () => {
     const env = { ROOTKEEPER_AUDIT_KEY: 'another-key-that-is-long-enough-00' };
-    const { code, out, err } = await log.run(['--verify'], env);
+    const { code, out, err } = await log.runHere(['--verify'], env);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(
       /^Nothing could be verified: of 3 windows, .* It is probably another key than theirs/,
@@ -124,7 +124,7 @@ describe('npm run audit-log -- --verify, without what it takes', () => {
   it('takes a head of what is broken too, and says what is', async () => {
     const { id } = reviewedWindow(1);
     await editWindow(log.table, id, ['history', 0, 'event', 'request', 'reason'], 'Another reason');
-    const { code, out, err } = await log.run(['--head']);
+    const { code, out, err } = await log.runHere(['--head']);
     expect(code).toBe(1);
     expect(out).toMatch(/^\d{13}\.3\.[0-9a-f]{32}\n$/);
     expect(err).toContain(`${id}: entry 1 is not what was sealed: it was edited.\n`);
@@ -133,12 +133,12 @@ describe('npm run audit-log -- --verify, without what it takes', () => {
 
   it('takes no head with another key', async () => {
     const env = { ROOTKEEPER_AUDIT_KEY: 'another-key-that-is-long-enough-00' };
-    const { code, out } = await log.run(['--head'], env);
+    const { code, out } = await log.runHere(['--head'], env);
     expect({ code, out }).toEqual({ code: 2, out: '' });
   });
 
   it('verifies nothing without a key, and says what exports all the same', async () => {
-    const { code, out, err } = await log.run(['--verify'], { ROOTKEEPER_AUDIT_KEY: undefined });
+    const { code, out, err } = await log.runHere(['--verify'], { ROOTKEEPER_AUDIT_KEY: undefined });
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(/^ROOTKEEPER_AUDIT_KEY is not set, .* --since exports without it\.\n$/);
   });

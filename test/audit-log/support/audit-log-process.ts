@@ -39,7 +39,7 @@ export interface AuditLogProcess {
   /** `env`: on top of what it needs; undefined takes a variable away. */
   run(args: readonly string[], env?: Readonly<Record<string, string | undefined>>): Promise<Ran>;
   /** The same without a process of its own, where only what it does matters. */
-  runHere(args: readonly string[]): Promise<Ran>;
+  runHere(args: readonly string[], env?: Readonly<Record<string, string | undefined>>): Promise<Ran>;
   stop(): Promise<void>;
 }
 
@@ -72,7 +72,7 @@ export async function startAuditLog(): Promise<AuditLogProcess> {
     ...{ table, folder, config, endpoint: dynalite.endpoint },
     windows: createWindowStore({ table, log }),
     run: (args, more = {}) => run(args, { ...env, ...more }),
-    runHere: (args) => runHere(args, env),
+    runHere: (args, more = {}) => runHere(args, { ...env, ...more }),
     stop: async () => {
       restore();
       table.client.destroy();
@@ -82,7 +82,10 @@ export async function startAuditLog(): Promise<AuditLogProcess> {
   };
 }
 
-async function runHere(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ran> {
+async function runHere(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Ran> {
   const stdout = new PassThrough();
   const out = text(stdout);
   const complaints: string[] = [];

@@ -6,7 +6,6 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import type { Account } from '../src/domain/account.ts';
-import { UserError } from '../src/domain/errors.ts';
 import { accountView } from '../src/slack/account.ts';
 import { accountOptions } from '../src/slack/account-options.ts';
 import { openAccountView } from '../src/slack/account-picker.ts';
@@ -15,6 +14,7 @@ import { answerView } from '../src/slack/answer-view.ts';
 import { answering, type Say } from './answering.ts';
 import type { CommandDeps } from './deps.ts';
 import { inTime } from './in-time.ts';
+import { showModal } from './modal.ts';
 import { type ButtonArgs, type PressedResult, readResult } from './root-status-pages.ts';
 
 /** "Open account…": asks which, in a modal. */
@@ -26,21 +26,9 @@ export function openPicker(deps: CommandDeps) {
     await answering(say, deps, async () => {
       const result = await readResult(body, action.value, deps);
       if (result.kind === 'refused') return void (await say(result.answer));
-      await client.views
-        .open({ trigger_id: body.trigger_id, view: openAccountView(result.value) })
-        .catch((error: unknown) => {
-          throw isExpiredTrigger(error)
-            ? new UserError(TOO_LATE, 'Press Open account… again.', { cause: error })
-            : error;
-        });
+      await showModal(client, body, openAccountView(result.value));
     });
   };
-}
-
-const TOO_LATE = 'Slack waits three seconds for a window to open, and this one came later.';
-
-function isExpiredTrigger(error: unknown): boolean {
-  return error instanceof Error && /expired_trigger_id/.test(error.message);
 }
 
 /** What the modal's menu offers for what was typed so far. */

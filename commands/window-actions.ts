@@ -4,6 +4,7 @@ import type { Instant } from '../src/domain/time.ts';
 import type { WindowId } from '../src/domain/window/id.ts';
 import type { RootWindow } from '../src/domain/window/window.ts';
 import type { Step } from '../src/operations/windows/decide.ts';
+import { readToDecide } from '../src/operations/windows/recorded.ts';
 import { decisionMessage } from '../src/slack/windows/decision-message.ts';
 import { parseWindowValue } from '../src/slack/windows/value.ts';
 import { actorOf } from './actor.ts';
@@ -27,7 +28,7 @@ export function openWindowModal(modal: WindowModal, deps: CommandDeps, windows: 
     const say = pressAnswer(args, deps.log);
     await answering(say, deps, async () => {
       const id = pressedWindow(action.value);
-      const view = await inTime(viewOf(id));
+      const view = await inTime(readToDecide(id, deps.log, () => viewOf(id)));
       if (view === undefined) return say(decisionMessage({ kind: 'no-such-window', id }, deps.clock.now()));
       await showModal(client, body, { ...view, ...markFrom(body.view, deps.newId) });
     });

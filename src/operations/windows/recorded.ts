@@ -1,4 +1,5 @@
 import { UnclearWriteError, UserError } from '../../domain/errors.ts';
+import type { WindowId } from '../../domain/window/id.ts';
 import type { Log } from '../ports.ts';
 
 /** What a person was about to have recorded: `Your approval of RW-7F3K2M`. */
@@ -27,6 +28,17 @@ export async function recorded<T>({ what, check }: Recording, log: Log, work: ()
     }
     log.error({ err: error }, 'a step could not be recorded');
     throw new UserError(`Nothing was recorded. ${what} could not be stored.`, NOT_RECORDED, { cause: error });
+  }
+}
+
+/** What is read of a window so that somebody can decide about it; where it cannot be read, that is what they are told. */
+export async function readToDecide<T>(id: WindowId, log: Log, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    log.error({ err: error, windowId: id }, 'a window that is to be decided about could not be read');
+    throw new UserError(`Nothing was recorded. ${id} could not be read.`, NOT_RECORDED, { cause: error });
   }
 }
 

@@ -18,9 +18,9 @@ export function findingLine(finding: AuditFinding): string {
   return harmless(`${finding.id}: ${clauseOf(finding)}`, LONGEST);
 }
 
-/** Why a window is not in an export. */
+/** What of a window is not in an export, and why. */
 export function unreadLine(window: UnreadWindow): string {
-  return harmless(`${window.id}: left out; ${clauseOf(window)}`, LONGEST);
+  return harmless(`${window.id}: lacking in the export; ${clauseOf(window)}`, LONGEST);
 }
 
 function clauseOf(finding: AuditFinding): string {

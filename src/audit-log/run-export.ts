@@ -2,9 +2,11 @@ import { pipeline } from 'node:stream/promises';
 import type { ExportRecord } from '../operations/windows/audit/export-record.ts';
 import { type ExportDeps, exportRecords } from '../operations/windows/audit/export-records.ts';
 import type { Command, Format } from './command.ts';
+import { count } from './count.ts';
 import { type CsvRow, csvRow, csvWriter } from './csv.ts';
 import { unreadLine } from './finding-words.ts';
 import { jsonLine } from './jsonl.ts';
+import { damageIn } from './open-record.ts';
 import { type Send, writeOut } from './output.ts';
 import { EXIT, type ExitCode, type Surroundings } from './surroundings.ts';
 
@@ -16,21 +18,24 @@ export async function runExport(
   { source, refusals }: Pick<ExportDeps, 'source' | 'refusals'>,
   { stdout, complain }: Pick<Surroundings, 'stdout' | 'complain'>,
 ): Promise<ExitCode> {
-  let lacking = 0;
+  const lacking = new Set<string>();
   const records = exportRecords(
     {
       source,
       refusals,
+      damageIn,
       unread: (window) => {
-        lacking += 1;
-        complain(unreadLine(window));
+        if (!lacking.has(window.id)) complain(unreadLine(window));
+        lacking.add(window.id);
       },
     },
     range,
   );
   await writeOut(sending(records, format), stdout, out);
-  if (lacking === 0) return EXIT.done;
-  complain(`The export lacks ${lacking === 1 ? 'one window' : `${lacking} windows`}. --verify says more.`);
+  if (lacking.size === 0) return EXIT.done;
+  complain(
+    `The export is not whole: it lacks what is above, of ${count(lacking.size, 'window')}. See --verify.`,
+  );
   return EXIT.wrong;
 }
 

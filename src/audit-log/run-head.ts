@@ -1,7 +1,8 @@
 import { takeHead } from '../operations/windows/audit/heads.ts';
+import { count } from './count.ts';
 import { findingLine } from './finding-words.ts';
 import { type OpenRecord, sealOf } from './open-record.ts';
-import { count, wrongKey } from './run-verify.ts';
+import { wrongKey } from './run-verify.ts';
 import { EXIT, type ExitCode, type Surroundings } from './surroundings.ts';
 
 /** Takes a head. Its text alone goes to standard output, so that it can be kept by a program. */

@@ -3,6 +3,7 @@ import type { AuditReport } from '../operations/windows/audit/audit-finding.ts';
 import { findHead, type PrintedHead } from '../operations/windows/audit/heads.ts';
 import { verifyWindows } from '../operations/windows/audit/verify-windows.ts';
 import type { Command } from './command.ts';
+import { count } from './count.ts';
 import { findingLine } from './finding-words.ts';
 import { damageIn, type OpenRecord, sealOf } from './open-record.ts';
 import { EXIT, type ExitCode, type Surroundings } from './surroundings.ts';
@@ -66,8 +67,4 @@ function summary({ windows, entries }: AuditReport, problems: number, withHead: 
   return withHead
     ? `${looked}: every chain is whole, and none is missing or behind the head.`
     : `${looked}: every chain is whole. Whether a window is missing or was rolled back shows only against a head: --verify --head HEAD.`;
-}
-
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

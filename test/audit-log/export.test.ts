@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { parse } from 'csv-parse/sync';
 import { CSV_COLUMNS } from '../../src/audit-log/csv.ts';
 import { isIntact } from '../../src/domain/audit-chain/seal.ts';
@@ -10,7 +11,7 @@ import { createRefusalStore } from '../../src/store/windows/refusal-store.ts';
 import { NOW } from '../support/builders/time.ts';
 import { OMAR } from '../support/builders/window-people.ts';
 import { AUDIT_KEY, type AuditLogProcess, startAuditLog } from './support/audit-log-process.ts';
-import { deleteItem, keyOf } from './support/behind-the-back.ts';
+import { deleteItem, keyOf, putItem } from './support/behind-the-back.ts';
 import { reviewedWindow, storeReviewed, storeWindow } from './support/stored-windows.ts';
 
 const NASTY = '=HYPERLINK("http://evil.example")\r\n"quoted", \u202ereversed \u001b[31m';
@@ -126,12 +127,28 @@ describe('npm run audit-log -- --since', () => {
     expect(lines(out)).toHaveLength(30);
   });
 
+  it('names a window whose refused attempts it cannot read, and exports its entries', async () => {
+    const { id } = reviewedWindow(0);
+    const { Items = [] } = await log.table.client.send(
+      new QueryCommand({
+        TableName: log.table.name,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': `REFUSED#${id}` },
+      }),
+    );
+    for (const item of Items) await putItem(log.table, { ...item, attempt: 'yesterday' });
+    const { code, out, err } = await log.runHere(['--since', '2026-11-20', '--refused']);
+    expect(code).toBe(1);
+    expect(lines(out)).toHaveLength(30);
+    expect(err).toContain(`${id}: lacking in the export; The stored refused attempt`);
+  });
+
   it('names a window that it cannot export, exports the others, and is not called whole', async () => {
     await deleteItem(log.table, keyOf(reviewedWindow(2).id));
     const { code, out, err } = await log.runHere(['--since', '2026-11-20']);
     expect(code).toBe(1);
     expect(lines(out)).toHaveLength(25);
-    expect(err).toContain(`${reviewedWindow(2).id}: left out; its pointer is in the store`);
-    expect(err).toContain('The export lacks one window.');
+    expect(err).toContain(`${reviewedWindow(2).id}: lacking in the export; its pointer is in the store`);
+    expect(err).toContain('The export is not whole: it lacks what is above, of 1 window. See --verify.');
   });
 });

@@ -7,6 +7,7 @@ import { reviewStanding } from '../../src/domain/window/phase.ts';
 import { createSeal } from '../../src/seal.ts';
 import { accountId } from '../support/builders/account.ts';
 import { AUDIT_KEY, type AuditLogProcess, startAuditLog } from './support/audit-log-process.ts';
+import { deleteItem } from './support/behind-the-back.ts';
 import { reviewedWindow, storeWindow } from './support/stored-windows.ts';
 
 const WINDOW = {
@@ -85,6 +86,25 @@ describe('npm run audit-log -- --record', () => {
     expect(again.out).toBe(`This was recorded before, as window ${idIn(first.out)}. Nothing was changed.\n`);
     expect(await everyId()).toEqual(before);
     expect((await log.windows.load(idIn(first.out)))?.version).toBe(2);
+  });
+
+  it('takes it in once where two people record it at the same instant', async () => {
+    const paper = { window: { ...WINDOW, reason: 'Both of us' } };
+    const outcomes = await Promise.all([record(paper), record(paper)]);
+    expect(outcomes.map(({ code }) => code)).toEqual([0, 0]);
+    expect(outcomes.map(({ out }) => out.split(' ')[0]).sort()).toEqual(['Recorded', 'This']);
+    expect(new Set(outcomes.map(({ out }) => idIn(out))).size).toBe(1);
+  });
+
+  it('lists a window that was recorded by a process that ended before it had listed it', async () => {
+    const paper = { window: { ...WINDOW, reason: 'Cut off' } };
+    const { out } = await record(paper);
+    const window = await log.windows.load(idIn(out));
+    const requestedAt = new Date(window?.request.requestedAt ?? 0).toISOString();
+    await deleteItem(log.table, { pk: 'WINDOWS', sk: `${requestedAt}#${idIn(out)}` });
+    expect(await everyId()).not.toContain(idIn(out));
+    await record(paper);
+    expect(await everyId()).toContain(idIn(out));
   });
 
   it('only looks at it with --check', async () => {

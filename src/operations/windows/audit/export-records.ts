@@ -1,15 +1,19 @@
 import type { Instant } from '../../../domain/time.ts';
+import type { RefusedAttempts } from '../../../domain/window/refused-attempt.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
 import type { RefusalStore } from '../../window-ports.ts';
-import type { AuditSource, UnreadWindow } from './audit-source.ts';
+import type { AuditSource, AuditSourceDeps, UnreadWindow } from './audit-source.ts';
 import { type ExportRange, type ExportRecord, recordsOf } from './export-record.ts';
 import { type HeldRecords, holdRecords } from './held-records.ts';
 import { type Cursor, createTimeline } from './timeline.ts';
 
-export interface ExportDeps {
+export interface ExportDeps extends Pick<AuditSourceDeps, 'damageIn'> {
   readonly source: AuditSource;
   readonly refusals: Pick<RefusalStore, 'of'>;
-  /** Told of each window that could not be read, so that an export which lacks something says so. */
+  /**
+   * Told of each window that could not be read, or whose refused attempts could not, so that an export which lacks
+   * something says so; perhaps more than once.
+   */
   readonly unread: (window: UnreadWindow) => void;
 }
 
@@ -27,9 +31,9 @@ export async function* exportRecords(
   range: ExportRange,
   held: HeldRecords = holdRecords(MOST_HELD),
 ): AsyncGenerator<ExportRecord> {
-  const { source, refusals, unread } = deps;
+  const { source, unread } = deps;
   const records = async (window: RootWindow, requestedAt: Instant) =>
-    recordsOf(window, range.refused ? await refusals.of(window.id) : undefined, requestedAt);
+    recordsOf(window, range.refused ? await attemptsOn(window, deps) : undefined, requestedAt);
   const again = async ({ id, requestedAt }: Cursor) => {
     const [read = { kind: 'missing' as const, id }] = await source.read([id]);
     if (read.kind === 'read') return records(read.window, requestedAt);
@@ -46,4 +50,18 @@ export async function* exportRecords(
     }
   }
   yield* timeline.due(Number.POSITIVE_INFINITY);
+}
+
+async function attemptsOn(
+  { id }: RootWindow,
+  { refusals, damageIn, unread }: ExportDeps,
+): Promise<RefusedAttempts | undefined> {
+  try {
+    return await refusals.of(id);
+  } catch (error) {
+    const why = damageIn(error);
+    if (why === undefined) throw error;
+    unread({ kind: 'damaged', id, why });
+    return undefined;
+  }
 }

@@ -8,13 +8,14 @@ import { NOW } from '../../../support/builders/time.ts';
 import { sourceOf, windowOf } from './source-of.ts';
 
 const EVERYTHING: ExportRange = { since: 0, refused: false };
+const damageIn = () => undefined;
 const refusals = { of: async () => ({ kept: [], beyond: 0 }) };
 
 async function exported(windows: readonly RootWindow[], range: ExportRange, held?: HeldRecords) {
   const source = sourceOf(windows);
   const entries: string[] = [];
   const unread = ({ id }: { readonly id: string }) => entries.push(`no ${id}`);
-  for await (const record of exportRecords({ source, refusals, unread }, range, held)) {
+  for await (const record of exportRecords({ source, refusals, damageIn, unread }, range, held)) {
     if (record.kind === 'entry') entries.push(record.entry.hash);
   }
   return { entries, reads: source.reads() };
@@ -94,7 +95,7 @@ describe('an export of every window', () => {
 
   it('reads no further than its reader has come', async () => {
     const source = sourceOf(Array.from({ length: 10_000 }, (_, n) => windowOf(n, NOW + n)));
-    const records = exportRecords({ source, refusals, unread: () => undefined }, EVERYTHING);
+    const records = exportRecords({ source, refusals, damageIn, unread: () => undefined }, EVERYTHING);
     for (let n = 0; n < 100; n += 1) await records.next();
     await records.return(undefined);
     expect(source.reads()).toBeLessThanOrEqual(125);

@@ -23,7 +23,9 @@ export interface DenyRootHere {
 export interface EarlierWindows {
   /** That were open at any time in the 90 days before the request. */
   readonly opened: number;
-  /** Of these, how many still wait for their review. */
+  /** Of these, how many are open still. */
+  readonly open: number;
+  /** And how many wait for their review. */
   readonly unreviewed: number;
 }
 

@@ -1,7 +1,7 @@
 import { DAY, type Instant, type Milliseconds } from '../../domain/time.ts';
 import type { EarlierWindows } from '../../domain/window/card-view.ts';
 import { MAX_LEAD } from '../../domain/window/check-timing.ts';
-import { endOf, hasOpened } from '../../domain/window/phase.ts';
+import { endOf, hasOpened, phaseOf } from '../../domain/window/phase.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import type { WindowStore } from '../window-ports.ts';
 import { isUnreviewed } from './urgency.ts';
@@ -31,6 +31,7 @@ export async function earlierWindows(
   const opened = windows.filter((window) => wasOpen(window, since, request.requestedAt));
   return {
     opened: opened.length,
+    open: opened.filter((window) => phaseOf(window, now) === 'open').length,
     unreviewed: opened.filter((window) => isUnreviewed(window, now)).length,
   };
 }

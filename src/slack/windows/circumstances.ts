@@ -23,11 +23,16 @@ export function circumstances(view: CardView, room: Room): Line[] {
   ];
 }
 
-function earlierInWords({ opened, unreviewed }: EarlierWindows): string {
+function earlierInWords({ opened, open, unreviewed }: EarlierWindows): string {
   if (opened === 0) return 'no window here in 90 days';
-  const windows = `${count(opened, 'window')} here in 90 days`;
-  if (unreviewed > 0) return `${windows}, ${unreviewed} NOT REVIEWED`;
-  return opened === 1 ? `${windows}, reviewed` : `${windows}, all reviewed`;
+  const reviewed = opened === 1 ? ['reviewed'] : ['all reviewed'];
+  const others = [
+    ...(open > 0 ? [`${open} OPEN NOW`] : []),
+    ...(unreviewed > 0 ? [`${unreviewed} NOT REVIEWED`] : []),
+  ];
+  return [`${count(opened, 'window')} here in 90 days`, ...(others.length > 0 ? others : reviewed)].join(
+    ', ',
+  );
 }
 
 function overlaps({ window }: CardView, { items }: Room): Line[] {

@@ -112,7 +112,18 @@ describe('earlier windows on a card', () => {
 
     const view = await app.cardViews(await requested(app));
 
-    expect(view.earlier).toEqual({ opened: 2, unreviewed: 1 });
+    expect(view.earlier).toEqual({ opened: 2, open: 0, unreviewed: 1 });
+  });
+
+  test('tell those that are open still from those that were reviewed', async () => {
+    const { id } = await used();
+    await app.decide(ANA, id, { type: 'reviewed', done: 'nothing' });
+    const open = await requested(app);
+    await app.decide(OMAR, open.id, { type: 'approved' });
+    setting.clock.move(MINUTE);
+
+    const { earlier } = await app.cardViews(await requested(app));
+    expect(earlier).toEqual({ opened: 2, open: 1, unreviewed: 0 });
   });
 
   test('count one that was asked for long before, and was open lately', async () => {
@@ -120,14 +131,18 @@ describe('earlier windows on a card', () => {
     await app.decide(OMAR, window.id, { type: 'approved' });
     setting.clock.move(120 * DAY);
 
-    expect((await app.cardViews(await requested(app))).earlier).toEqual({ opened: 1, unreviewed: 1 });
+    expect((await app.cardViews(await requested(app))).earlier).toEqual({
+      opened: 1,
+      open: 0,
+      unreviewed: 1,
+    });
   });
 
   test('leave out the window itself, and what came after it', async () => {
     const window = await used();
     await used();
 
-    expect((await app.cardViews(window)).earlier).toEqual({ opened: 0, unreviewed: 0 });
+    expect((await app.cardViews(window)).earlier).toEqual({ opened: 0, open: 0, unreviewed: 0 });
   });
 });
 

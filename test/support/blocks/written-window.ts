@@ -76,7 +76,7 @@ export function viewOf(seen: Seen, written: Written): CardView {
       coverage: (['full', 'partial', 'none', 'not-bound', 'unknown'] as const)[n % 5]!,
       policyIds: written.policyIds,
     })),
-    earlier: { opened: 3, unreviewed: 1 },
+    earlier: { opened: 3, open: 1, unreviewed: 1 },
   };
 }
 

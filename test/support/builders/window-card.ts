@@ -26,7 +26,7 @@ export function aCardView(overrides: Partial<CardView> = {}): CardView {
     window: aWindow(),
     baseline: { asOf: ago(4 * MINUTE), accounts: [{ accountId: id, root: aMeasuredRoot() }] },
     denyRoot: [{ accountId: id, coverage: 'none', policyIds: [] }],
-    earlier: { opened: 0, unreviewed: 0 },
+    earlier: { opened: 0, open: 0, unreviewed: 0 },
     now: NOW,
     ...overrides,
   };

@@ -39,7 +39,7 @@ export function fullView(window = fullRequest(), now: Instant = NOW): CardView {
   return aCardView({
     window,
     denyRoot: [{ accountId: PAYMENTS, coverage: 'full', policyIds: ['p-9x2'] }],
-    earlier: { opened: 2, unreviewed: 0 },
+    earlier: { opened: 2, open: 0, unreviewed: 0 },
     now,
   });
 }

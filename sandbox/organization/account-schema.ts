@@ -46,6 +46,9 @@ const credentials = {
   certificates: list(certificate).max(2, { error: 'at most 2 certificates' }).default([]),
 };
 
+/** Root's credentials. */
+export const rootUser = section(credentials);
+
 const user = section({
   name: pattern(/^[\w+=,.@-]{1,64}$/, 'an IAM user name: at most 64 of A-Z a-z 0-9 _ + = , . @ -'),
   ...credentials,
@@ -79,7 +82,7 @@ export const accountSchema = section({
   state: oneOf(['PENDING_ACTIVATION', 'ACTIVE', 'SUSPENDED', 'PENDING_CLOSURE', 'CLOSED']).default('ACTIVE'),
   management: yesOrNo.default(false),
   joined: moment.default('1000d ago'),
-  root: section(credentials).prefault({}),
+  root: rootUser.prefault({}),
   users: z
     .union([wholeNumber(0, 5_000), list(user)], {
       error: 'a number of IAM users to make up, or a list of users',

@@ -1,4 +1,4 @@
-import type { Action } from './scenario.ts';
+import type { Action, ChangedRoot } from './scenario.ts';
 
 /** One line about a step: who does what, where. */
 export function describeAction(action: Action, name: string, place: string): string {
@@ -25,6 +25,8 @@ export function describeAction(action: Action, name: string, place: string): str
       return `${action.call} works again`;
     case 'edit':
       return describeEdit(action);
+    case 'root':
+      return action.roots.map(describeRoot).join('; ');
     case 'standing':
       return Object.entries(action.standings)
         .map(([handle, standing]) => `${handle} is now: ${standing}`)
@@ -62,6 +64,17 @@ function fieldsOf(fields: Readonly<Record<string, unknown>>): string {
   return Object.entries(fields)
     .map(([label, value]) => `${label}: ${JSON.stringify(value)}`)
     .join(', ');
+}
+
+function describeRoot({ accountId, root }: ChangedRoot): string {
+  const { password, mfa, accessKeys, certificates } = root;
+  const has = [
+    password === undefined ? 'no password' : 'a password',
+    `MFA: ${mfa.join(', ') || 'none'}`,
+    `access keys: ${accessKeys.length}`,
+    `certificates: ${certificates.length}`,
+  ];
+  return `The root user of ${accountId} now has ${has.join('; ')}`;
 }
 
 function lengthOf(milliseconds: number): string {

@@ -2,6 +2,7 @@ import type { ChooseTarget, SlackControl, SubmitOutcome } from '../slack/control
 import { act } from './act.ts';
 import { BrokenExpectation } from './broken.ts';
 import { changePeople } from './change-people.ts';
+import { changeRoots } from './change-roots.ts';
 import { editItem } from './edit-item.ts';
 import { look } from './look.ts';
 import type { Readable } from './readable.ts';
@@ -122,6 +123,8 @@ async function changeWorld(action: WorldAction, stage: Stage, { kept }: Progress
       return faults.clear(action.call);
     case 'edit':
       return editItem(stage.storeUrl, action.item, action.edit, kept);
+    case 'root':
+      return changeRoots(action, stage.aws);
     case 'standing':
     case 'group':
       return changePeople(action, stage.control);

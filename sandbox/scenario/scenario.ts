@@ -1,4 +1,6 @@
+import type { AccountId } from '../../src/domain/account.ts';
 import type { Instant, Milliseconds } from '../../src/domain/time.ts';
+import type { RootUser } from '../organization/organization.ts';
 import type { CallPattern } from '../process/call-pattern.ts';
 import type { FaultKind } from '../process/fault-book.ts';
 import type { FieldInput } from '../slack/control.ts';
@@ -64,10 +66,17 @@ export type Action =
     }
   | { readonly kind: 'fault-off'; readonly call: CallPattern }
   | { readonly kind: 'edit'; readonly item: ItemKey; readonly edit: Edit }
+  | { readonly kind: 'root'; readonly roots: readonly ChangedRoot[] }
   | { readonly kind: 'standing'; readonly standings: Readonly<Record<string, Standing>> }
   | { readonly kind: 'group'; readonly members: Readonly<Record<string, readonly string[]>> }
   | { readonly kind: 'config'; readonly file: string }
   | { readonly kind: 'see'; readonly place: string };
+
+/** What the root user of an account has from now on. */
+export interface ChangedRoot {
+  readonly accountId: AccountId;
+  readonly root: RootUser;
+}
 
 /** By label. */
 export type Fields = Readonly<Record<string, FieldInput>>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { keyed, list, oneOf, pattern, section, text, wholeNumber } from '../../src/config/accepts.ts';
+import { accountId, rootUser } from '../organization/account-schema.ts';
 import { CALL_PATTERN } from '../process/call-pattern.ts';
 import { FAULT_KINDS } from '../process/fault-book.ts';
 import { isAboutKnownCalls, nearestCall } from '../process/known-calls.ts';
@@ -11,7 +12,7 @@ import { isExpectation } from './expectation.ts';
 /** What a step does: it has exactly one of these keys (`step-keys.ts` checks that). */
 export const ACTIONS = [
   ...['say', 'click', 'choose', 'submit', 'see'],
-  ...['wait', 'event', 'kill', 'fault', 'edit', 'standing', 'group', 'config'],
+  ...['wait', 'event', 'kill', 'fault', 'edit', 'root', 'standing', 'group', 'config'],
 ] as const;
 
 const duration = text(DURATION).refine((value) => parseDuration(value) !== undefined, { error: DURATION });
@@ -71,6 +72,10 @@ const edit = keyed(text('a path such as history.0.event.note'), scalar)
     "Writes to the store behind the app's back: the window's item, or that of pk and sk, and what to change in it. delete: true deletes it; keep: a name remembers it as it is now; restore: a name puts it back.",
   );
 
+const root = keyed(accountId, rootUser).describe(
+  'Root users from now on, as an organization file describes them.',
+);
+
 const standing = keyed(text('the handle of a person'), oneOf(STANDINGS)).describe(
   'People leave, come back, or become guests.',
 );
@@ -95,6 +100,7 @@ const step = section({
   kill: kill.optional(),
   fault: fault.optional(),
   edit: edit.optional(),
+  root: root.optional(),
   standing: standing.optional(),
   group: group.optional(),
   config: text('the path of a rootkeeper.yml')

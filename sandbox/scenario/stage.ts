@@ -5,7 +5,10 @@ import type { Transcript } from './transcript.ts';
 import type { Variables } from './variables.ts';
 
 /** What a scenario is played on. */
-export type Stage = Pick<Sandbox, 'clock' | 'faults' | 'apps' | 'storeUrl' | 'travelTo' | 'reconfigure'> & {
+export type Stage = Pick<
+  Sandbox,
+  'aws' | 'clock' | 'faults' | 'apps' | 'storeUrl' | 'travelTo' | 'reconfigure'
+> & {
   readonly control: Sandbox['slack']['control'];
   readonly transcript: Transcript;
   /** How long people are given to see what is expected; real time. */

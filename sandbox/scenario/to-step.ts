@@ -1,8 +1,10 @@
+import { parseAccountId } from '../../src/domain/account.ts';
+import { credentialsOf } from '../organization/credentials-from-file.ts';
 import { type CallPattern, parseCallPattern } from '../process/call-pattern.ts';
 import type { FieldInput } from '../slack/control.ts';
 import { parseDuration } from './duration.ts';
 import { editOf } from './edit-of.ts';
-import type { Action, Fields, Step } from './scenario.ts';
+import type { Action, ChangedRoot, Fields, Step } from './scenario.ts';
 import type { StepFile } from './schema.ts';
 
 /** A step as the runner needs it. The schema has checked it; `beside` resolves a path from the scenario's folder. */
@@ -34,6 +36,7 @@ function toWorldAction(file: StepFile, beside: (relative: string) => string): Ac
   if (file.kill !== undefined) return killOf(file.kill);
   if (file.fault !== undefined) return faultOf(file.fault);
   if (file.edit !== undefined) return { kind: 'edit', ...checked(editOf(file.edit)) };
+  if (file.root !== undefined) return { kind: 'root', roots: rootsOf(file.root) };
   if (file.standing !== undefined) return { kind: 'standing', standings: file.standing };
   if (file.group !== undefined) return { kind: 'group', members: file.group };
   return { kind: 'config', file: beside(checked(file.config)) };
@@ -63,6 +66,13 @@ function faultOf(fault: NonNullable<StepFile['fault']>): Action {
   if (fault.for === 'off') return { kind: 'fault-off', call };
   const action = { kind: 'fault', call, fault: checked(fault.kind), ...onOf(fault) } as const;
   return fault.for === undefined ? action : { ...action, for: checked(parseDuration(fault.for)) };
+}
+
+function rootsOf(roots: NonNullable<StepFile['root']>): ChangedRoot[] {
+  return Object.entries(roots).map(([id, root]) => ({
+    accountId: checked(parseAccountId(id)),
+    root: credentialsOf(root),
+  }));
 }
 
 function onOf({ on }: { readonly on?: string | undefined }) {

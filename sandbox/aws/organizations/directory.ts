@@ -1,8 +1,17 @@
-import type { Organization, OrganizationAccount, Policy, Unit } from '../../organization/organization.ts';
+import type {
+  Organization,
+  OrganizationAccount,
+  Policy,
+  RootUser,
+  Unit,
+} from '../../organization/organization.ts';
 
 /** The organization by its ids. */
 export interface Directory {
+  /** As it is now. */
   account(id: string): OrganizationAccount | undefined;
+  /** From now on the root user of an account is so. Throws where there is no such account. */
+  setRootUser(id: string, root: RootUser): void;
   unit(id: string): Unit | undefined;
   policy(id: string): Policy | undefined;
   unitsIn(parentId: string): readonly Unit[];
@@ -23,6 +32,11 @@ export function createDirectory({ accounts, units, policies, rootId }: Organizat
   };
   return {
     account: (id) => accountsById.get(id),
+    setRootUser(id, root) {
+      const account = accountsById.get(id);
+      if (account === undefined) throw new Error(`There is no account ${id} in the organization.`);
+      accountsById.set(id, { ...account, root });
+    },
     unit: (id) => unitsById.get(id),
     policy: (id) => policiesById.get(id),
     unitsIn: (parentId) => unitsByParent.get(parentId) ?? [],

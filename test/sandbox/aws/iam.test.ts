@@ -5,7 +5,14 @@ import {
   ListVirtualMFADevicesCommand,
   paginateListVirtualMFADevices,
 } from '@aws-sdk/client-iam';
-import { aRunningAws, MEMBER, OTHER, refusalOf } from './a-running-aws.ts';
+import { anOrganization, aRunningAws, MEMBER, OTHER, refusalOf } from './a-running-aws.ts';
+
+/** A root user as an organization file describes it. */
+function rootUserOf(described: Record<string, unknown>) {
+  const member = anOrganization({ member: { root: described } }).accounts.find(({ id }) => id === MEMBER);
+  if (member === undefined) throw new Error('The organization has no member.');
+  return member.root;
+}
 
 describe('iam:GetAccountSummary', () => {
   it.each([
@@ -34,6 +41,20 @@ describe('iam:GetAccountSummary', () => {
     const { iam } = await aws.inRole(MEMBER);
     const { SummaryMap } = await iam.send(new GetAccountSummaryCommand({}));
     expect(SummaryMap).toMatchObject({ ...expected, Users: 4 });
+  });
+
+  it('says at once what the root user has from now on, also to a session that was there before', async () => {
+    const aws = await aRunningAws({ member: { root: { mfa: ['fido'] } } });
+    const { iam } = await aws.inRole(MEMBER);
+    const root = rootUserOf({ accessKeys: [{}] });
+
+    aws.setRootUser(MEMBER, root);
+
+    expect((await iam.send(new GetAccountSummaryCommand({}))).SummaryMap).toMatchObject({
+      AccountMFAEnabled: 0,
+      AccountAccessKeysPresent: 1,
+    });
+    expect(() => aws.setRootUser(OTHER, root)).toThrow(`There is no account ${OTHER}`);
   });
 
   it('is given word for word where the organization file does, so that it can disagree with the report', async () => {

@@ -312,6 +312,16 @@ steps:
   expect(code).toBe(1);
 });
 
+test('a root user of an account that is not there cannot be changed', async () => {
+  const { code, output } = await play(`
+steps:
+  - root: { "123456789012": { mfa: [fido] } }
+`);
+  expect(output).toContain('The root user of 123456789012 now has no password; MFA: fido; access keys: 0');
+  expect(output).toContain('BROKEN at step 1: there is no account 123456789012 in the organization');
+  expect(code).toBe(1);
+});
+
 test('the app starts anew with another configuration', async () => {
   await writeFile(join(folder, 'stricter.yml'), '');
   const { code, output } = await play(`

@@ -64,6 +64,7 @@ test('every kind of step is understood', () => {
     on: RW-7F3K2M
     confirm: decline
   - choose: { Task: S3 MFA delete }
+  - root: { "333344445555": { created: 2020-01-01, mfa: [totp] } }
   - standing: { omar: deactivated }
   - group: { security-team: [mia] }
   - config: ./stricter.yml
@@ -100,6 +101,18 @@ test('every kind of step is understood', () => {
     },
     { kind: 'click', label: 'Deny…', confirm: 'decline' },
     { kind: 'choose', fields: { Task: 'S3 MFA delete' } },
+    {
+      kind: 'root',
+      roots: [
+        {
+          accountId: '333344445555',
+          root: {
+            ...{ mfa: ['totp'], accessKeys: [], certificates: [] },
+            created: { kind: 'at', at: Date.parse('2020-01-01') },
+          },
+        },
+      ],
+    },
     { kind: 'standing', standings: { omar: 'deactivated' } },
     { kind: 'group', members: { 'security-team': ['mia'] } },
     { kind: 'config', file: '/s/stricter.yml' },
@@ -136,6 +149,7 @@ steps:
     confirm: decline
   - wait: 1h
     twice: true
+  - root: { payments-prod: { mfa: [sms] } }
 `,
       'x.yml',
     );
@@ -173,6 +187,7 @@ steps:
   expect(wrong).toThrow('step 14, group: found "sales"; accepted: security-team');
   expect(wrong).toThrow('step 14, group.sales: found "mira"; accepted: mia, omar');
   expect(wrong).toThrow('step 16, twice: found "true"; accepted: only with say, click, choose, submit');
+  expect(wrong).toThrow('step 17, root.payments-prod');
   expect(wrong).toThrow('step 15, confirm: found "decline"; accepted: only with click, choose');
 });
 

@@ -91,13 +91,25 @@ function wirePerson(world: World, person: Person): JsonObject {
 
 function timeZone({ clock }: World, { timeZone: tz }: Person): JsonObject {
   const now = new Date(clock.now());
-  const named = (style: 'long' | 'longOffset') =>
-    new Intl.DateTimeFormat('en-US', { timeZone: tz, timeZoneName: style })
+  const named = (style: ZoneStyle) =>
+    zoneFormat(tz, style)
       .formatToParts(now)
       .find(({ type }) => type === 'timeZoneName')?.value ?? '';
   const [, sign = '+', hours = '0', minutes = '0'] = /GMT([+-])(\d+):(\d+)/.exec(named('longOffset')) ?? [];
   const seconds = Number(hours) * 3600 + Number(minutes) * 60;
   return { tz, tz_label: named('long'), tz_offset: sign === '-' ? -seconds : seconds };
+}
+
+type ZoneStyle = 'long' | 'longOffset';
+
+const zoneFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes longer than everything else about a person. */
+function zoneFormat(timeZone: string, timeZoneName: ZoneStyle): Intl.DateTimeFormat {
+  const key = `${timeZone} ${timeZoneName}`;
+  const format = zoneFormats.get(key) ?? new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName });
+  zoneFormats.set(key, format);
+  return format;
 }
 
 function wireBot(world: World): JsonObject {

@@ -36,10 +36,26 @@ export function strictest(policies: readonly ApprovalPolicy[]): ApprovalPolicy |
 
 /** Whether both ask for the same set. */
 export function isSameSet(a: ApproverSet, b: ApproverSet): boolean {
-  return canonicalJson(a) === canonicalJson(b);
+  return isPlainlySame(a, b) || canonicalJson(a) === canonicalJson(b);
 }
 
+/** In one order, whatever order they came in. Nearly always there is one, whose text need not be made. */
 function distinctSets(sets: readonly ApproverSet[]): readonly ApproverSet[] {
+  const [first] = sets;
+  if (first !== undefined && sets.every((set) => isPlainlySame(first, set))) return [first];
   const byText = new Map(sets.map((set) => [canonicalJson(set), set]));
   return sortedSet(byText.keys()).flatMap((text) => byText.get(text) ?? []);
+}
+
+/** Whether both hold the same in the same order, and nothing that this version does not know. */
+function isPlainlySame(a: ApproverSet, b: ApproverSet): boolean {
+  if (a === b) return true;
+  const { users, groups, minimumDays, ...more } = a;
+  const { users: otherUsers, groups: otherGroups, minimumDays: otherDays, ...otherMore } = b;
+  const known = minimumDays === otherDays && isSameList(users, otherUsers) && isSameList(groups, otherGroups);
+  return known && Object.keys(more).length === 0 && Object.keys(otherMore).length === 0;
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((text, n) => text === b[n]);
 }

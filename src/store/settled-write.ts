@@ -30,6 +30,8 @@ export async function settledWrite(
     const looked = await lookOrSay(what, look);
     if (looked !== 'unchanged') return looked === 'ours';
   }
+  // Each attempt has ended, and left the item as it was.
+  if (cause instanceof StoreError && saidByDynamoDb(cause) !== undefined) throw cause;
   throw unclear(what, cause);
 }
 
@@ -46,11 +48,14 @@ async function lookOrSay(what: string, look: () => Promise<Looked>): Promise<Loo
 /** It was not sent at all, or DynamoDB itself refused the only attempt at it. */
 function neverHappened(error: unknown): boolean {
   if (!(error instanceof StoreError)) return false;
-  const { cause } = error;
-  if (cause === undefined) return true;
-  return (
-    cause instanceof DynamoDBServiceException && cause.$fault === 'client' && cause.$metadata.attempts === 1
-  );
+  const said = saidByDynamoDb(error);
+  if (said === undefined) return error.cause === undefined;
+  return said.$fault === 'client' && said.$metadata.attempts === 1;
+}
+
+/** Where DynamoDB says nothing, a write may be under way still. */
+function saidByDynamoDb({ cause }: StoreError): DynamoDBServiceException | undefined {
+  return cause instanceof DynamoDBServiceException ? cause : undefined;
 }
 
 function unclear(what: string, cause: unknown): UnclearWriteError {

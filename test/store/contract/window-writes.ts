@@ -190,6 +190,21 @@ export function windowWritesContract(store: StoreUnderTest): void {
       );
     }, 30_000);
 
+    it('is no question where DynamoDB answers each attempt with an error of its own: nothing was stored', async () => {
+      const { table, window } = await withWindow();
+      const type = 'com.amazonaws.dynamodb.v20120810#InternalServerError';
+      const wire = await store.through(table, async (passing) =>
+        passing.operation === 'UpdateItem'
+          ? { status: 500, body: { __type: type, message: 'Internal server error' } }
+          : passing.forward(),
+      );
+      await expect(windows(wire).advance(step(window))).rejects.toMatchObject({
+        name: 'StoreError',
+        message: expect.stringContaining(`Could not change ${window.id} / WINDOW`),
+      });
+      expect(await windows(table).load(window.id)).toEqual(window);
+    }, 30_000);
+
     it('is no question where DynamoDB itself refused it: that is an error, and nothing was stored', async () => {
       const { table, window } = await withWindow();
       const wire = await store.through(table, async (passing) =>

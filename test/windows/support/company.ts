@@ -55,6 +55,8 @@ export interface Company extends Omit<Sandbox, 'reconfigure' | 'stop'> {
   governedBy(windows: WindowsSection): Promise<void>;
   /** Lets time go by, with everything that falls due meanwhile. */
   pass(time: Milliseconds): Promise<void>;
+  /** The same as if every process had slept meanwhile: what fell due is late, and comes all at once. */
+  leap(time: Milliseconds): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -79,6 +81,11 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
       await sandbox.reconfigure(config);
     },
     pass: async (time) => void (await travelTo(clock.now() + time)),
+    async leap(time) {
+      clock.moveTo(clock.now() + time);
+      await sandbox.apps.setOffset(clock.offset());
+      await sandbox.apps.runDue();
+    },
     async close() {
       record.close();
       await sandbox.stop();

@@ -1,0 +1,192 @@
+import '../support/fakes/errors-of-node.ts';
+import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
+import { dateAndTime } from '../../src/slack/text/time.ts';
+import { eventually } from '../support/fakes/eventually.ts';
+import { requested } from '../support/fakes/windows-app.ts';
+import { type Company, startCompany, type WindowsSection } from './support/company.ts';
+import { APPROVALS, cardsOf, openModal } from './support/screens.ts';
+
+const TEAM = { groups: ['S0SECTEAM01'] };
+
+let company: Company;
+
+beforeAll(async () => {
+  // Each change of policy is a restart: one process restarts sooner.
+  company = await startCompany({ apps: 1 });
+}, 60_000);
+
+afterAll(() => company.close());
+
+const desk = (person: string) => company.desk(person);
+
+/** A request made under one policy, with the other one in force afterwards. */
+async function requestedUnder(
+  then: Readonly<Record<string, unknown>>,
+  now: Readonly<Record<string, unknown>>,
+  line?: string,
+): Promise<string> {
+  await company.governedBy(policy(then));
+  const id = await requested(company, 'mia', line);
+  await company.governedBy(policy(now));
+  return id;
+}
+
+function policy(settings: Readonly<Record<string, unknown>>): WindowsSection {
+  return { default: { approvers: TEAM, ...settings } };
+}
+
+async function approvalsOf(id: string): Promise<readonly string[]> {
+  const { approvals } = await company.record.window(id);
+  return approvals.map(({ by }) => by.name);
+}
+
+describe('somebody who becomes a guest between request and click', () => {
+  afterEach(() => company.control.setStanding('omar', 'member'));
+
+  test.each(['multi-channel guest', 'single-channel guest'] as const)(
+    'no longer approves (%s), which is recorded, and others still do',
+    async (standing) => {
+      const id = await requested(company, 'mia');
+      company.control.setStanding('omar', standing);
+
+      const told = await desk('omar').type(`/root-approve ${id}`);
+
+      expect(told).toMatch(/^Not done: Guests decide nothing/);
+      const { kept } = await company.record.refused(id);
+      expect(kept).toMatchObject([{ by: { name: 'Omar Diaz' }, tried: 'approved' }]);
+      expect(await desk('lena').type(`/root-approve ${id}`)).toContain('Recorded:');
+    },
+  );
+
+  test('does not approve with a modal that was opened before', async () => {
+    const id = await requested(company, 'mia');
+    await openModal(company.control, 'omar', 'Approve…', id);
+    company.control.setStanding('omar', 'multi-channel guest');
+
+    await company.control.submit('omar', {});
+
+    expect(await desk('omar').reads('Not done:')).toContain('Guests decide nothing');
+    expect(await approvalsOf(id)).toEqual([]);
+  });
+});
+
+describe('a policy that is loosened between request and click', () => {
+  test('makes no difference: as many must approve as were to when it was asked for', async () => {
+    const id = await requestedUnder({ quorum: 2 }, { quorum: 1 });
+
+    expect(await desk('omar').type(`/root-approve ${id}`)).toContain('1 of 2 approvals');
+    await desk('lena').card(`${id} pending, 1 of 2 approvals`);
+    expect(await desk('lena').type(`/root-approve ${id}`)).toContain('2 of 2 approvals');
+  }, 60_000);
+
+  test('makes nobody an approver who was none', async () => {
+    const approvers = { users: ['U0OMAR00001'] };
+    const id = await requestedUnder({ approvers }, {});
+
+    const told = await desk('lena').type(`/root-approve ${id}`);
+
+    expect(told).toMatch(/^Not done: You are not among the approvers of this window under the policy it was/);
+    expect(await desk('omar').type(`/root-approve ${id}`)).toContain('Recorded:');
+  }, 60_000);
+});
+
+describe('a policy that is tightened between request and click', () => {
+  test('asks for more approvals at once', async () => {
+    const id = await requestedUnder({}, { quorum: 2 });
+
+    expect(await desk('omar').type(`/root-approve ${id}`)).toContain('1 of 2 approvals');
+    expect(await approvalsOf(id)).toEqual(['Omar Diaz']);
+    await desk('omar').card(`${id} pending, 1 of 2 approvals`);
+    expect(await desk('lena').type(`/root-approve ${id}`)).toContain('2 of 2 approvals');
+  }, 60_000);
+
+  test('stands in the record with each decision, by its hash', async () => {
+    const id = await requestedUnder({}, { quorum: 2 });
+    await desk('omar').type(`/root-approve ${id}`);
+
+    const { history, request } = await company.record.window(id);
+    const [asked, approved] = history.map((entry) => entry.policy);
+    expect(asked).toEqual({ hash: request.policyHash, quorum: 1 });
+    expect(approved).toMatchObject({ quorum: 2 });
+    expect(approved?.hash).not.toBe(asked?.hash);
+  }, 60_000);
+
+  test('takes the approval away from who is no approver any more', async () => {
+    const id = await requestedUnder({}, { approvers: { users: ['U0LENA00001'] } });
+
+    const told = await desk('omar').type(`/root-approve ${id}`);
+
+    expect(told).toContain('any more: the policy has changed since it was requested');
+    expect(await desk('lena').type(`/root-approve ${id}`)).toContain('Recorded:');
+  }, 60_000);
+
+  test.each([
+    ['a shorter window', { maxDurationHours: 0.5 }, 'windows may be 30 min long at most'],
+    ['a ticket', { ticket: { required: true } }, 'a ticket is required'],
+    ['a decision in less time', { lapseHours: 0.25 }, 'under it the request lapsed at'],
+  ])(
+    'refuses an approval where it asks for %s, and a denial still counts',
+    async (_, stricter, why) => {
+      const id = await requestedUnder({}, stricter);
+      await company.leap(20 * MINUTE);
+
+      const told = await desk('omar').type(`/root-approve ${id}`);
+
+      expect(told).toMatch(/^Not done: The policy is stricter now than when this was requested/);
+      expect(told).toContain(why);
+      expect(await desk('omar').type(`/root-deny ${id} ask again`)).toContain(`Recorded: ${id} denied`);
+    },
+    60_000,
+  );
+
+  test('leaves a window that is open to be revoked and reviewed', async () => {
+    await company.governedBy(policy({}));
+    const id = await requested(company, 'mia');
+    await desk('omar').type(`/root-approve ${id}`);
+    await company.governedBy(policy({ maxDurationHours: 0.25, ticket: { required: true }, quorum: 2 }));
+
+    expect(await desk('lena').type(`/root-close ${id}`)).toContain(`Recorded: ${id} closed by Lena Fischer`);
+    const card = () => cardsOf(company.control, 'ravi', APPROVALS, id)[0]?.plainText ?? '';
+    await eventually('its review is asked for', () => card().includes('[Review…]'));
+    await openModal(company.control, 'ravi', 'Review…', id);
+    await company.control.submit('ravi', { 'What was done': 'nothing at all' });
+    await desk('ravi').reads(`Recorded: ${id} reviewed by Ravi Patel`);
+  }, 60_000);
+});
+
+test('somebody whom the app first saw among the approvers yesterday may not approve yet, and may once the days are over', async () => {
+  const group = ['mia', 'omar', 'lena', 'ravi'];
+  company.control.setGroupMembers('security-team', group);
+  await company.governedBy(policy({ approvers: { ...TEAM, minimumDays: 3 } }));
+  await company.leap(3 * DAY);
+  company.control.setGroupMembers('security-team', [...group, 'sam']);
+  await company.leap(2 * HOUR);
+  const firstSeen = company.clock.now();
+  await company.leap(DAY);
+  const id = await requested(company, 'mia');
+
+  const told = await desk('sam').type(`/root-approve ${id}`);
+
+  expect(told).toMatch(/^Not done: You were first seen among the approvers too recently/);
+  expect(told).toContain(`you may decide from ${dateAndTime(firstSeen + 3 * DAY, company.clock.now())} on`);
+  expect(await desk('omar').type(`/root-approve ${id}`)).toContain('Recorded:');
+
+  await company.leap(2 * DAY);
+  const later = await requested(company, 'mia');
+  expect(await desk('sam').type(`/root-approve ${later}`)).toContain('Recorded:');
+}, 60_000);
+
+test('somebody who leaves the approvers and comes back is as new as anybody', async () => {
+  const group = ['mia', 'omar', 'lena', 'ravi'];
+  company.control.setGroupMembers('security-team', group);
+  await company.governedBy(policy({ approvers: { ...TEAM, minimumDays: 3 } }));
+  await company.leap(3 * DAY);
+  company.control.setGroupMembers('security-team', ['mia', 'omar', 'lena']);
+  await company.leap(2 * HOUR);
+  company.control.setGroupMembers('security-team', group);
+  await company.leap(2 * HOUR);
+  const id = await requested(company, 'mia');
+
+  expect(await desk('ravi').type(`/root-approve ${id}`)).toContain('too recently');
+  expect(await desk('lena').type(`/root-approve ${id}`)).toContain('Recorded:');
+}, 60_000);

@@ -1,0 +1,29 @@
+const MOST_STEPS = 4;
+
+/** Round numbers from 0, evenly apart, the last at or above `most`; two at least, five at most. `most` from 0. */
+export function countTicks(most: number): readonly number[] {
+  const step = roundStep(Math.max(1, most) / MOST_STEPS);
+  const steps = Math.max(1, Math.ceil(most / step));
+  return Array.from({ length: steps + 1 }, (_, place) => place * step);
+}
+
+/** The smallest of 1, 2, 5, 10, 20, 50, … that is at least `size`: accounts are whole. */
+function roundStep(size: number): number {
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(size)));
+  return [1, 2, 5].map((digit) => digit * power).find((step) => step >= size) ?? 10 * power;
+}
+
+/** Which days get a date below them: the first, the last, and up to three evenly between. `last` is the last index. */
+export function dateTicks(last: number): readonly number[] {
+  const steps = Math.min(MOST_STEPS, last);
+  if (steps === 0) return [0];
+  return Array.from({ length: steps + 1 }, (_, place) => Math.round((place * last) / steps));
+}
+
+/** `4`, `9,999`, and from a hundred thousand on shortened: `1.2M`. */
+export function countLabel(count: number): string {
+  return (count < 100_000 ? whole : short).format(count);
+}
+
+const whole = new Intl.NumberFormat('en');
+const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });

@@ -1,0 +1,56 @@
+import type { TrendDay } from '../operations/digest-ports.ts';
+
+/** In pixels. Slack shows it at about half its size, on screens with two pixels to the point sharp all the same. */
+export const WIDTH = 1200;
+export const HEIGHT = 480;
+
+/** Where the lines are drawn. Left of it stand the counts, right of it the names, below it the dates. */
+export const PLOT = { left: 100, right: 860, top: 112, bottom: 404 } as const;
+
+export const FONT_FAMILY = 'Lato';
+export const TEXT_SIZE = 24;
+export const HEADING_SIZE = 30;
+
+/**
+ * The card is solid, so that Slack's theme behind it does not matter. Text has at least 4.5:1 to what it stands on
+ * (WCAG 2.2, 1.4.3), a line at least 3:1 (1.4.11); the grid may be fainter, since it says nothing by itself.
+ */
+export const COLOURS = {
+  card: '#ffffff',
+  edge: '#bbbabb',
+  grid: '#dddddd',
+  gap: '#f0f0f0',
+  heading: '#1d1c1d',
+  text: '#454245',
+} as const;
+
+export type Marker = 'circle' | 'square' | 'triangle';
+
+/** How one count is drawn: a line and a marker of its own beside the colour, and its name at its end. */
+export interface Series {
+  readonly name: string;
+  readonly colour: string;
+  readonly countOf: (day: TrendDay) => number;
+  /** Lengths of strokes and spaces in pixels; empty: an unbroken line. */
+  readonly dashes: readonly number[];
+  readonly marker: Marker;
+}
+
+/** The widest first: where lines coincide, the later ones leave the earlier ones to be seen between their strokes. */
+export const SERIES: readonly Series[] = [
+  { name: 'failing', colour: '#c0143c', countOf: (day) => day.failing, dashes: [], marker: 'circle' },
+  {
+    name: 'acknowledged',
+    colour: '#1264a3',
+    countOf: (day) => day.acknowledged,
+    dashes: [16, 12],
+    marker: 'square',
+  },
+  {
+    name: 'not measured',
+    colour: '#616061',
+    countOf: (day) => day.unmeasured,
+    dashes: [1, 11],
+    marker: 'triangle',
+  },
+];

@@ -1,0 +1,75 @@
+import { countLabel } from './axis.ts';
+import type { PlacedDay } from './calendar.ts';
+import { COLOURS, PLOT, type Series, TEXT_SIZE } from './look.ts';
+import { markerAt } from './marker.ts';
+import type { Places } from './places.ts';
+import type { Run } from './runs.ts';
+import { element, text } from './svg.ts';
+
+const LINE_WIDTH = 6;
+
+/** A line through each run of days; a day without neighbours is a marker, since a line needs two. */
+export function lineOf(series: Series, runs: readonly Run[], places: Places): string {
+  return runs
+    .map((run) => (run.length === 1 ? pointOf(series, run[0], places) : pathOf(series, run, places)))
+    .join('');
+}
+
+function pathOf(series: Series, run: Run, places: Places): string {
+  const points = run.map(
+    (day) => `${places.x(day.index).toFixed(1)},${places.y(series.countOf(day)).toFixed(1)}`,
+  );
+  return element('polyline', {
+    points: points.join(' '),
+    fill: 'none',
+    stroke: series.colour,
+    'stroke-width': LINE_WIDTH,
+    'stroke-linejoin': 'round',
+    'stroke-linecap': series.dashes.length === 0 ? 'round' : 'butt',
+    ...(series.dashes.length > 0 && { 'stroke-dasharray': series.dashes.join(' ') }),
+  });
+}
+
+function pointOf(series: Series, day: PlacedDay, places: Places): string {
+  return markerAt(series, places.x(day.index), places.y(series.countOf(day)));
+}
+
+const LABEL_HEIGHT = TEXT_SIZE + 10;
+
+/** At the end of each line its marker, and beside it what it counts and how many: `4 failing`. */
+export function endsOf(seriesList: readonly Series[], last: PlacedDay, places: Places): string {
+  const ends = seriesList
+    .map((series) => ({ series, count: series.countOf(last) }))
+    .sort((one, other) => other.count - one.count);
+  const heights = spread(ends.map(({ count }) => places.y(count)));
+  return ends
+    .map(({ series, count }, place) => {
+      const y = places.y(count);
+      return label(series, `${countLabel(count)} ${series.name}`, y, heights[place] ?? y);
+    })
+    .join('');
+}
+
+/** Heights from the top down, moved apart as far as a line of text needs, none below the plot. */
+function spread(heights: readonly number[]): readonly number[] {
+  const lowered: number[] = [];
+  for (const height of heights) lowered.push(Math.max(height, (lowered.at(-1) ?? 0) + LABEL_HEIGHT));
+  return lowered.map((height, place) =>
+    Math.min(height, PLOT.bottom - (lowered.length - 1 - place) * LABEL_HEIGHT),
+  );
+}
+
+function label(series: Series, words: string, y: number, labelY: number): string {
+  return [
+    element('line', {
+      x1: PLOT.right,
+      y1: y,
+      x2: PLOT.right + 36,
+      y2: labelY,
+      stroke: COLOURS.edge,
+      'stroke-width': 2,
+    }),
+    markerAt(series, PLOT.right, y),
+    text(words, PLOT.right + 44, labelY + TEXT_SIZE / 3, { bold: true, colour: series.colour }),
+  ].join('');
+}

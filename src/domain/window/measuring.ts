@@ -1,32 +1,52 @@
-import { HOUR, type Instant, MINUTE, type Milliseconds } from '../time.ts';
+import { HOUR, type Instant, MINUTE, type Milliseconds, SECOND } from '../time.ts';
 import type { Baseline } from './card-view.ts';
 import { isComplete, type RootSnapshot } from './findings.ts';
 import { endOf, phaseOf, reviewStanding } from './phase.ts';
 import type { RootWindow } from './window.ts';
 
-/** A baseline older than this is measured again when the window opens. */
+/** A baseline this old at the start is none to compare with; it is measured again shortly before. */
 export const BASELINE_GOOD_FOR: Milliseconds = 10 * MINUTE;
+export const BASELINE_AHEAD: Milliseconds = 5 * MINUTE;
 /**
- * What is measured later than this after the opening is no baseline any more: the operator may have changed something,
- * and what was left behind must not pass for what was there before.
+ * Where nothing was measured before the opening, as of break-glass, what is measured so soon after it counts: too soon for
+ * anybody to have signed in and changed something. Later, what was left behind could pass for what was there before.
  */
-export const BASELINE_GRACE: Milliseconds = 2 * MINUTE;
+export const BASELINE_GRACE: Milliseconds = 30 * SECOND;
 /** Accounts that could not be measured after the end are tried again so long after the attempt before. */
 export const FINDINGS_AGAIN: readonly Milliseconds[] = [10 * MINUTE, HOUR, 6 * HOUR];
 
-/** Whether the root users of a window should be measured now, as they are before it is used. */
-export function isBaselineDue(window: RootWindow, baseline: Baseline | undefined, now: Instant): boolean {
+/** From when on the root users of a window should be measured, as they are before it is used. `undefined`: not any more. */
+export function baselineDueAt(
+  window: RootWindow,
+  baseline: Baseline | undefined,
+  now: Instant,
+): Instant | undefined {
   const { period, request } = window;
-  const phase = phaseOf(window, now);
-  if (phase === 'pending' || phase === 'scheduled') return baseline === undefined;
-  if (phase !== 'open' || period === undefined || now > period.start + BASELINE_GRACE) return false;
-  if (baseline === undefined || baseline.asOf < period.start - BASELINE_GOOD_FOR) return true;
-  return request.accounts.some(({ id }) => snapshotIn(baseline, id).kind !== 'measured');
+  switch (phaseOf(window, now)) {
+    case 'pending':
+      return baseline === undefined ? now : undefined;
+    case 'scheduled':
+      if (baseline === undefined || period === undefined) return now;
+      return baseline.asOf >= period.start - BASELINE_GOOD_FOR
+        ? undefined
+        : Math.max(now, period.start - BASELINE_AHEAD);
+    case 'open': {
+      const lacks = request.accounts.some(({ id }) => snapshotIn(baseline, id).kind !== 'measured');
+      return lacks && period !== undefined && now <= period.start + BASELINE_GRACE ? now : undefined;
+    }
+    case 'lapsed':
+    case 'ended':
+    case 'denied':
+    case 'withdrawn':
+    case 'revoked':
+    case 'closed':
+      return undefined;
+  }
 }
 
 /**
- * The baseline after its accounts were measured (again): the new snapshot of each, unless it was not measured, or came
- * too late after the opening, and there is an older one. `now` is its time where nothing was measured.
+ * The baseline after its accounts were measured (again): the newest snapshot of each from before the opening; where there
+ * is none, one from right after it. `now` is its time where nothing was measured.
  */
 export function baselineOf(
   { request, period }: RootWindow,
@@ -34,12 +54,12 @@ export function baselineOf(
   measured: ReadonlyMap<string, RootSnapshot>,
   now: Instant,
 ): Baseline {
-  const latest = (period?.start ?? Number.POSITIVE_INFINITY) + BASELINE_GRACE;
+  const start = period?.start ?? Number.POSITIVE_INFINITY;
   const accounts = request.accounts.map(({ id }) => {
-    const snapshot = inTime(measured.get(id), latest);
     const earlier = snapshotIn(before, id);
-    const keep = snapshot.kind !== 'measured' && earlier.kind === 'measured';
-    return { accountId: id, root: keep ? earlier : snapshot };
+    const isKnown = earlier.kind === 'measured';
+    const snapshot = inTime(measured.get(id), isKnown ? start : start + BASELINE_GRACE);
+    return { accountId: id, root: isKnown && snapshot.kind !== 'measured' ? earlier : snapshot };
   });
   const times = accounts.flatMap(({ root }) => (root.kind === 'measured' ? [root.asOf] : []));
   return { asOf: times.length === 0 ? now : Math.max(...times), accounts };

@@ -1,10 +1,10 @@
-import { HOUR, type Instant, MINUTE } from '../../../src/domain/time.ts';
+import { HOUR, type Instant, MINUTE, SECOND } from '../../../src/domain/time.ts';
 import type { Baseline } from '../../../src/domain/window/card-view.ts';
 import { accountFindings, type RootSnapshot } from '../../../src/domain/window/findings.ts';
 import {
+  baselineDueAt,
   baselineOf,
   findingsDueAt,
-  isBaselineDue,
   snapshotIn,
 } from '../../../src/domain/window/measuring.ts';
 import { accountId } from '../../support/builders/account.ts';
@@ -22,11 +22,11 @@ const baseline = (root: RootSnapshot, asOf: Instant = NOW): Baseline => ({
 });
 
 describe('the baseline is due', () => {
-  test.each(['pending', 'approved once of twice', 'scheduled', 'open', 'break-glass'])(
-    'of a window that is %s and has none',
+  test.each(['pending', 'approved once of twice', 'scheduled', 'break-glass'])(
+    'at once of a window that is %s and has none',
     (state) => {
       const { window, now } = EVERY_STATE[state]!();
-      expect(isBaselineDue(window, undefined, now)).toBe(true);
+      expect(baselineDueAt(window, undefined, now)).toBe(now);
     },
   );
 
@@ -41,26 +41,36 @@ describe('the baseline is due', () => {
     'from paper',
   ])('never of a window that is %s', (state) => {
     const { window, now } = EVERY_STATE[state]!();
-    expect(isBaselineDue(window, undefined, now)).toBe(false);
+    expect(baselineDueAt(window, undefined, now)).toBeUndefined();
   });
 
   test('never once the operator may have changed something', () => {
     const { window } = EVERY_STATE.open!();
 
-    expect(isBaselineDue(window, undefined, NOW + 2 * MINUTE)).toBe(true);
-    expect(isBaselineDue(window, undefined, NOW + 2 * MINUTE + 1)).toBe(false);
+    expect(baselineDueAt(window, undefined, NOW + 30 * SECOND)).toBe(NOW + 30 * SECOND);
+    expect(baselineDueAt(window, undefined, NOW + 30 * SECOND + 1)).toBeUndefined();
   });
 
-  test('again at the opening, where it is older than ten minutes or lacks an account', () => {
-    const { window, now } = EVERY_STATE.open!();
+  test('never again of an open window that has one, however old: what is there now may be new', () => {
+    const { window } = EVERY_STATE.open!();
 
-    expect(isBaselineDue(window, baseline(aMeasuredRoot(), ago(10 * MINUTE)), now)).toBe(false);
-    expect(isBaselineDue(window, baseline(aMeasuredRoot(), ago(10 * MINUTE) - 1), now)).toBe(true);
-    expect(isBaselineDue(window, baseline(UNREAD), now)).toBe(true);
+    expect(baselineDueAt(window, baseline(aMeasuredRoot(), ago(3 * HOUR)), NOW)).toBeUndefined();
+    expect(baselineDueAt(window, baseline(UNREAD), NOW)).toBe(NOW);
+  });
+
+  test('again five minutes before a scheduled start, unless it is fresh enough then', () => {
+    const { window, now } = EVERY_STATE.scheduled!();
+    const { start } = window.period!;
+
+    expect(baselineDueAt(window, baseline(aMeasuredRoot(), now), now)).toBe(start - 5 * MINUTE);
+    expect(baselineDueAt(window, baseline(aMeasuredRoot(), now), start - MINUTE)).toBe(start - MINUTE);
+    expect(
+      baselineDueAt(window, baseline(aMeasuredRoot(), start - 10 * MINUTE), start - MINUTE),
+    ).toBeUndefined();
   });
 
   test('once only while the request is pending, even where an account could not be measured', () => {
-    expect(isBaselineDue(aWindow(), baseline(UNREAD), NOW)).toBe(false);
+    expect(baselineDueAt(aWindow(), baseline(UNREAD), NOW)).toBeUndefined();
   });
 });
 
@@ -69,11 +79,11 @@ describe('the baseline of an open window', () => {
   const of = (root: RootSnapshot, before?: Baseline) =>
     baselineOf(window, before, new Map([[ID, root]]), NOW + MINUTE);
 
-  test('is what was measured last', () => {
-    const root = aMeasuredRoot({ asOf: NOW + MINUTE, accessKeys: 'yes' });
+  test('is what was measured last before the opening', () => {
+    const root = aMeasuredRoot({ asOf: NOW - MINUTE, accessKeys: 'yes' });
 
-    expect(of(root, baseline(aMeasuredRoot()))).toEqual({
-      asOf: NOW + MINUTE,
+    expect(of(root, baseline(aMeasuredRoot(), ago(HOUR)))).toEqual({
+      asOf: NOW - MINUTE,
       accounts: [{ accountId: ID, root }],
     });
   });
@@ -88,12 +98,19 @@ describe('the baseline of an open window', () => {
     expect(of(UNREAD)).toEqual({ asOf: NOW + MINUTE, accounts: [{ accountId: ID, root: UNREAD }] });
   });
 
-  test('never holds what was measured later than two minutes after the opening', () => {
-    const late = aMeasuredRoot({ asOf: NOW + 2 * MINUTE + 1, accessKeys: 'yes' });
+  test('never takes what was measured after the opening for what was there before, where that is known', () => {
+    const during = aMeasuredRoot({ asOf: NOW + 1, accessKeys: 'yes' });
     const before = aMeasuredRoot({ asOf: ago(HOUR) });
 
+    expect(snapshotIn(of(during, baseline(before)), ID)).toEqual(before);
+  });
+
+  test('takes what was measured within half a minute of the opening only where nothing was before', () => {
+    const soon = aMeasuredRoot({ asOf: NOW + 30 * SECOND });
+    const late = aMeasuredRoot({ asOf: NOW + 30 * SECOND + 1, accessKeys: 'yes' });
+
+    expect(snapshotIn(of(soon), ID)).toEqual(soon);
     expect(snapshotIn(of(late), ID)).toMatchObject({ kind: 'not-measured' });
-    expect(snapshotIn(of(late, baseline(before)), ID)).toEqual(before);
   });
 
   test('says of an account that it lacks that it was not measured', () => {

@@ -1,6 +1,6 @@
 import { type Instant, MINUTE, type Milliseconds } from '../../../domain/time.ts';
 import type { WindowId } from '../../../domain/window/id.ts';
-import { findingsDueAt, isBaselineDue } from '../../../domain/window/measuring.ts';
+import { baselineDueAt, findingsDueAt } from '../../../domain/window/measuring.ts';
 import type { WholeWindow } from '../../window-ports.ts';
 import type { TendingDeps } from './deps.ts';
 import { measureBaseline, measureFindings } from './measure.ts';
@@ -56,14 +56,15 @@ export function createMeasuring(deps: TendingDeps, measured: (id: WindowId) => v
 }
 
 function dueAt({ window, baseline }: WholeWindow, now: Instant): Instant | undefined {
-  return isBaselineDue(window, baseline, now) ? now : findingsDueAt(window, now);
+  return baselineDueAt(window, baseline, now) ?? findingsDueAt(window, now);
 }
 
 async function measureWindow(id: WindowId, deps: TendingDeps) {
   const { store, clock } = deps;
   const whole = await store.loadWhole(id);
   if (whole === undefined) return 'nothing';
-  if (isBaselineDue(whole.window, whole.baseline, clock.now())) {
+  const now = clock.now();
+  if ((baselineDueAt(whole.window, whole.baseline, now) ?? Number.POSITIVE_INFINITY) <= now) {
     await store.saveBaseline(id, await measureBaseline(whole, deps));
     return 'recorded';
   }

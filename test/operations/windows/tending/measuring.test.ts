@@ -51,15 +51,27 @@ test('a request is shown at once, and its root user as soon as it is measured', 
   expect(card(window)).toMatch(/Root \(measured.*key/);
 });
 
-test('a baseline that has become old is measured again at the opening', async () => {
+test('a baseline stays what it was at the opening: what is there then may be new', async () => {
   const window = await followed(await world.request());
+  const measuredAt = (await world.store.loadWhole(window.id))?.baseline?.asOf;
   world.clock.move(11 * MINUTE);
-  world.auditor.hold(anAccount()).resolve(anAudit({ measuredAt: world.clock.now() }));
 
   await followed(await world.happen(window, approved));
 
+  expect((await world.store.loadWhole(window.id))?.baseline?.asOf).toBe(measuredAt);
+  expect(world.auditor.audited).toHaveLength(1);
+});
+
+test('a scheduled window is measured again five minutes before its start', async () => {
+  const start = world.clock.now() + HOUR;
+  const window = await followed(await world.request(undefined, { start }));
+  const scheduled = await followed(await world.happen(window, approved));
+  world.clock.move(55 * MINUTE);
+  world.auditor.hold(anAccount()).resolve(anAudit({ measuredAt: world.clock.now() }));
+
+  await followed(scheduled);
+
   expect((await world.store.loadWhole(window.id))?.baseline?.asOf).toBe(world.clock.now());
-  expect(world.auditor.audited).toHaveLength(2);
 });
 
 test('at its end a window is measured afresh, and what was left behind is told', async () => {

@@ -1,6 +1,70 @@
+import { type FindingRef, type Findings, findState } from '../snapshot/find-state.ts';
+import { lastKnown } from '../snapshot/snapshot.ts';
+import { worsenings } from '../snapshot/worsening.ts';
+import type { Instant } from '../time.ts';
+import type { Acknowledgement } from './acknowledgement.ts';
+
 /**
  * Why an acknowledgement no longer holds. time-up: as agreed. worsened: the finding got worse since. mended: it no
  * longer fails. failed-again: it was mended in between. critical: it is ranked so now, and may not be acknowledged. gone:
  * the account or the check is no longer there.
  */
 export type EndedWhy = 'time-up' | 'worsened' | 'mended' | 'failed-again' | 'critical' | 'gone';
+
+/**
+ * Why it does not hold, or `undefined` where it does. A finding that is not measured is judged by what was known last.
+ * Once it has ended for the finding's sake it never holds again, since neither `since` nor `worsenedAt` goes back.
+ */
+export function endedWhy(
+  acknowledgement: Acknowledgement,
+  snapshot: Findings,
+  now: Instant,
+): EndedWhy | undefined {
+  const { at, until, finding } = acknowledgement;
+  if (now >= until) return 'time-up';
+  if (at > snapshot.takenAt) return undefined;
+  const state = findState(snapshot, acknowledgement);
+  if (state === undefined) return 'gone';
+  const known = lastKnown(state);
+  if (known === undefined) return undefined;
+  if (known.status !== 'fail') return 'mended';
+  if (known.severity === 'critical') return 'critical';
+  if (known.since > finding.since) return 'failed-again';
+  const worse = (known.worsenedAt ?? 0) > at || worsenings(finding, known).length > 0;
+  return worse ? 'worsened' : undefined;
+}
+
+/** Whether it covers its finding at `now`, as `snapshot` has it. */
+export function stillHolds(acknowledgement: Acknowledgement, snapshot: Findings, now: Instant): boolean {
+  return endedWhy(acknowledgement, snapshot, now) === undefined;
+}
+
+/** The acknowledgement of a finding, or `undefined`. */
+export type AcknowledgementOf = (ref: FindingRef) => Acknowledgement | undefined;
+
+/** Of several for one finding the latest. */
+export function latestOf(acknowledgements: readonly Acknowledgement[]): AcknowledgementOf {
+  const latest = new Map<string, Acknowledgement>();
+  for (const each of acknowledgements) {
+    const other = latest.get(key(each));
+    if (other === undefined || other.at <= each.at) latest.set(key(each), each);
+  }
+  return (ref) => latest.get(key(ref));
+}
+
+/** Those that hold at `now`, by finding. */
+export function holding(
+  acknowledgements: readonly Acknowledgement[],
+  snapshot: Findings,
+  now: Instant,
+): AcknowledgementOf {
+  const latest = latestOf(acknowledgements);
+  return (ref) => {
+    const found = latest(ref);
+    return found !== undefined && stillHolds(found, snapshot, now) ? found : undefined;
+  };
+}
+
+function key({ on, checkId }: FindingRef): string {
+  return `${on} ${checkId}`;
+}

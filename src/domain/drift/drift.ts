@@ -1,5 +1,4 @@
 import type { LocalDate } from '../snapshot/local-date.ts';
-import type { MarkName } from '../snapshot/marks.ts';
 import type {
   AccountSnapshot,
   Failing,
@@ -8,6 +7,7 @@ import type {
   Passing,
   UnknownState,
 } from '../snapshot/snapshot.ts';
+import type { Worsening } from '../snapshot/worsening.ts';
 import type { Instant } from '../time.ts';
 
 /** What changed between two snapshots. */
@@ -61,22 +61,15 @@ export interface MeasuringChange {
  * and does not. measurable-again: it is what it was before the gap, as far as worse and better go. first-measured: it
  * never was before, so there is nothing to compare. A check that is no longer in the register changes nothing.
  */
-export type CheckChange = { readonly checkId: string } & (
-  | Worse
-  | Better
-  | BecameUnmeasurable
-  | MeasurableAgain
-  | FirstMeasured
-);
+export type CheckChange = { readonly checkId: string } & Change;
+
+export type Change = Worse | Better | BecameUnmeasurable | MeasurableAgain | FirstMeasured;
 
 export type Worse = { readonly kind: 'worse'; readonly now: Failing; readonly gap?: Gap } & (
   | { readonly how: 'fails' }
   /** In the order: severity first. Never empty. */
   | { readonly how: 'worsened'; readonly by: readonly Worsening[] }
 );
-
-/** What got worse about a finding that stood already. */
-export type Worsening = 'severity' | MarkName;
 
 export interface Better {
   readonly kind: 'better';

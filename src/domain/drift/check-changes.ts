@@ -1,0 +1,48 @@
+import {
+  type CheckSnapshot,
+  type CheckState,
+  type Failing,
+  type KnownState,
+  lastKnown,
+} from '../snapshot/snapshot.ts';
+import { worsenings } from '../snapshot/worsening.ts';
+import type { Change, CheckChange, Gap } from './drift.ts';
+
+/** What changed about the checks of one account, or of the organization. */
+export function checkChanges(
+  previous: readonly CheckSnapshot[],
+  next: readonly CheckSnapshot[],
+): readonly CheckChange[] {
+  return next.flatMap(({ checkId, state }) => {
+    const before = previous.find((each) => each.checkId === checkId)?.state;
+    const change = changeOf(before, state);
+    return change === undefined ? [] : [{ checkId, ...change }];
+  });
+}
+
+function changeOf(before: CheckState | undefined, now: CheckState): Change | undefined {
+  if (now.status === 'unknown') {
+    const wasKnown = before !== undefined && before.status !== 'unknown';
+    return wasKnown ? { kind: 'became-unmeasurable', now } : undefined;
+  }
+  const last = before && lastKnown(before);
+  if (last === undefined) return { kind: 'first-measured', now };
+  return comparison(last, now, before?.status === 'unknown' ? { since: before.since } : undefined);
+}
+
+/** `gap`: between the two nothing was measured. */
+function comparison(last: KnownState, now: KnownState, gap: Gap | undefined): Change | undefined {
+  const inGap = gap === undefined ? {} : { gap };
+  if (now.status === 'fail') {
+    const worse = last.status === 'fail' ? worsened(last, now) : ({ how: 'fails' } as const);
+    if (worse !== undefined) return { kind: 'worse', now, ...worse, ...inGap };
+  } else if (last.status === 'fail') {
+    return { kind: 'better', was: last, now, ...inGap };
+  }
+  return gap === undefined ? undefined : { kind: 'measurable-again', now, gap };
+}
+
+function worsened(last: Failing, now: Failing) {
+  const by = worsenings(last, now);
+  return by.length === 0 ? undefined : ({ how: 'worsened', by } as const);
+}

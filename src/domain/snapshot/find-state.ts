@@ -1,0 +1,33 @@
+import type { AccountId } from '../account.ts';
+import type { AccountSnapshot, CheckState, Snapshot } from './snapshot.ts';
+
+/** Which finding: one check of one account, or of the organization as a whole. */
+export interface FindingRef {
+  readonly on: AccountId | 'organization';
+  readonly checkId: string;
+}
+
+/** What a snapshot has of accounts and organization. */
+export type Findings = Pick<Snapshot, 'takenAt' | 'organization' | 'accounts'>;
+
+/** What a snapshot says about one check; `undefined` where it has no such account or check. */
+export function findState({ organization, accounts }: Findings, ref: FindingRef): CheckState | undefined {
+  const checks = ref.on === 'organization' ? organization : findAccount(accounts, ref.on)?.checks;
+  return checks?.find(({ checkId }) => checkId === ref.checkId)?.state;
+}
+
+/** The account among `accounts`, which are sorted by id. */
+export function findAccount(
+  accounts: readonly AccountSnapshot[],
+  id: AccountId,
+): AccountSnapshot | undefined {
+  let [low, high] = [0, accounts.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const account = accounts[middle];
+    if (account === undefined || account.id === id) return account;
+    if (account.id < id) low = middle + 1;
+    else high = middle - 1;
+  }
+  return undefined;
+}

@@ -1,0 +1,116 @@
+import type { Acknowledgement } from '../acknowledgement/acknowledgement.ts';
+import { holding, latestOf } from '../acknowledgement/standing.ts';
+import type { RootEvidence } from '../evidence.ts';
+import type { AccountPosture, CheckResult, Posture } from '../posture.ts';
+import type { Instant } from '../time.ts';
+import { countDay } from './count-day.ts';
+import { type FindingRef, findAccount } from './find-state.ts';
+import type { LocalDate } from './local-date.ts';
+import { marksOf } from './marks.ts';
+import { nextMeasuring } from './next-measuring.ts';
+import { nextState, type SeenFinding, unknownState } from './next-state.ts';
+import type { AccountSnapshot, CheckSnapshot, Snapshot } from './snapshot.ts';
+
+export interface DayOfSweep {
+  /** In the time zone of the digest. */
+  readonly date: LocalDate;
+  /** Of the whole organization: an account that is not in it is gone. */
+  readonly posture: Posture;
+  readonly acknowledgements: readonly Acknowledgement[];
+}
+
+/**
+ * The snapshot after `previous`, the last complete one, which is absent on the first day. What was known before and not
+ * measured now is kept under *unknown*; checks and accounts that are not in the posture are left out.
+ */
+export function nextSnapshot(previous: Snapshot | undefined, day: DayOfSweep): Snapshot {
+  const { date, posture, acknowledgements } = day;
+  const takenAt = posture.measuredAt;
+  const sweep = { takenAt, previous, seen: seenSince(previous?.takenAt, takenAt, acknowledgements) };
+  const findings = {
+    takenAt,
+    organization: organizationChecks(posture.organization, sweep),
+    accounts: posture.accounts
+      .map((account) => nextAccount(account, sweep))
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+  const acknowledgementOf = holding(acknowledgements, findings, takenAt);
+  const counts = countDay(findings.accounts, (ref) => acknowledgementOf(ref) !== undefined);
+  return { date, counts, ...findings };
+}
+
+interface Sweep {
+  readonly takenAt: Instant;
+  readonly previous: Snapshot | undefined;
+  readonly seen: (ref: FindingRef) => SeenFinding | undefined;
+}
+
+/** What people acknowledged between the two snapshots, as they saw it then. */
+function seenSince(
+  previous: Instant | undefined,
+  takenAt: Instant,
+  acknowledgements: readonly Acknowledgement[],
+): Sweep['seen'] {
+  const between = acknowledgements.filter(
+    ({ at }) => at <= takenAt && (previous === undefined || at > previous),
+  );
+  const latest = latestOf(between);
+  return (ref) => latest(ref)?.finding;
+}
+
+function organizationChecks(results: readonly CheckResult[], sweep: Sweep): readonly CheckSnapshot[] {
+  const before = sweep.previous?.organization ?? [];
+  return nextChecks(before, results, { sweep, on: 'organization', isReached: true });
+}
+
+function nextAccount(posture: AccountPosture, sweep: Sweep): AccountSnapshot {
+  const { account, audit, standing } = posture;
+  const before = sweep.previous && findAccount(sweep.previous.accounts, account.id);
+  return {
+    id: account.id,
+    name: account.name,
+    ouPath: account.ouPath,
+    standing,
+    measuring: nextMeasuring(before?.measuring, audit, sweep.takenAt, sweep.previous?.takenAt),
+    checks: accountChecks(posture, before?.checks ?? [], sweep),
+  };
+}
+
+function accountChecks(
+  { account, audit, results }: AccountPosture,
+  before: readonly CheckSnapshot[],
+  sweep: Sweep,
+): readonly CheckSnapshot[] {
+  const on = account.id;
+  switch (audit.kind) {
+    case 'skipped':
+      return before.map(({ checkId, state }) => ({ checkId, state: unknownState(state, sweep.takenAt) }));
+    case 'unreachable':
+      return nextChecks(before, results, { sweep, on, isReached: false });
+    case 'audited':
+      return nextChecks(before, results, { sweep, on, isReached: true, evidence: audit.evidence });
+  }
+}
+
+interface Whose {
+  readonly sweep: Sweep;
+  readonly on: FindingRef['on'];
+  /** Otherwise the account says why its checks are unknown. */
+  readonly isReached: boolean;
+  readonly evidence?: RootEvidence;
+}
+
+function nextChecks(
+  before: readonly CheckSnapshot[],
+  results: readonly CheckResult[],
+  { sweep, on, isReached, evidence }: Whose,
+): readonly CheckSnapshot[] {
+  return results.map(({ checkId, severity, outcome }) => {
+    const state = before.find((each) => each.checkId === checkId)?.state;
+    const seen = sweep.seen({ on, checkId });
+    const marks = evidence === undefined ? {} : marksOf(checkId, evidence);
+    const { takenAt } = sweep;
+    const measured = { takenAt, severity, outcome, marks, isReached, ...(seen && { seen }) };
+    return { checkId, state: nextState(state, measured) };
+  });
+}

@@ -2,11 +2,13 @@ import { parseArgs } from 'node:util';
 import { benchAudit } from './audit/bench-audit.ts';
 import { benchJudge } from './judge/bench-judge.ts';
 import { benchReply } from './reply/bench-reply.ts';
+import { benchWindows } from './windows/bench-windows.ts';
 
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = {
   audit: benchAudit,
   judge: benchJudge,
   reply: benchReply,
+  windows: benchWindows,
 };
 
 /** What every bench is told. */

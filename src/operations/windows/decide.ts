@@ -12,6 +12,7 @@ import { recordingOf, tooLarge, tooMany } from './not-recorded.ts';
 import type { People, WhoIs } from './people.ts';
 import type { PolicyNow } from './policy-now.ts';
 import { recorded } from './recorded.ts';
+import { sameDeed } from './same-deed.ts';
 import type { Step } from './step.ts';
 import type { Chain, Follows } from './window-deps.ts';
 
@@ -80,6 +81,8 @@ async function take(
 ): Promise<DecisionOutcome> {
   let window = first;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const before = sameDeed(step, judging.person, window, deps.clock.now());
+    if (before !== undefined) return { kind: 'done', window, entry: before };
     const applied = judged(step, window, judging, deps);
     if (applied.kind === 'refused') return refuse(step, window, applied, judging, deps);
     const written = await deps.store.advance(applied.window);

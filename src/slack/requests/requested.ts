@@ -27,7 +27,7 @@ export function requestedMessage(outcome: StoredRequest, approvalsChannel: strin
 
 function linesOf({ kind, window }: StoredRequest, approvalsChannel: string, now: Instant): Line[] {
   const card = [plain('Its card is in '), channel(approvalsChannel), plain('.')];
-  const again = kind === 'again' ? [[plain('This was asked for before; nothing was added.')]] : [];
+  const again = kind === 'again' ? [[plain('This was asked for before: what it said then stands, and nothing was added.')]] : [];
   const isPending = phaseOf(window, now) === 'pending';
   return [
     ...again,

@@ -84,6 +84,37 @@ test('of an approval and a denial at the same instant one wins, and the other is
   }
 });
 
+describe('a step that comes twice', () => {
+  test('through two processes is one entry, told to both as what it is, and no refused attempt', async () => {
+    setting = await aSetting(dynalite.endpoint);
+    const [one, other] = [setting.instance(), setting.instance()];
+    const { id } = await requested(one);
+    const step = { ...APPROVE, note: 'seen' };
+
+    const outcomes = [...(await Promise.all([one.decide(OMAR, id, step), other.decide(OMAR, id, step)]))];
+    outcomes.push(await other.decide(OMAR, id, step));
+
+    const { history } = await stored(one, id);
+    expect(history).toHaveLength(2);
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ kind: 'done', entry: history[1] });
+    expect(await one.refusals.of(id)).toEqual({ kept: [], beyond: 0 });
+  });
+
+  test.each([
+    ['with other words', { ...APPROVE, note: 'seen again' }, 0],
+    ['a minute later', APPROVE, MINUTE],
+  ])('is another one %s', async (_, again, later) => {
+    setting = await aSetting(dynalite.endpoint);
+    const app = setting.instance();
+    const { id } = await requested(app);
+    await app.decide(OMAR, id, APPROVE);
+    setting.clock.move(later);
+
+    expect(await app.decide(OMAR, id, again)).toMatchObject({ refusal: { why: 'you-already-approved' } });
+    expect((await app.refusals.of(id)).kept).toHaveLength(1);
+  });
+});
+
 describe('one decision', () => {
   test('costs one reading and one write of the store, and one question to Slack', async () => {
     const calls: string[] = [];

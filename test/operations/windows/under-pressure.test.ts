@@ -76,11 +76,12 @@ test('a window that holds as much as one record can is still revoked and reviewe
   await app.decide(OMAR, id, APPROVE);
   setting.clock.move(HOUR / 2);
   const reason = '𠮷'.repeat(3_000);
-  const declare = () => app.decide(MIA, id, { type: 'declared-afterwards', use: 'event 1', reason });
+  const declare = (n: number) =>
+    app.decide(MIA, id, { type: 'declared-afterwards', use: `event ${n}`, reason });
 
   let refused: unknown;
   for (let n = 0; n < 40 && refused === undefined; n += 1) {
-    refused = await declare().then(
+    refused = await declare(n).then(
       () => undefined,
       (error: unknown) => error,
     );

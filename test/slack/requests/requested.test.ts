@@ -37,7 +37,7 @@ Everything about it: /root-windows ${window.id}`);
     expect(
       shown(window, 'again'),
     ).toBe(`${window.id} open until 20 Nov 10:00 UTC: root access to payments-prod
-This was asked for before; nothing was added.
+This was asked for before: what it said then stands, and nothing was added.
 Its card is in #C0APPROVALS.
 Everything about it: /root-windows ${window.id}`);
   });

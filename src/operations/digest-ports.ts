@@ -1,4 +1,4 @@
-/** How many accounts were in which state on one day, as the digest of that day counted them. Whole numbers from 0. */
+/** How many accounts were in which state on one day, as the digest of that day counted them. Whole numbers, 0 to 1e9. */
 export interface TrendDay {
   /** The digest's local date: `2026-11-20`. */
   readonly date: string;

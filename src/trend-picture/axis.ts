@@ -13,11 +13,13 @@ function roundStep(size: number): number {
   return [1, 2, 5].map((digit) => digit * power).find((step) => step >= size) ?? 10 * power;
 }
 
-/** Which days get a date below them: the first, the last, and up to three evenly between. `last` is the last index. */
+/** So many dates fit side by side. */
+const MOST_DATES = 8;
+
+/** The days that get a date below them, from 0 to the last, as evenly apart as whole days can be. */
 export function dateTicks(last: number): readonly number[] {
-  const steps = Math.min(MOST_STEPS, last);
-  if (steps === 0) return [0];
-  return Array.from({ length: steps + 1 }, (_, place) => Math.round((place * last) / steps));
+  const steps = last < MOST_DATES ? last : ([4, 5, 3].find((count) => last % count === 0) ?? MOST_STEPS);
+  return Array.from({ length: steps + 1 }, (_, place) => Math.round((place * last) / Math.max(1, steps)));
 }
 
 /** `4`, `9,999`, and from a hundred thousand on shortened: `1.2M`. */

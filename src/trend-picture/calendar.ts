@@ -2,6 +2,8 @@ import { DAY } from '../domain/time.ts';
 import type { TrendDay } from '../operations/digest-ports.ts';
 
 export const MOST_DAYS = 90;
+/** More than any organization has, and little enough to be written beside a line. */
+const MOST_ACCOUNTS = 1e9;
 
 /** A day of the trend and its place in it: 0 for the first that is drawn. */
 export interface PlacedDay extends TrendDay {
@@ -25,10 +27,11 @@ export function placeDays(days: readonly TrendDay[]): readonly PlacedDay[] {
 
 /** The date `index` days after `date`, as it is written under the picture: `3 Nov`. */
 export function dateLabel(date: string, index: number): string {
-  return labels.format((dayNumber(date) + index) * DAY);
+  const [month, day] = labels.format((dayNumber(date) + index) * DAY).split(' ');
+  return `${day} ${month}`;
 }
 
-const labels = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const labels = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 /** Days since 1970. Dates have no time zone, so UTC counts them evenly. */
 function dayNumber(date: string): number {
@@ -47,9 +50,9 @@ function checked(day: TrendDay): TrendDay {
     acknowledged: day.acknowledged,
     unmeasured: day.unmeasured,
   })) {
-    if (!Number.isSafeInteger(count) || count < 0) {
+    if (!Number.isInteger(count) || count < 0 || count > MOST_ACCOUNTS) {
       throw new RangeError(
-        `${day.date} of the trend has ${count} as ${name}; it must be a whole number from 0`,
+        `${day.date} of the trend has ${count} ${name}; it must be a whole number from 0 to 1e9`,
       );
     }
   }

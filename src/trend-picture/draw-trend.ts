@@ -1,7 +1,7 @@
 import type { Trend } from '../operations/digest-ports.ts';
 import { countLabel, countTicks, dateTicks } from './axis.ts';
 import { dateLabel, type PlacedDay, placeDays } from './calendar.ts';
-import { COLOURS, HEADING_SIZE, HEIGHT, PLOT, SERIES, TEXT_SIZE, WIDTH } from './look.ts';
+import { COLOURS, HEADING_SIZE, HEIGHT, MARGIN, PLOT, SERIES, TEXT_SIZE, WIDTH } from './look.ts';
 import { type Places, placesFor } from './places.ts';
 import { gapsOf, runsOf } from './runs.ts';
 import { endsOf, lineOf } from './series.ts';
@@ -33,7 +33,7 @@ function card(alternative: string): string {
       stroke: COLOURS.edge,
       'stroke-width': 2,
     }) +
-    text(heading, 32, 56, { size: HEADING_SIZE, bold: true, colour: COLOURS.heading })
+    text(heading, MARGIN, 56, { size: HEADING_SIZE, bold: true, colour: COLOURS.heading })
   );
 }
 
@@ -53,6 +53,7 @@ function chart(days: readonly PlacedDay[]): string {
   const runs = runsOf(days);
   return [
     ...gapsOf(runs).map((gap) => gapBand(places.x(gap.before + 0.5), places.x(gap.after - 0.5))),
+    text('accounts', MARGIN, PLOT.top - 24),
     ...ticks.map((count) => gridLine(places.y(count), countLabel(count))),
     dates(first.date, last.index, places),
     ...SERIES.map((series) => lineOf(series, runs, places)),

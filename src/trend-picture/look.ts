@@ -3,9 +3,10 @@ import type { TrendDay } from '../operations/digest-ports.ts';
 /** In pixels. Slack shows it at about half its size, on screens with two pixels to the point sharp all the same. */
 export const WIDTH = 1200;
 export const HEIGHT = 480;
+export const MARGIN = 32;
 
 /** Where the lines are drawn. Left of it stand the counts, right of it the names, below it the dates. */
-export const PLOT = { left: 100, right: 860, top: 112, bottom: 404 } as const;
+export const PLOT = { left: 100, right: 860, top: 116, bottom: 404 } as const;
 
 export const FONT_FAMILY = 'Lato';
 export const TEXT_SIZE = 24;
@@ -31,26 +32,37 @@ export interface Series {
   readonly name: string;
   readonly colour: string;
   readonly countOf: (day: TrendDay) => number;
-  /** Lengths of strokes and spaces in pixels; empty: an unbroken line. */
+  /** Lengths of strokes and spaces in pixels, round ends not counted; empty: an unbroken line. */
   readonly dashes: readonly number[];
   readonly marker: Marker;
+  /** Half its height. The later ones are smaller, so that each is seen where they coincide. */
+  readonly markerSize: number;
 }
 
-/** The widest first: where lines coincide, the later ones leave the earlier ones to be seen between their strokes. */
+/** The unbroken one first: where lines coincide, it is seen between the strokes of the others. */
 export const SERIES: readonly Series[] = [
-  { name: 'failing', colour: '#c0143c', countOf: (day) => day.failing, dashes: [], marker: 'circle' },
+  {
+    name: 'failing',
+    colour: '#c0143c',
+    countOf: (day) => day.failing,
+    dashes: [],
+    marker: 'circle',
+    markerSize: 12,
+  },
   {
     name: 'acknowledged',
     colour: '#1264a3',
     countOf: (day) => day.acknowledged,
-    dashes: [16, 12],
+    dashes: [12, 18],
     marker: 'square',
+    markerSize: 9,
   },
   {
     name: 'not measured',
-    colour: '#616061',
+    colour: '#565456',
     countOf: (day) => day.unmeasured,
-    dashes: [1, 11],
+    dashes: [0.1, 12],
     marker: 'triangle',
+    markerSize: 7,
   },
 ];

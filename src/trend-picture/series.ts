@@ -1,6 +1,6 @@
 import { countLabel } from './axis.ts';
 import type { PlacedDay } from './calendar.ts';
-import { COLOURS, PLOT, type Series, TEXT_SIZE } from './look.ts';
+import { PLOT, type Series, TEXT_SIZE } from './look.ts';
 import { markerAt } from './marker.ts';
 import type { Places } from './places.ts';
 import type { Run } from './runs.ts';
@@ -25,7 +25,7 @@ function pathOf(series: Series, run: Run, places: Places): string {
     stroke: series.colour,
     'stroke-width': LINE_WIDTH,
     'stroke-linejoin': 'round',
-    'stroke-linecap': series.dashes.length === 0 ? 'round' : 'butt',
+    'stroke-linecap': 'round',
     ...(series.dashes.length > 0 && { 'stroke-dasharray': series.dashes.join(' ') }),
   });
 }
@@ -36,7 +36,7 @@ function pointOf(series: Series, day: PlacedDay, places: Places): string {
 
 const LABEL_HEIGHT = TEXT_SIZE + 10;
 
-/** At the end of each line its marker, and beside it what it counts and how many: `4 failing`. */
+/** Beside the end of each line its marker, how many it came to, and of what: `4 failing`. */
 export function endsOf(seriesList: readonly Series[], last: PlacedDay, places: Places): string {
   const ends = seriesList
     .map((series) => ({ series, count: series.countOf(last) }))
@@ -59,17 +59,19 @@ function spread(heights: readonly number[]): readonly number[] {
   );
 }
 
+/** A thin line leads from the end of the series to its marker and words, which may have moved up or down. */
 function label(series: Series, words: string, y: number, labelY: number): string {
+  const { right } = PLOT;
   return [
     element('line', {
-      x1: PLOT.right,
+      x1: right + 8,
       y1: y,
-      x2: PLOT.right + 36,
+      x2: right + 40,
       y2: labelY,
-      stroke: COLOURS.edge,
+      stroke: series.colour,
       'stroke-width': 2,
     }),
-    markerAt(series, PLOT.right, y),
-    text(words, PLOT.right + 44, labelY + TEXT_SIZE / 3, { bold: true, colour: series.colour }),
+    markerAt(series, right + 46, labelY),
+    text(words, right + 68, labelY + TEXT_SIZE / 3, { bold: true, colour: series.colour }),
   ].join('');
 }

@@ -5,6 +5,8 @@ import type { AuditOutcome } from '../posture.ts';
 import type { Instant } from '../time.ts';
 
 const PASSWORD_UNWANTED = 'there is a root password that should be gone';
+const MFA_REMOVED = 'root MFA was removed';
+const MFA_IS_OFF = 'root MFA is off; whether it was on before is unknown';
 
 /** yes, no, or not measured. */
 export type Measured = 'yes' | 'no' | 'unknown';
@@ -60,7 +62,8 @@ export function rootSnapshot(audit: AuditOutcome): RootSnapshot {
 /**
  * What a review is told about one account. Called out: every credential that is there and was not certainly there
  * before, MFA that is off and was not certainly off before, and a password that should be gone (`passwordUnwanted`:
- * central root access could remove it). What was not measured is called out as that, never passed over.
+ * central root access could remove it). What was not measured is called out as that, never passed over. A root user that
+ * has no credentials, and that central root access keeps without any, needs no MFA (docs/checks.md, root-mfa).
  */
 export function accountFindings(
   accountId: AccountId,
@@ -87,7 +90,9 @@ export function remediesOf({ accountId, before, after, calledOut }: AccountFindi
     ...(after.signingCertificates === 'yes' && was?.signingCertificates !== 'yes'
       ? ['delete the root signing certificate']
       : []),
-    ...(after.mfa === 'no' && was?.mfa !== 'no' ? ['register MFA for the root user again'] : []),
+    ...(calledOut.includes(MFA_REMOVED) || calledOut.includes(MFA_IS_OFF)
+      ? ['register MFA for the root user again']
+      : []),
     ...(after.password === 'yes' && password ? ['delete the root password'] : []),
     ...(isUnclear(after) ? [again] : []),
   ];
@@ -102,7 +107,7 @@ function differences(before: RootSnapshot, after: MeasuredRoot, passwordUnwanted
   return [
     ...credential('a root access key', was?.accessKeys, after.accessKeys),
     ...credential('a root signing certificate', was?.signingCertificates, after.signingCertificates),
-    ...mfa(was?.mfa, after.mfa),
+    ...(passwordUnwanted && hasNoCredentials(after) ? [] : mfa(was?.mfa, after.mfa)),
     ...password(was?.password, after.password, passwordUnwanted),
   ];
 }
@@ -118,7 +123,12 @@ function credential(what: string, before: Measured = 'unknown', after: Measured)
 function mfa(before: Measured = 'unknown', after: Measured): string[] {
   if (after === 'unknown') return ['whether root MFA is on could not be measured'];
   if (after === 'yes' || before === 'no') return [];
-  return [before === 'yes' ? 'root MFA was removed' : 'root MFA is off; whether it was on before is unknown'];
+  return [before === 'yes' ? MFA_REMOVED : MFA_IS_OFF];
+}
+
+/** Known to have none; an inactive one counts as one. */
+export function hasNoCredentials({ password, accessKeys, signingCertificates }: MeasuredRoot): boolean {
+  return [password, accessKeys, signingCertificates].every((measured) => measured === 'no');
 }
 
 function password(before: Measured = 'unknown', after: Measured, unwanted: boolean): string[] {

@@ -1,9 +1,17 @@
-import type { Measured, MeasuredRoot, RootSnapshot } from '../../domain/window/findings.ts';
+import {
+  hasNoCredentials,
+  type Measured,
+  type MeasuredRoot,
+  type RootSnapshot,
+} from '../../domain/window/findings.ts';
 import { harmless } from '../text/harmless.ts';
 
 const REASON_LENGTH = 200;
 
-/** A root user at one time: `virtual MFA, no keys, password set, no certificates`. What was not measured says so. */
+/**
+ * A root user at one time: `virtual MFA, no keys, password set, no certificates`. What was not measured says so. Missing
+ * MFA is loud only where there is something to sign in with.
+ */
 export function rootInWords(root: RootSnapshot): string {
   if (root.kind === 'not-measured') return `not measured (${harmless(root.reason, REASON_LENGTH)})`;
   return [
@@ -14,8 +22,10 @@ export function rootInWords(root: RootSnapshot): string {
   ].join(', ');
 }
 
-function mfaInWords({ mfa, virtualMfa }: MeasuredRoot): string {
-  if (mfa !== 'yes') return mfa === 'no' ? 'NO MFA' : 'MFA not measured';
+function mfaInWords(root: MeasuredRoot): string {
+  const { mfa, virtualMfa } = root;
+  if (mfa === 'unknown') return 'MFA not measured';
+  if (mfa === 'no') return hasNoCredentials(root) ? 'no MFA' : 'NO MFA';
   return either(
     virtualMfa,
     'virtual MFA',

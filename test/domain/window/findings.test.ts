@@ -55,6 +55,16 @@ test('a password that should be gone is called out, though it was there before',
   expect(calledOut(root(), root({ password: 'no' }), true)).toEqual([]);
 });
 
+test('a root user without any credentials needs no MFA where central root access keeps it without', () => {
+  const bare = root({ mfa: 'no', password: 'no' });
+  expect(calledOut(root(), bare, true)).toEqual([]);
+  expect(calledOut(denied, bare, true)).toEqual([]);
+  expect(calledOut(root(), root({ ...bare, signingCertificates: 'unknown' }), true)).toContain(
+    'root MFA was removed',
+  );
+  expect(calledOut(root(), bare)).toEqual(['root MFA was removed']);
+});
+
 test('an account’s audit becomes a snapshot; what was not measured stays so', () => {
   const audit = audited();
   const evidence = {

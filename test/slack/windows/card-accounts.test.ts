@@ -44,7 +44,8 @@ describe('what a card says about the accounts', () => {
       { virtualMfa: 'unknown' },
       'MFA on, of a kind that was not measured, no keys, password set, no certificates',
     ],
-    [{ mfa: 'no', password: 'no' }, 'NO MFA, no keys, no password, no certificates'],
+    [{ mfa: 'no' }, 'NO MFA, no keys, password set, no certificates'],
+    [{ mfa: 'no', password: 'no' }, 'no MFA, no keys, no password, no certificates'],
     [
       { mfa: 'unknown', accessKeys: 'unknown', password: 'unknown', signingCertificates: 'unknown' },
       'MFA not measured, keys not measured, password not measured, certificates not measured',

@@ -28,5 +28,8 @@ export function createStoreClient(options: StoreClientOptions): DynamoDBDocument
     maxAttempts = MAX_ATTEMPTS,
     ...rest
   } = options;
-  return DynamoDBDocumentClient.from(new DynamoDBClient({ ...rest, requestHandler, maxAttempts }));
+  const client = new DynamoDBClient({ ...rest, requestHandler, maxAttempts });
+  // It copies every item that goes either way, for a logger that there is none of.
+  client.middlewareStack.remove('loggerMiddleware');
+  return DynamoDBDocumentClient.from(client);
 }

@@ -9,28 +9,40 @@ export interface Schedule {
 
 const LONGEST_SEARCH = 366 * DAY;
 
-/**
- * A schedule in UTC, of five fields. node-cron's own matcher is asked for one time after the other, since its own idea
- * of "next" starts from the machine's clock; days and hours in which nothing can match are passed over, so that a yearly
- * schedule costs no more than an hourly one.
- */
+/** A schedule in UTC, of five fields. */
 export function createSchedule(expression: string): Schedule {
+  const firstMatch = createMatch(expression);
+  return {
+    next(after) {
+      const at = firstMatch(after, following(after, MINUTE) + LONGEST_SEARCH);
+      if (at === undefined) throw new Error('the schedule never comes');
+      return at;
+    },
+  };
+}
+
+/** The first minute after `after` and before `end` that matches, in UTC. */
+export type Match = (after: Instant, end: Instant) => Instant | undefined;
+
+/**
+ * node-cron's own matcher is asked for one time after the other, since its own idea of "next" starts from the machine's
+ * clock; days and hours in which nothing can match are passed over, so that a yearly schedule costs no more than an
+ * hourly one.
+ */
+export function createMatch(expression: string): Match {
   const [, hour, ...day] = expression.trim().split(/\s+/);
   const isDay = matcher(['*', '*', ...day].join(' '));
   const isHour = matcher(['*', hour, ...day].join(' '));
   const isMinute = matcher(expression);
-  return {
-    next(after) {
-      let at = following(after, MINUTE);
-      const end = at + LONGEST_SEARCH;
-      while (at < end) {
-        if (!isDay(at)) at = following(at, DAY);
-        else if (!isHour(at)) at = following(at, HOUR);
-        else if (!isMinute(at)) at = following(at, MINUTE);
-        else return at;
-      }
-      throw new Error('the schedule never comes');
-    },
+  return (after, end) => {
+    let at = following(after, MINUTE);
+    while (at < end) {
+      if (!isDay(at)) at = following(at, DAY);
+      else if (!isHour(at)) at = following(at, HOUR);
+      else if (!isMinute(at)) at = following(at, MINUTE);
+      else return at;
+    }
+    return undefined;
   };
 }
 

@@ -54,11 +54,20 @@ type DueOn = LocalSchedule['dueOn'];
 
 function createDueOn(expression: string, clock: LocalClock): DueOn {
   const firstMatch = wallMatch(expression);
-  return (date) => {
+  return remembered((date) => {
     const midnight = midnightInUtc(date);
     const wall = firstMatch(midnight - 1, midnight + DAY);
     const at = wall === undefined ? undefined : instantOf(wall, clock);
     return at === undefined ? undefined : { date, at };
+  });
+}
+
+/** A job asks about the same few dates every minute, and the matcher takes a millisecond. */
+function remembered(dueOn: DueOn): DueOn {
+  const known = new Map<LocalDate, Due | undefined>();
+  return (date) => {
+    if (!known.has(date)) known.set(date, dueOn(date));
+    return known.get(date);
   };
 }
 

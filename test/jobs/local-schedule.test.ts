@@ -65,16 +65,16 @@ describe('a schedule at 02:30 around a change of the clocks', () => {
     ]);
   });
 
-  test.each([BERLIN, NEW_YORK])('in %s comes exactly once on each date of two years', (timeZone) => {
+  test.each([BERLIN, NEW_YORK])('in %s comes exactly once on each date of a year', (timeZone) => {
     const schedule = createLocalSchedule('30 2 * * *', timeZone);
     const dates: LocalDate[] = [];
-    const end = Date.parse('2028-01-01T12:00Z');
+    const end = Date.parse('2027-01-01T12:00Z');
     for (let due = schedule.nextDue(Date.parse('2026-01-01T12:00Z')); due.at < end; ) {
       dates.push(due.date);
       due = schedule.nextDue(due.at);
     }
 
-    expect(dates).toEqual(Array.from({ length: 730 }, (_, n) => plusDays(date('2026-01-02'), n)));
+    expect(dates).toEqual(Array.from({ length: 365 }, (_, n) => plusDays(date('2026-01-02'), n)));
   });
 });
 
@@ -172,7 +172,7 @@ describe('in any zone on any day', () => {
     );
   });
 
-  test('where the clocks stand still, it is what the matcher of node-cron says minute by minute', () => {
+  test('where the clocks stand still, node-cron in that zone says the same', () => {
     fc.assert(
       fc.property(zone, day, timeOfDay, (timeZone, on, { hour, minute }) => {
         const clock = localClock(timeZone);

@@ -10,7 +10,7 @@ import { answering, type Say } from './answering.ts';
 import type { CommandDeps, WindowCommandDeps } from './deps.ts';
 import { publishHome } from './home.ts';
 import { inTime } from './in-time.ts';
-import { isRefusal, showModal } from './modal.ts';
+import { redrawModal, showModal } from './modal.ts';
 import { pressAnswer } from './modal-answer.ts';
 import type { ButtonArgs } from './root-status-pages.ts';
 
@@ -24,12 +24,9 @@ export function measureFromHome(deps: CommandDeps, windows: Pick<WindowCommandDe
     await answering(say, deps, async () => {
       const permission = await inTime(deps.authorizeReader(actor));
       if (permission.kind === 'refused') return say(notAllowedToRead(permission.why, deps.securityChannel));
-      const view_id = await showModal(client, body, toldView(startingMessage(deps.defaultScope)));
+      const { id } = await showModal(client, body, toldView(startingMessage(deps.defaultScope)));
       // Whoever closes the modal finds the result at home.
-      const tell: Say = (message) =>
-        client.views.update({ view_id, view: toldView(message) }).catch((error: unknown) => {
-          if (!isRefusal(error, 'not_found')) throw error;
-        });
+      const tell: Say = (message) => redrawModal(client, { id }, toldView(message));
       await answering(tell, deps, async () => {
         const message = await measured(deps);
         await publishHome(client, actor, deps, windows);

@@ -31,7 +31,7 @@ export function pressAnswer({ body, client, respond }: PressArgs, log: Log): Say
   let shown: string | undefined;
   return orDirectly({ client, user: user.id }, log, async (message) => {
     const told = toldView(message);
-    if (shown === undefined) shown = await showModal(client, body, told);
+    if (shown === undefined) shown = (await showModal(client, body, told)).id;
     else await client.views.update({ view_id: shown, view: told });
   });
 }

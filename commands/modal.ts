@@ -14,19 +14,25 @@ interface PressedView {
   readonly external_id?: string | null;
 }
 
+/** A modal that is open. `hash`: of how it was last drawn; Slack refuses to draw over anything newer. */
+export interface OpenModal {
+  readonly id: string;
+  readonly hash: string;
+}
+
 /**
- * Shows a modal: on top of the one in which the button stands, or as the first. Its id. Throws `UserError` where Slack
- * would not wait any longer.
+ * Shows a modal: on top of the one in which the button stands, or as the first. Throws `UserError` where Slack would not
+ * wait any longer.
  */
 export async function showModal(
   client: WebClient,
   { trigger_id, view: pressed }: Press,
   view: ModalView,
-): Promise<string> {
+): Promise<OpenModal> {
   const shown = { trigger_id, view };
   try {
     const answer = await (pressed?.type === 'modal' ? client.views.push(shown) : client.views.open(shown));
-    return answer.view?.id ?? '';
+    return { id: answer.view?.id ?? '', hash: answer.view?.hash ?? '' };
   } catch (error) {
     throw isRefusal(error, 'expired_trigger_id')
       ? new UserError(TOO_LATE, 'Press the button, or type the command, again.', { cause: error })
@@ -34,10 +40,29 @@ export async function showModal(
   }
 }
 
+/**
+ * Draws an open modal anew. closed: it is not there any more, so that nobody misses it. newer: with its `hash`, where it
+ * was drawn again since.
+ */
+export async function redrawModal(
+  client: WebClient,
+  { id, hash }: Pick<OpenModal, 'id'> & Partial<OpenModal>,
+  view: ModalView,
+): Promise<'drawn' | 'closed' | 'newer'> {
+  try {
+    await client.views.update({ view_id: id, view, ...(hash === undefined ? {} : { hash }) });
+    return 'drawn';
+  } catch (error) {
+    if (isRefusal(error, 'not_found')) return 'closed';
+    if (isRefusal(error, 'hash_conflict')) return 'newer';
+    throw error;
+  }
+}
+
 const TOO_LATE = 'Slack waits three seconds for a window to open, and this one came later.';
 
 /** Whether Slack refused a call with this error. */
-export function isRefusal(error: unknown, code: string): boolean {
+function isRefusal(error: unknown, code: string): boolean {
   return error instanceof Error && new RegExp(`\\b${code}\\b`).test(error.message);
 }
 

@@ -13,7 +13,7 @@ import { actorOf } from './actor.ts';
 import { answering, type Say } from './answering.ts';
 import type { CommandDeps, WindowCommandDeps } from './deps.ts';
 import { inTime } from './in-time.ts';
-import { markFrom, type Press, showModal } from './modal.ts';
+import { markFrom, type Press, redrawModal, showModal } from './modal.ts';
 import { pressAnswer } from './modal-answer.ts';
 import { previewOf } from './request-preview.ts';
 import type { ButtonArgs } from './root-status-pages.ts';
@@ -42,14 +42,15 @@ export async function openRequestForm(
     ...requestView({ ...form, ...(preview === undefined ? {} : { preview }), now: deps.clock.now() }),
     ...mark,
   });
-  const view_id = await showModal(client, body, draw());
-  const say: Say = (message) => client.views.update({ view_id, view: toldView(message) });
+  const opened = await showModal(client, body, draw());
+  const say: Say = (message) => redrawModal(client, { id: opened.id }, toldView(message));
   await answering(say, deps, async () => {
     const permission = await windows.authorizeRequester(actor);
     if (permission.kind === 'refused') return say(mayNotRequest(permission.why, deps.securityChannel));
     if (values.accounts.length === 0) return;
     const preview = await previewOf(actor, values, windows);
-    await client.views.update({ view_id, view: draw(preview) });
+    // Who has changed a field meanwhile gets, or has, a form that is drawn for what they chose.
+    await redrawModal(client, opened, draw(preview));
   });
 }
 

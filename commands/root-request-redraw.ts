@@ -7,7 +7,7 @@ import { requestView } from '../src/slack/requests/request-view.ts';
 import { actorOf } from './actor.ts';
 import { answering } from './answering.ts';
 import type { CommandDeps, WindowCommandDeps } from './deps.ts';
-import { isRefusal, markOf } from './modal.ts';
+import { markOf, redrawModal } from './modal.ts';
 import { pressAnswer } from './modal-answer.ts';
 import { previewOf } from './request-preview.ts';
 
@@ -60,12 +60,7 @@ async function update(
   isNewest: () => boolean,
   log: Log,
 ): Promise<void> {
-  try {
-    await client.views.update({ view_id: id, hash, view });
-  } catch (error) {
-    if (isRefusal(error, 'not_found'))
-      return log.debug({ err: error }, 'a form was closed before it was drawn');
-    if (!isRefusal(error, 'hash_conflict')) throw error;
-    if (isNewest()) await client.views.update({ view_id: id, view });
-  }
+  const drawn = await redrawModal(client, { id, hash }, view);
+  if (drawn === 'closed') log.debug({ view: id }, 'a form was closed before it was drawn');
+  if (drawn === 'newer' && isNewest()) await redrawModal(client, { id }, view);
 }

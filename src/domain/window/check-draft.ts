@@ -120,8 +120,13 @@ function poolProblems(draft: RequestDraft, policy: ApprovalPolicy, context: Subm
   return pool.kind === 'enough' ? [] : [{ field: 'approvers', why: 'too-few', pool }];
 }
 
-function breakGlassProblems({ requester }: RequestDraft, { breakGlass }: ApprovalPolicy): RequestProblem[] {
-  return breakGlass.includes(requester.id) ? [] : [{ field: 'break-glass', why: 'not-named' }];
+/** Nobody is asked, so nobody else checks who will sign in: that must be one of the few, too. */
+function breakGlassProblems(
+  { requester, operator }: RequestDraft,
+  { breakGlass }: ApprovalPolicy,
+): RequestProblem[] {
+  if (!breakGlass.includes(requester.id)) return [{ field: 'break-glass', why: 'not-named' }];
+  return breakGlass.includes(operator.id) ? [] : [{ field: 'break-glass', why: 'operator-not-named' }];
 }
 
 function factsOf({ id }: Person, { people }: SubmitContext): PersonFacts {

@@ -37,7 +37,7 @@ export interface Deny {
   readonly reason: string;
 }
 
-/** The requester takes back what is undecided. */
+/** The requester takes back what is undecided, or the operator declines it. */
 export interface Withdraw {
   readonly type: 'withdrawn';
   readonly by: Person;

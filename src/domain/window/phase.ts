@@ -39,11 +39,14 @@ export function reviewStanding(window: RootWindow, now: Instant): ReviewStanding
   return now < reviewDueAt(window) ? 'unreviewed' : 'overdue';
 }
 
-/** Whether it was open at any time up to `now`. One that was revoked or closed before its start never was. */
+/**
+ * Whether it was open at any time up to `now`. One that was revoked or closed before its start never was; one that was
+ * stopped in the very instant of its start may have been used, by clocks that differ a little, and counts as opened.
+ */
 export function hasOpened({ state, period, ending }: RootWindow, now: Instant): boolean {
   if (period === undefined) return false;
   if (state === 'approved') return period.start <= now;
-  if (state === 'revoked' || state === 'closed') return ending !== undefined && period.start < ending.at;
+  if (state === 'revoked' || state === 'closed') return ending !== undefined && period.start <= ending.at;
   return false;
 }
 

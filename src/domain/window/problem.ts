@@ -45,6 +45,6 @@ export type RequestProblem =
   | { readonly field: 'duration'; readonly why: 'too-long'; readonly most: Milliseconds }
   /** The window that more time is asked for. */
   | { readonly field: 'continues'; readonly why: 'no-such-window' | 'not-yours' }
-  | { readonly field: 'break-glass'; readonly why: 'not-named' }
+  | { readonly field: 'break-glass'; readonly why: 'not-named' | 'operator-not-named' }
   /** Nobody, or fewer than the quorum, could approve it. */
   | { readonly field: 'approvers'; readonly why: 'too-few'; readonly pool: ApproverPool };

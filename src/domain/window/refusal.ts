@@ -40,5 +40,5 @@ export type TightenedPolicy =
   | { readonly why: 'longer-than-policy-of-now'; readonly maxDuration: Milliseconds }
   | { readonly why: 'ticket-refused-by-policy-of-now'; readonly problem: TicketProblem };
 
-/** Withdrawing is the requester's alone. */
-export type NotYours = { readonly why: 'not-the-requester' };
+/** Withdrawing is for those who asked: the requester, and the operator who was named. */
+export type NotYours = { readonly why: 'neither-requester-nor-operator' };

@@ -25,7 +25,7 @@ interface HomeList {
   /** What to type for those that are not shown. */
   readonly all: string;
   /** The buttons of a card that stand here too. */
-  readonly buttons: (window: RootWindow, home: Home) => readonly string[];
+  readonly buttons: readonly string[];
 }
 
 type ListName = keyof Home['more'];
@@ -41,28 +41,25 @@ const LISTS: Readonly<Record<ListName, HomeList>> = {
     heading: 'Waiting for your decision',
     empty: 'Nothing waits for your decision.',
     all: '/root-windows pending',
-    buttons: () => [WINDOW_APPROVE, WINDOW_DENY, WINDOW_HISTORY],
+    buttons: [WINDOW_APPROVE, WINDOW_DENY, WINDOW_HISTORY],
   },
   toReview: {
     heading: 'Waiting for your review',
     empty: 'Nothing waits for your review.',
     all: '/root-windows unreviewed',
-    buttons: () => [WINDOW_REVIEW, WINDOW_HISTORY],
+    buttons: [WINDOW_REVIEW, WINDOW_HISTORY],
   },
   mine: {
     heading: 'Your requests',
     empty: 'You have asked for nothing that is not over, and are the operator of nothing.',
     all: '/root-windows mine',
-    buttons: ({ request }, { viewer }) => [
-      ...(request.requester.id === viewer.id ? [WINDOW_WITHDRAW] : []),
-      ...[WINDOW_CLOSE, WINDOW_MORE_TIME, WINDOW_HISTORY],
-    ],
+    buttons: [WINDOW_WITHDRAW, WINDOW_CLOSE, WINDOW_MORE_TIME, WINDOW_HISTORY],
   },
   open: {
     heading: 'Open now: root may be used',
     empty: 'No window is open now: nobody should use root.',
     all: '/root-windows open',
-    buttons: () => [WINDOW_REVOKE, WINDOW_HISTORY],
+    buttons: [WINDOW_REVOKE, WINDOW_HISTORY],
   },
 };
 
@@ -76,7 +73,7 @@ export function listBlocks(name: ListName, home: Home, now: Instant): KnownBlock
   const left = total - shown.length;
   return [
     richText([bold(`${heading}: ${number(total)}`)]),
-    ...shown.flatMap((window) => windowBlocks(window, buttonsOf(window, LISTS[name], home, now), now)),
+    ...shown.flatMap((window) => windowBlocks(window, buttonsOf(window, LISTS[name], now), now)),
     ...(left > 0 ? [richText([plain(`NOT SHOWN: ${count(left, 'other')}. Do: type ${all}.`)])] : []),
   ];
 }
@@ -85,7 +82,7 @@ function windowBlocks(window: RootWindow, buttons: readonly Button[], now: Insta
   return [richText([plain(windowItem(window, now))]), ...actions(buttons)];
 }
 
-function buttonsOf(window: RootWindow, list: HomeList, home: Home, now: Instant): Button[] {
-  const wanted = list.buttons(window, home);
+function buttonsOf(window: RootWindow, list: HomeList, now: Instant): Button[] {
+  const wanted = list.buttons;
   return windowButtons(window, now).filter(({ action_id }) => wanted.includes(action_id ?? ''));
 }

@@ -42,7 +42,7 @@ export function problemText(problem: RequestProblem, context: ProblemContext): s
     case 'continues':
       return CONTINUES[problem.why];
     case 'break-glass':
-      return 'You are not among those who may break the glass here. Ask without it, or have one of them do it.';
+      return BREAK_GLASS[problem.why];
     case 'approvers':
       return `${tooFewInWords(problem.pool, context.names, context.now)} Choose another operator, or have approvers added to the policy in rootkeeper.yml.`;
   }
@@ -61,6 +61,13 @@ const CONTINUES: Readonly<Record<Problem<'continues'>['why'], string>> = {
     'The window that more time is asked for does not exist. Check its id with /root-windows mine, or ask without it.',
   'not-yours':
     'More time is asked for by the requester or the operator of a window, and you are neither. Ask for a window of your own.',
+};
+
+const BREAK_GLASS: Readonly<Record<Problem<'break-glass'>['why'], string>> = {
+  'not-named':
+    'You are not among those who may break the glass here. Ask without it, or have one of them do it.',
+  'operator-not-named':
+    'The operator is not among those who may break the glass here. Name yourself or one of them, or ask without it.',
 };
 
 function accountsProblem(problem: Problem<'accounts'>): string {

@@ -69,6 +69,6 @@ function fieldsOf(problem: RequestProblem): readonly string[] {
     case 'duration':
       return [REQUEST_DURATION];
     case 'break-glass':
-      return [REQUEST_BREAK_GLASS];
+      return problem.why === 'not-named' ? [REQUEST_BREAK_GLASS] : [REQUEST_OPERATOR, REQUEST_BREAK_GLASS];
   }
 }

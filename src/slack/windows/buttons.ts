@@ -68,7 +68,7 @@ function asked(it: Button, confirm: ConfirmationDialog): Button {
 function withdrawal({ id }: RootWindow): ConfirmationDialog {
   return dialog(
     `Withdraw ${id}?`,
-    'Only its requester can. Nobody can approve it after that; ask again with /root-request.',
+    'Only its requester and its operator can. Nobody can approve it after that; ask again with /root-request.',
     ['Withdraw', 'Keep it'],
   );
 }

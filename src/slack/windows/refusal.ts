@@ -18,7 +18,7 @@ export function refusalText(window: RootWindow, refusal: Refusal, now: Instant):
     case 'not-an-approver':
     case 'too-new':
     case 'sole-custodian':
-    case 'not-the-requester':
+    case 'neither-requester-nor-operator':
       return ineligibleText(window, refusal, now);
     case 'text':
       return textText(refusal);

@@ -2,7 +2,7 @@ import { DAY, HOUR, MINUTE } from '../../../src/domain/time.ts';
 import { apply } from '../../../src/domain/window/apply.ts';
 import type { ApplyContext } from '../../../src/domain/window/context.ts';
 import type { WindowEvent } from '../../../src/domain/window/events.ts';
-import { phaseOf } from '../../../src/domain/window/phase.ts';
+import { phaseOf, reviewStanding } from '../../../src/domain/window/phase.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { aContext, after, aPolicy, aWindow } from '../../support/builders/window.ts';
@@ -120,6 +120,13 @@ test('approved after the asked start, it opens then and ends as asked', () => {
   expect(window.period).toEqual({ start: late, end: NOW + 2 * HOUR });
 });
 
+test('closed in the instant in which it opened, by clocks that differ, it was open and waits for its review', () => {
+  const open = after(aWindow(), [approve(OMAR), NOW], [approve(ANA), NOW]);
+  const closed = after(open, [{ type: 'closed', by: MIA }, NOW - MINUTE]);
+  expect(closed.ending?.at).toBe(closed.period?.start);
+  expect(reviewStanding(closed, NOW)).toBe('unreviewed');
+});
+
 test('its times are half open', () => {
   const window = after(aWindow({ start: NOW + HOUR }), [approve(OMAR), NOW], [approve(ANA), NOW]);
   const phases = [NOW + HOUR - 1, NOW + HOUR, NOW + 2 * HOUR - 1, NOW + 2 * HOUR].map((at) =>
@@ -147,9 +154,10 @@ test('3,000 characters are taken, also where each is two UTF-16 units', () => {
   expect(refusal(aWindow(), { type: 'denied', by: OMAR, reason: '😀'.repeat(3_000) })).toBe('applied');
 });
 
-test('only the requester withdraws; also once one approval is there', () => {
+test('the requester withdraws, and the operator declines; also once one approval is there; nobody else does', () => {
   const once = after(aWindow({ operator: ZOE }), [approve(OMAR), NOW]);
-  expect(refusal(once, { type: 'withdrawn', by: ZOE })).toEqual({ why: 'not-the-requester' });
+  expect(refusal(once, { type: 'withdrawn', by: ZOE })).toBe('applied');
+  expect(refusal(once, { type: 'withdrawn', by: OMAR })).toEqual({ why: 'neither-requester-nor-operator' });
   expect(refusal(once, { type: 'withdrawn', by: MIA })).toBe('applied');
 });
 

@@ -129,6 +129,9 @@ test('break-glass opens at once, for those who are named, within the longest dur
   const window = aWindow(draft);
   expect([phaseOf(window, NOW), window.period]).toEqual(['open', { start: NOW, end: NOW + HOUR }]);
   expect(problems({ ...draft, requester: ZOE })).toEqual([{ field: 'break-glass', why: 'not-named' }]);
+  expect(problems({ ...draft, operator: ZOE })).toEqual([
+    { field: 'break-glass', why: 'operator-not-named' },
+  ]);
   expect(problems({ ...draft, start: NOW })).toEqual([{ field: 'start', why: 'break-glass-starts-now' }]);
   expect(problems({ ...draft, duration: 5 * HOUR })).toMatchObject([{ field: 'duration' }]);
 });

@@ -54,6 +54,8 @@ const TOLD: Readonly<Record<string, string>> = {
     'More time is asked for by the requester or the operator of a window, and you are neither. Ask for a window of your own.',
   'no right to break the glass':
     'You are not among those who may break the glass here. Ask without it, or have one of them do it.',
+  'an operator who may not break the glass':
+    'The operator is not among those who may break the glass here. Name yourself or one of them, or ask without it.',
   'nobody to approve':
     'Only Ana Kovač could approve this, and 2 must. Omar Diaz is too new among the approvers, until 20 Dec 09:00 UTC. Choose another operator, or have approvers added to the policy in rootkeeper.yml.',
 };

@@ -4,7 +4,7 @@ import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { refusalText } from '../../../src/slack/windows/refusal.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { after, aWindow } from '../../support/builders/window.ts';
-import { MIA, OMAR } from '../../support/builders/window-people.ts';
+import { MIA, OMAR, ZOE } from '../../support/builders/window-people.ts';
 import { closedWindow, openWindow } from '../../support/builders/window-scenes.ts';
 import { EVERY_STATE } from '../../support/builders/window-states.ts';
 
@@ -110,11 +110,18 @@ test.each<[Refusal, string]>([
     'You hold what the operator needs (MFA device B2), and yours would be the only approval. Do: leave it to another approver.',
   ],
   [
-    { why: 'not-the-requester' },
+    { why: 'neither-requester-nor-operator' },
     'Only Mia Chen, who asked for this window, can withdraw it. Do: deny it if you are an approver.',
   ],
 ])('not for this person: %j', (refusal, text) => {
   expect(told(refusal)).toBe(text);
+});
+
+test('who cannot withdraw is told who can', () => {
+  const text = refusalText(aWindow({ operator: ZOE }), { why: 'neither-requester-nor-operator' }, NOW);
+  expect(text).toMatch(
+    'Only Mia Chen, who asked for this window, and its operator Zoe Park can withdraw it.',
+  );
 });
 
 test('whoever asked for it is told what they can do themselves, as it stands', () => {
@@ -124,7 +131,7 @@ test('whoever asked for it is told what they can do themselves, as it stands', (
     'You asked for this window, so somebody else must decide. Do: wait for the approvers, or withdraw it.',
   );
   expect(told(operator)).toBe(
-    'You are the operator of this window, so somebody else must decide. Do: wait for the approvers.',
+    'You are the operator of this window, so somebody else must decide. Do: wait for the approvers, or withdraw it.',
   );
   expect(told(operator, openWindow())).toBe(
     "You are the operator of this window, so you close it instead. Do: press I'm done, or type /root-close RW-JAFZA2.",

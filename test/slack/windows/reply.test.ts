@@ -8,7 +8,7 @@ import { plainTextOf } from '../../support/blocks/plain-text.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { after, aWindow } from '../../support/builders/window.ts';
 import { aCardView } from '../../support/builders/window-card.ts';
-import { ANA, MIA, OMAR } from '../../support/builders/window-people.ts';
+import { ANA, MIA, OMAR, ZOE } from '../../support/builders/window-people.ts';
 import {
   CLEAN,
   closedWindow,
@@ -91,6 +91,9 @@ test('a denial and a withdrawal say that nobody signs in, and what is left to do
     'RW-JAFZA2 withdrawn by Mia Chen',
     'Nothing is left to do.',
   ]);
+  expect(step(aWindow({ operator: ZOE }), { type: 'withdrawn', by: ZOE })[0]).toBe(
+    'RW-JAFZA2 withdrawn by Zoe Park, its operator',
+  );
 });
 
 test('a revocation is loud, and sends the operator out of root', () => {

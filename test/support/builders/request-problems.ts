@@ -64,6 +64,7 @@ export const EVERY_PROBLEM: Readonly<Record<string, RequestProblem>> = {
   'more time for nothing': { field: 'continues', why: 'no-such-window' },
   'more time for others': { field: 'continues', why: 'not-yours' },
   'no right to break the glass': { field: 'break-glass', why: 'not-named' },
+  'an operator who may not break the glass': { field: 'break-glass', why: 'operator-not-named' },
   'nobody to approve': {
     field: 'approvers',
     why: 'too-few',

@@ -17,7 +17,7 @@ export function judgeDenial(window: RootWindow, event: Deny, context: ApplyConte
   );
 }
 
-/** While pending; by the requester. */
+/** While pending; by the requester, or by the operator, who need not sign in because somebody named them. */
 export function judgeWithdrawal(
   window: RootWindow,
   { by }: Withdraw,
@@ -25,6 +25,7 @@ export function judgeWithdrawal(
 ): Refusal | undefined {
   const untimely = notPending(window, context.now);
   if (untimely !== undefined) return untimely;
-  if (by.id !== window.request.requester.id) return { why: 'not-the-requester' };
+  const { requester, operator } = window.request;
+  if (by.id !== requester.id && by.id !== operator.id) return { why: 'neither-requester-nor-operator' };
   return notMember(factsAbout(by, context));
 }

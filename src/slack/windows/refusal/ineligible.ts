@@ -28,8 +28,8 @@ export function ineligibleText(window: RootWindow, refusal: Ineligible | NotYour
       return `You were first seen among the approvers too recently; you may decide from ${dateAndTime(refusal.from, now)} on. Do: leave it to somebody who has been one for longer.`;
     case 'sole-custodian':
       return `You hold what the operator needs (${harmlessLabel(refusal.holds.join(', '), HOLDS_LENGTH)}), and yours would be the only approval. Do: leave it to another approver.`;
-    case 'not-the-requester':
-      return `Only ${nameOf(window.request.requester, REPLY_ROOM)}, who asked for this window, can withdraw it. Do: deny it if you are an approver.`;
+    case 'neither-requester-nor-operator':
+      return `Only ${ownersOf(window)} can withdraw it. Do: deny it if you are an approver.`;
   }
 }
 
@@ -47,12 +47,19 @@ const UNDER: Readonly<Record<Under, string>> = {
   now: ' any more: the policy has changed since it was requested',
 };
 
+function ownersOf({ request: { requester, operator } }: RootWindow): string {
+  const asked = `${nameOf(requester, REPLY_ROOM)}, who asked for this window`;
+  return requester.id === operator.id
+    ? `${asked},`
+    : `${asked}, and its operator ${nameOf(operator, REPLY_ROOM)}`;
+}
+
 function ownText(window: RootWindow, why: 'is-requester' | 'is-operator', now: Instant): string {
   const isRequester = why === 'is-requester';
   const you = isRequester ? 'You asked for this window' : 'You are the operator of this window';
   switch (phaseOf(window, now)) {
     case 'pending':
-      return `${you}, so somebody else must decide. Do: wait for the approvers${isRequester ? ', or withdraw it' : ''}.`;
+      return `${you}, so somebody else must decide. Do: wait for the approvers, or withdraw it.`;
     case 'scheduled':
     case 'open':
       return `${you}, so you close it instead. Do: press ${closeLabel(window, now)}, or type /root-close ${window.id}.`;

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../domain/time.ts';
+import { hasOpened } from '../../../domain/window/phase.ts';
 import type { Untimely } from '../../../domain/window/refusal.ts';
 import type { Ending, RootWindow } from '../../../domain/window/window.ts';
 import { harmlessLabel } from '../../text/harmless.ts';
@@ -76,10 +77,9 @@ const NO_APPROVAL: Readonly<Record<RootWindow['request']['origin']['kind'], stri
 };
 
 function endedText(window: RootWindow, ending: Ending, now: Instant): string {
-  const { id, period } = window;
+  const { id } = window;
   const reason = ending.reason === undefined ? '' : `: ${quoted(ending.reason, REPLY_ROOM, id)}`;
-  const opened = ending.kind === 'closed' || ending.kind === 'revoked';
-  const todo = opened && period !== undefined && period.start < ending.at ? reviewCall(window) : ` ${AGAIN}`;
+  const todo = hasOpened(window, now) ? reviewCall(window) : ` ${AGAIN}`;
   return `Already ${ending.kind} by ${nameOf(ending.by, REPLY_ROOM)} at ${moment(ending.at, now)}${reason}. Nothing more can be decided.${todo}`;
 }
 

@@ -24,7 +24,10 @@ export function told(window: RootWindow, entry: AuditEntry, now: Instant): Reply
     case 'denied':
       return { what: `denied by ${name(event.by)}`, rest: [because(window, event), AGAIN] };
     case 'withdrawn':
-      return { what: `withdrawn by ${name(event.by)}`, rest: ['Nothing is left to do.'] };
+      return {
+        what: `withdrawn by ${name(event.by)}${part(window, event.by)}`,
+        rest: ['Nothing is left to do.'],
+      };
     case 'revoked':
       return { what: `REVOKED by ${name(event.by)}`, rest: [because(window, event), ...stop(window, at)] };
     case 'closed':
@@ -87,11 +90,16 @@ function stop(window: RootWindow, at: Instant): readonly string[] {
 }
 
 function wasOpen({ period }: RootWindow, at: Instant): boolean {
-  return period !== undefined && period.start < at;
+  return period !== undefined && period.start <= at;
 }
 
 function because({ id }: RootWindow, { reason }: Deny | Revoke): string {
   return `Why: ${quoted(reason, REPLY_ROOM, id)}`;
+}
+
+/** Who withdraws without having asked for it declines it. */
+function part({ request: { requester, operator } }: RootWindow, { id }: Person): string {
+  return id === operator.id && id !== requester.id ? ', its operator' : '';
 }
 
 function name(person: Person): string {

@@ -48,7 +48,7 @@ export type Page = (
 /** A page of the windows that were asked for. */
 export function listPage(asked: string, page: number): Page {
   return async (actor, deps, { windows }) => {
-    const found = await windows.find(actor, asked);
+    const found = await windows.find(actor, asked, page);
     switch (found.kind) {
       case 'refused':
         return mayNotView(found.why, deps.securityChannel);

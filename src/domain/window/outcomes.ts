@@ -65,6 +65,14 @@ export interface WindowListing {
   readonly more: number;
   /** For so many accounts it is not known whether they are in the scope: their tags are unread. */
   readonly undecidedAccounts?: number;
+  /** Where the list is longer than a page and only one of its pages was read: which. `more` counts the other pages. */
+  readonly part?: ListPart;
+}
+
+/** A page of a list; both numbers from 1. */
+export interface ListPart {
+  readonly page: number;
+  readonly pages: number;
 }
 
 /** What a person finds in the app's Home tab. */

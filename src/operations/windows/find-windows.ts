@@ -3,13 +3,13 @@ import type { Actor } from '../../domain/actor.ts';
 import type { RefusedReading } from '../../domain/refused-reading.ts';
 import { type NamedScopes, resolveScope } from '../../domain/scope.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { WindowId } from '../../domain/window/id.ts';
 import type { WindowListing } from '../../domain/window/outcomes.ts';
 import { phaseOf } from '../../domain/window/phase.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import type { Clock } from '../ports.ts';
 import type { WindowStore } from '../window-ports.ts';
 import { approvedKeys, pendingKeys, unreviewedKeys } from './listed-keys.ts';
+import { type Read, readOf, readPage } from './read-listed.ts';
 import type { RecentDirectory } from './recent-directory.ts';
 import { isUnreviewed, mostUrgentFirst } from './urgency.ts';
 
@@ -34,22 +34,23 @@ const FEW_ACCOUNTS = 20;
 /** Keys that are counted at most. */
 const COUNTED = 1_000;
 
-type Find = (actor: Actor, text: string) => Promise<Exclude<FindOutcome, { kind: 'refused' }>>;
+/** `page`: from 1; beyond the last page, the last is found. Short lists are found whole. */
+type Find = (actor: Actor, text: string, page?: number) => Promise<Exclude<FindOutcome, { kind: 'refused' }>>;
 
 /** Finds windows; who may see them has been decided. Nothing that is read grows with the windows that are over. */
 export function createFindWindows(deps: FindDeps): Find {
-  return async (actor, text) => {
+  return async (actor, text, page = 1) => {
     const asked = text.trim();
     const now = deps.clock.now();
     switch (asked.toLowerCase()) {
       case '':
         return found('', await unsettled(READ, deps, now), now);
       case 'pending':
-        return found('pending', await pending(deps, now), now);
+        return found('pending', await pending(page, deps, now), now);
       case 'open':
         return found('open', await open(deps, now), now);
       case 'unreviewed':
-        return found('unreviewed', await unreviewed(deps, now), now);
+        return found('unreviewed', await unreviewed(page, deps, now), now);
       case 'mine':
         return found('mine', await mine(actor, deps), now);
       default:
@@ -58,22 +59,17 @@ export function createFindWindows(deps: FindDeps): Find {
   };
 }
 
-interface Read {
-  readonly windows: readonly RootWindow[];
-  readonly more: number;
-}
-
 function found(
   asked: string,
-  { windows, more }: Read,
+  { windows, ...read }: Read,
   now: Instant,
 ): { kind: 'found'; listing: WindowListing } {
-  return { kind: 'found', listing: { asked, windows: mostUrgentFirst(windows, now), more } };
+  return { kind: 'found', listing: { asked, windows: mostUrgentFirst(windows, now), ...read } };
 }
 
-async function pending(deps: FindDeps, now: Instant): Promise<Read> {
-  const { windows, more } = await readOf(await pendingKeys(deps.store, now, COUNTED), READ, deps);
-  return { windows: windows.filter((window) => phaseOf(window, now) === 'pending'), more };
+async function pending(page: number, deps: FindDeps, now: Instant): Promise<Read> {
+  const { windows, ...read } = await readPage(await pendingKeys(deps.store, now, COUNTED), page, deps);
+  return { ...read, windows: windows.filter((window) => phaseOf(window, now) === 'pending') };
 }
 
 async function open(deps: FindDeps, now: Instant): Promise<Read> {
@@ -81,9 +77,9 @@ async function open(deps: FindDeps, now: Instant): Promise<Read> {
   return { windows: windows.filter((window) => phaseOf(window, now) === 'open'), more };
 }
 
-async function unreviewed(deps: FindDeps, now: Instant): Promise<Read> {
-  const { windows, more } = await readOf(await unreviewedKeys(deps.store, now, COUNTED), READ, deps);
-  return { windows: windows.filter((window) => isUnreviewed(window, now)), more };
+async function unreviewed(page: number, deps: FindDeps, now: Instant): Promise<Read> {
+  const { windows, ...read } = await readPage(await unreviewedKeys(deps.store, now, COUNTED), page, deps);
+  return { ...read, windows: windows.filter((window) => isUnreviewed(window, now)) };
 }
 
 /** Everything about which something may still change. `most`: of each list. */
@@ -133,10 +129,4 @@ async function unsettledOver(accounts: readonly Account[], deps: FindDeps, now: 
   const ids = new Set<string>(accounts.map(({ id }) => id));
   const { windows, more } = await unsettled(COUNTED, deps, now);
   return { windows: windows.filter(({ request }) => request.accounts.some(({ id }) => ids.has(id))), more };
-}
-
-async function readOf(ids: readonly WindowId[], most: number, { store }: FindDeps): Promise<Read> {
-  const distinct = [...new Set(ids)];
-  const windows = await store.loadAll(distinct.slice(0, most));
-  return { windows, more: Math.max(0, distinct.length - most) };
 }

@@ -22,8 +22,8 @@ export interface HomeDeps extends HomeDecisionDeps {
 
 /** Windows in one list. */
 const SHOWN = 10;
-/** Windows that are read at a time to find those. */
-const AT_A_TIME = 20;
+/** Windows that are read at a time to find those: as a rule all of them belong there. */
+const AT_A_TIME = SHOWN;
 /** Windows that are read at most to find those. */
 const MOST_READ = 200;
 

@@ -13,9 +13,10 @@ import type { Chain } from './window-deps.ts';
 export interface Windows {
   /**
    * What `text` asks for: nothing (all that is not settled), `mine`, `pending`, `open`, `unreviewed`, or a scope; the
-   * most urgent first. One's own are shown to everybody, the others to those who may view.
+   * most urgent first. One's own are shown to everybody, the others to those who may view. Of what is pending or
+   * unreviewed only one page is read, where there is more than one; `page`: which, from 1.
    */
-  find(actor: Actor, text: string): Promise<FindOutcome>;
+  find(actor: Actor, text: string, page?: number): Promise<FindOutcome>;
   /** One window with all that is known of it. Whether the person may see it is asked with `mayView`. */
   history(id: WindowId): Promise<WindowHistory | undefined>;
   /** Whether a person may see windows: this one, where one is given, which its requester and operator always may. */
@@ -38,10 +39,10 @@ export function createWindows(deps: WindowsDeps): Windows {
     window !== undefined && isOwn(actor, window) ? { kind: 'allowed' } : deps.authorizeViewer(actor);
   return {
     mayView,
-    async find(actor, text) {
-      if (isMine(text)) return findWindows(actor, 'mine');
+    async find(actor, text, page) {
+      if (isMine(text)) return findWindows(actor, 'mine', page);
       const permission = await mayView(actor);
-      return permission.kind === 'allowed' ? findWindows(actor, text) : permission;
+      return permission.kind === 'allowed' ? findWindows(actor, text, page) : permission;
     },
     async history(id) {
       const whole = await store.loadWhole(id);

@@ -1,20 +1,20 @@
-import type { Button } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { Instant } from '../../domain/time.ts';
-import type { WindowListing } from '../../domain/window/outcomes.ts';
-import type { RootWindow } from '../../domain/window/window.ts';
+import type { ListPart, WindowListing } from '../../domain/window/outcomes.ts';
 import { answer } from '../answer.ts';
 import { actions, button } from '../blocks/button.ts';
+import { context } from '../blocks/plain-text.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
+import { MESSAGE_SIZE } from '../limits.ts';
 import type { Message } from '../message.ts';
-import type { Group } from '../pages/group.ts';
 import { type PageControls, paged } from '../pages/paged.ts';
+import { sizeOf } from '../size.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
 import { harmlessLabel } from '../text/harmless.ts';
 import { count, number } from '../text/words.ts';
 import { WINDOWS_NEXT, WINDOWS_PREVIOUS } from '../window-action-ids.ts';
-import { LIST_STATES, type ListState, listStateOf } from './list-group.ts';
 import { encodeListValue, type ListValue } from './list-value.ts';
-import { windowItem } from './window-item.ts';
+import { groupsOf, wholeGroups } from './window-groups.ts';
 
 export interface PageOptions {
   /** From 1; beyond the last page, the last is shown. */
@@ -23,32 +23,42 @@ export interface PageOptions {
 }
 
 const ASKED_LENGTH = 80;
-/** Of each group, so many windows stand on the first page where one page is not enough. */
-const PREVIEW = 5;
-
-const HEADINGS: Readonly<Record<ListState, string>> = {
-  pending: 'PENDING, to be decided',
-  open: 'OPEN, root may be used now',
-  overdue: 'REVIEW OVERDUE',
-  unreviewed: 'NOT REVIEWED',
-  scheduled: 'SCHEDULED, approved and not yet open',
-  over: 'OVER',
-};
 
 /** A page of the answer to `/root-windows`: windows by where they stand, the most urgent first. For whoever asked. */
 export function windowListMessage(listing: WindowListing, { page, now }: PageOptions): Message {
   if (listing.windows.length === 0 && listing.more === 0) return emptyList(listing);
-  const first = title(listing);
-  const { asked } = listing;
+  const { asked, part } = listing;
+  if (part !== undefined) return partMessage({ ...listing, part }, now);
   return {
-    text: escapeMrkdwn(first),
+    text: escapeMrkdwn(title(listing)),
     blocks: paged({
       groups: groupsOf(listing.windows, now),
       page,
-      above: [richText([bold(first), plain(`\n${notes(listing).join('\n')}`)])],
+      above: above(title(listing), notes(listing)),
       below: (controls) => actions(pageButtons({ view: 'list', asked, page }, controls)),
     }),
   };
+}
+
+/** A list of which only this page was read. Windows with names so long that not all fit the message are counted. */
+function partMessage(listing: WindowListing & { readonly part: ListPart }, now: Instant): Message {
+  const { asked, windows, more, part } = listing;
+  const { page, pages } = part;
+  const first = `${heading(asked)}: ${number(windows.length + more)}`;
+  const buttons = actions(pageButtons({ view: 'list', asked, page }, part));
+  const below = [context(`Page ${number(page)} of ${number(pages)}`), ...buttons];
+  const drawn = (count: number) => [
+    ...above(first, [...leftNotes(windows.length - count), ONE_OF_THEM]),
+    ...wholeGroups(groupsOf(windows.slice(0, count), now)),
+    ...below,
+  ];
+  let shown = windows.length;
+  while (shown > 1 && sizeOf(drawn(shown)) > MESSAGE_SIZE) shown -= 1;
+  return { text: escapeMrkdwn(first), blocks: drawn(shown) };
+}
+
+function above(first: string, lines: readonly string[]): readonly KnownBlock[] {
+  return [richText([bold(first), plain(`\n${lines.join('\n')}`)])];
 }
 
 /** Previous and Next, as far as there is anything there. */
@@ -63,23 +73,25 @@ export function pageButtons(value: ListValue, { page, pages }: PageControls): Bu
 function title({ asked, windows, more }: WindowListing): string {
   const all = windows.length + more;
   const shown = more === 0 ? number(all) : `${number(windows.length)} of ${number(all)}`;
-  return `Root-access windows${asked === '' ? '' : `, ${label(asked)}`}: ${shown}`;
+  return `${heading(asked)}: ${shown}`;
+}
+
+function heading(asked: string): string {
+  return `Root-access windows${asked === '' ? '' : `, ${label(asked)}`}`;
 }
 
 function notes(listing: WindowListing): string[] {
-  const { more } = listing;
-  const left =
-    more === 0
-      ? []
-      : [
-          `NOT SHOWN: ${count(more, 'other window')}. Do: ask for fewer, such as /root-windows with an account or a scope.`,
-        ];
+  return [...leftNotes(listing.more), ...undecidedNotes(listing), ONE_OF_THEM];
+}
+
+function leftNotes(left: number): string[] {
+  if (left === 0) return [];
   return [
-    ...left,
-    ...undecidedNotes(listing),
-    'One of them with everything about it: /root-windows and its id.',
+    `NOT SHOWN: ${count(left, 'other window')}. Do: ask for fewer, such as /root-windows with an account or a scope.`,
   ];
 }
+
+const ONE_OF_THEM = 'One of them with everything about it: /root-windows and its id.';
 
 /** Accounts that may or may not be in the scope: their windows are missing here, and that is said. */
 function undecidedNotes({ asked, undecidedAccounts = 0 }: WindowListing): string[] {
@@ -89,16 +101,6 @@ function undecidedNotes({ asked, undecidedAccounts = 0 }: WindowListing): string
     `NOT LOOKED AT: ${count(undecidedAccounts, 'account')}, because tags were not read and so it is not known whether ${they} to ${label(asked)}.`,
     'Do: ask again in a few minutes. If it stays so, allow organizations:ListTagsForResource.',
   ];
-}
-
-function groupsOf(windows: readonly RootWindow[], now: Instant): Group[] {
-  const placed = windows.map((window) => ({ window, state: listStateOf(window, now) }));
-  return LIST_STATES.flatMap((state): Group[] => {
-    const items = placed.filter((each) => each.state === state).map(({ window }) => windowItem(window, now));
-    if (items.length === 0) return [];
-    const heading = `${HEADINGS[state]}: ${number(items.length)}`;
-    return [{ heading, lines: [], items, layout: 'lines', noun: 'window', preview: PREVIEW }];
-  });
 }
 
 function emptyList(listing: WindowListing): Message {

@@ -115,10 +115,33 @@ describe('a list', () => {
 
   test('counts what it does not show', async () => {
     for (let n = 0; n < 103; n += 1) await ask('account-1');
-    const outcome = await app.windows.find(actor(ZOE), 'pending');
+    const outcome = await app.windows.find(actor(ZOE), '');
 
     expect(idsOf(outcome)).toHaveLength(100);
     expect(outcome).toMatchObject({ listing: { more: 3 } });
+  });
+
+  test('of what is pending holds one page of many, those that lapse first on the first', async () => {
+    const asked: string[] = [];
+    for (let n = 0; n < 32; n += 1) {
+      asked.push((await ask('account-1')).id);
+      setting.clock.move(MINUTE);
+    }
+    const page = (number?: number) => app.windows.find(actor(ZOE), 'pending', number);
+
+    expect(await page()).toMatchObject({ listing: { more: 17, part: { page: 1, pages: 3 } } });
+    expect(idsOf(await page(1))).toEqual(asked.slice(0, 15));
+    expect(idsOf(await page(2))).toEqual(asked.slice(15, 30));
+    expect(await page(4)).toMatchObject({ listing: { more: 30, part: { page: 3, pages: 3 } } });
+    expect(idsOf(await page(4))).toEqual(asked.slice(30));
+  });
+
+  test('of what is pending is whole where it is short', async () => {
+    for (let n = 0; n < 15; n += 1) await ask('account-1');
+    const outcome = await app.windows.find(actor(ZOE), 'pending', 2);
+
+    expect(idsOf(outcome)).toHaveLength(15);
+    expect(outcome).not.toHaveProperty('listing.part');
   });
 });
 

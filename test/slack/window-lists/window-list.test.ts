@@ -12,7 +12,7 @@ import { randomName } from '../../support/blocks/random-posture.ts';
 import { accountIdNumber, anAccount } from '../../support/builders/account.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { aWindow, digest } from '../../support/builders/window.ts';
-import { ZOE } from '../../support/builders/window-people.ts';
+import { MIA, ZOE } from '../../support/builders/window-people.ts';
 import { EVERY_STATE } from '../../support/builders/window-states.ts';
 
 function shown(asked: string, windows: readonly RootWindow[], now = NOW, more = 0): string {
@@ -148,6 +148,41 @@ Do: type /root-windows for all that is not settled, or /root-windows RW-… for 
     const [first] = allPages('env=prod', numbered(200));
     const value = /"value":("(?:[^"\\]|\\.)*")/.exec(JSON.stringify(first!.blocks))?.[1] ?? '""';
     expect(parseListValue(JSON.parse(value) as string)).toEqual({ view: 'list', asked: 'env=prod', page: 2 });
+  });
+
+  it('shows the one page that was read, which it is, and the way to the others', () => {
+    const part = { page: 2, pages: 14 };
+    const listing = { asked: 'pending', windows: numbered(15), more: 185, part };
+    const { blocks, text } = windowListMessage(listing, { page: 2, now: NOW });
+    expect(messageViolations(blocks)).toEqual([]);
+    expect(text).toBe('Root-access windows, pending: 200');
+    const read = plainTextOf(blocks);
+    expect(new Set(read.match(/RW-\w{6}(?= )/g)).size).toBe(15);
+    expect(read).toContain('Page 2 of 14');
+    expect(read).not.toContain('NOT SHOWN');
+    const values = [...JSON.stringify(blocks).matchAll(/"value":("(?:[^"\\]|\\.)*")/g)];
+    expect(values.map(([, value = '']) => parseListValue(JSON.parse(value) as string))).toEqual(
+      [1, 3].map((page) => ({ view: 'list', asked: 'pending', page })),
+    );
+  });
+
+  it('says how many of the page that was read have no room', () => {
+    const name = '"\\'.repeat(100);
+    const accounts = [1, 2, 3].map((n) => ({ id: accountIdNumber(n), name }));
+    const windows = numbered(15).map((window) => {
+      const [requester, operator] = [
+        { id: ZOE.id, name },
+        { id: MIA.id, name },
+      ];
+      const task = { ...window.request.task, title: name };
+      return { ...window, request: { ...window.request, accounts, requester, operator, task } };
+    });
+    const listing = { asked: 'pending', windows, more: 15, part: { page: 1, pages: 2 } };
+    const { blocks } = windowListMessage(listing, { page: 1, now: NOW });
+    expect(messageViolations(blocks)).toEqual([]);
+    const shownHere = new Set(plainTextOf(blocks).match(/RW-\w{6}(?= )/g)).size;
+    expect(shownHere).toBeGreaterThan(5);
+    expect(plainTextOf(blocks)).toContain(`NOT SHOWN: ${15 - shownHere} other window`);
   });
 
   it('is one that Slack takes, with names shown as text, whatever they are', () => {

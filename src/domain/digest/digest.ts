@@ -9,7 +9,7 @@ import type { Trend } from './trend.ts';
 import type { UnmeasuredCause } from './unmeasured-causes.ts';
 import type { WindowsSummary } from './windows-summary.ts';
 
-/** What the message of a day says, in the order of urgency; every list worst first, then by account name. */
+/** What the message of a day says; every list worst first, then by account name. */
 export interface Digest extends Moment {
   /** When it was due, where it is posted late. */
   readonly lateSince?: Instant;
@@ -41,6 +41,8 @@ export interface Digest extends Moment {
   /** Everything that fails and nobody acknowledged: what is worse, and what was so before. */
   readonly failing: readonly StandingFinding[];
   readonly acknowledged: readonly AcknowledgedStanding[];
+  /** What failed when it was last measured, and was not measured now; acknowledged or not. */
+  readonly lastKnownFailing: readonly StandingFinding[];
   /** What was acknowledged when the snapshot before was taken, fails, and no longer is. */
   readonly returned: readonly ReturnedFinding[];
   /** Absent: not known. */

@@ -1,0 +1,97 @@
+import type { AcknowledgementOf } from '../acknowledgement/standing.ts';
+import type { ChangedAccount, Drift } from '../drift/drift.ts';
+import type { AccountSnapshot } from '../snapshot/snapshot.ts';
+import { betterFindings, type ChangeOf, everyCheckChange, tallies, worseFindings } from './check-lists.ts';
+import type { Digest, FirstSeenAccount, Whose } from './digest.ts';
+import { byName, byWhose, worstFirst } from './order.ts';
+import { findingsOf, unacknowledged } from './standing-findings.ts';
+
+export type Changes = CheckLists & AccountLists;
+type CheckLists = Pick<Digest, 'worse' | 'better' | 'becameUnknown' | 'firstMeasured'>;
+type AccountLists = Pick<
+  Digest,
+  'firstSeen' | 'gone' | 'measuredAgain' | 'skippedSince' | 'moved' | 'renamed'
+>;
+
+/** What changed, list by list; nothing where there is nothing to compare with. `acknowledgementOf`: that hold now. */
+export function changesOf(drift: Drift | undefined, acknowledgementOf: AcknowledgementOf): Changes {
+  const { organization, accounts }: Pick<Drift, 'organization' | 'accounts'> = drift ?? NOTHING;
+  const changed = accounts.filter((each) => each.kind === 'changed');
+  const firstSeen = firstSeenAccounts(accounts, acknowledgementOf);
+  const seen = new Set<Whose>(firstSeen.map(({ account }) => account));
+  const checks = everyCheckChange(organization, changed);
+  return {
+    worse: worseFindings(checks, acknowledgementOf),
+    better: betterFindings(checks),
+    becameUnknown: tallies(checks.filter(isUnknownByItself), acknowledgementOf),
+    firstMeasured: tallies(
+      checks.filter(({ whose, change }) => change.kind === 'first-measured' && !seen.has(whose)),
+      acknowledgementOf,
+    ),
+    firstSeen,
+    gone: byName(accounts.flatMap((each) => (each.kind === 'gone' ? [each.account] : []))),
+    measuredAgain: accountsThat(changed, isMeasuredAgain),
+    skippedSince: accountsThat(changed, ({ measuring }) => measuring?.to.kind === 'skipped'),
+    ...noted(changed),
+  };
+}
+
+const NOTHING = { organization: [], accounts: [] };
+
+/** The account was measured all the same; otherwise it is told as a whole. */
+function isUnknownByItself({ whose, change }: ChangeOf): boolean {
+  const isReached = whose === 'organization' || whose.measuring.kind === 'measured';
+  return change.kind === 'became-unmeasurable' && isReached;
+}
+
+function isMeasuredAgain({ measuring }: ChangedAccount): boolean {
+  return measuring?.to.kind === 'measured' && wasEverMeasured(measuring.from);
+}
+
+function isMeasuredAtLast({ measuring }: ChangedAccount): boolean {
+  return measuring?.to.kind === 'measured' && !wasEverMeasured(measuring.from);
+}
+
+function wasEverMeasured(measuring: AccountSnapshot['measuring']): boolean {
+  return measuring.kind === 'measured' || measuring.lastMeasured !== undefined;
+}
+
+function firstSeenAccounts(
+  accounts: Drift['accounts'],
+  acknowledgementOf: AcknowledgementOf,
+): readonly FirstSeenAccount[] {
+  const seen = accounts.flatMap((each) => {
+    if (each.kind === 'gone' || (each.kind === 'changed' && !isMeasuredAtLast(each))) return [];
+    const { account } = each;
+    const failing = worstFirst(unacknowledged(findingsOf(account, account.checks), acknowledgementOf));
+    return [{ account, kind: each.kind === 'new' ? ('new' as const) : ('measured' as const), failing }];
+  });
+  return worstAccountsFirst(seen);
+}
+
+function worstAccountsFirst(seen: readonly FirstSeenAccount[]): readonly FirstSeenAccount[] {
+  const byAccount = new Map<Whose, FirstSeenAccount>(seen.map((each) => [each.account, each]));
+  const worst = worstFirst(seen.flatMap(({ failing }) => failing.slice(0, 1))).map(({ whose }) => whose);
+  const others = byWhose(
+    seen.filter(({ failing }) => failing.length === 0).map(({ account }) => ({ whose: account })),
+  );
+  const order = [...worst, ...others.map(({ whose }) => whose)];
+  return order.flatMap((whose) => byAccount.get(whose) ?? []);
+}
+
+function accountsThat(
+  changed: readonly ChangedAccount[],
+  holds: (change: ChangedAccount) => boolean,
+): readonly AccountSnapshot[] {
+  return byName(changed.filter(holds).map(({ account }) => account));
+}
+
+function noted(changed: readonly ChangedAccount[]): Pick<Digest, 'moved' | 'renamed'> {
+  const inOrder = byWhose(changed.map((change) => ({ whose: change.account, change })));
+  return {
+    moved: inOrder.flatMap(({ change: { account, movedFrom: from } }) => (from ? [{ account, from }] : [])),
+    renamed: inOrder.flatMap(({ change: { account, renamedFrom: from } }) =>
+      from === undefined ? [] : [{ account, from }],
+    ),
+  };
+}

@@ -1,0 +1,70 @@
+import type { AcknowledgementOf } from '../acknowledgement/standing.ts';
+import type { ChangedAccount, CheckChange } from '../drift/drift.ts';
+import type { BetterFinding, CheckTally, Whose, WorseFinding } from './digest.ts';
+import { byWhose, worstFirst } from './order.ts';
+import { findingsOf, refOf, unacknowledged } from './standing-findings.ts';
+
+/** A change of one check, and where. */
+export interface ChangeOf {
+  readonly whose: Whose;
+  readonly change: CheckChange;
+}
+
+/** Every change of a check, the organization's first. */
+export function everyCheckChange(
+  organization: readonly CheckChange[],
+  accounts: readonly ChangedAccount[],
+): readonly ChangeOf[] {
+  return [
+    ...organization.map((change) => ({ whose: 'organization' as const, change })),
+    ...accounts.flatMap(({ account, checks }) => checks.map((change) => ({ whose: account, change }))),
+  ];
+}
+
+export function worseFindings(
+  changes: readonly ChangeOf[],
+  acknowledgementOf: AcknowledgementOf,
+): readonly WorseFinding[] {
+  const worse = changes.flatMap(({ whose, change }) => {
+    if (change.kind !== 'worse') return [];
+    const { checkId, now: finding } = change;
+    const acknowledgement = acknowledgementOf(refOf({ whose, checkId }));
+    return [{ whose, checkId, finding, change, ...(acknowledgement && { acknowledgement }) }];
+  });
+  return worstFirst(worse);
+}
+
+export function betterFindings(changes: readonly ChangeOf[]): readonly BetterFinding[] {
+  const better = changes.flatMap(({ whose, change }) =>
+    change.kind === 'better' ? [{ whose, checkId: change.checkId, finding: change.was, change }] : [],
+  );
+  return worstFirst(better).map(({ finding: _, ...each }) => each);
+}
+
+/** The changes by check: the one with the most findings first, then the one in most places. */
+export function tallies(
+  changes: readonly ChangeOf[],
+  acknowledgementOf: AcknowledgementOf,
+): readonly CheckTally[] {
+  const byCheck = new Map<string, ChangeOf[]>();
+  for (const each of changes) {
+    const { checkId } = each.change;
+    const others = byCheck.get(checkId);
+    if (others === undefined) byCheck.set(checkId, [each]);
+    else others.push(each);
+  }
+  return [...byCheck]
+    .map(([checkId, of]) => tally(checkId, of, acknowledgementOf))
+    .sort((a, b) => b.failing.length - a.failing.length || b.whose.length - a.whose.length);
+}
+
+function tally(checkId: string, of: readonly ChangeOf[], acknowledgementOf: AcknowledgementOf): CheckTally {
+  const failing = of.flatMap(({ whose, change }) =>
+    change.kind === 'first-measured' ? findingsOf(whose, [{ checkId, state: change.now }]) : [],
+  );
+  return {
+    checkId,
+    whose: byWhose(of).map(({ whose }) => whose),
+    failing: worstFirst(unacknowledged(failing, acknowledgementOf)),
+  };
+}

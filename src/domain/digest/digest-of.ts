@@ -1,0 +1,59 @@
+import type { Acknowledgement } from '../acknowledgement/acknowledgement.ts';
+import { holding } from '../acknowledgement/standing.ts';
+import { driftBetween } from '../drift/drift-between.ts';
+import { countDay } from '../snapshot/count-day.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { Instant } from '../time.ts';
+import { changesOf } from './changes.ts';
+import type { Digest } from './digest.ts';
+import { headlineFacts } from './headline.ts';
+import type { RootUse } from './root-use.ts';
+import { returnedFindings, standingFindings } from './standing-findings.ts';
+import { type TrendDay, trendOf } from './trend.ts';
+import { unmeasuredCauses } from './unmeasured-causes.ts';
+import type { WindowsSummary } from './windows-summary.ts';
+
+export interface DigestParts {
+  readonly snapshot: Snapshot;
+  /** The last complete one before it; absent on the first day. */
+  readonly previous?: Snapshot;
+  /** All that held at any time since `previous`: also those that have ended since. */
+  readonly acknowledgements: readonly Acknowledgement[];
+  /** Absent: not known. */
+  readonly windows?: WindowsSummary;
+  /** Absent: not known, which is not "none". */
+  readonly rootUse?: RootUse;
+  /** The days before, in any order. */
+  readonly history: readonly TrendDay[];
+  readonly now: Instant;
+  /** When it was due, where it is posted late. */
+  readonly lateSince?: Instant;
+}
+
+/** What the message of the day says. */
+export function digestOf(parts: DigestParts): Digest {
+  const { snapshot, previous, acknowledgements, windows, rootUse, now, lateSince } = parts;
+  const { date, takenAt, accounts } = snapshot;
+  const acknowledgementOf = holding(acknowledgements, snapshot, now);
+  const counts = countDay(accounts, (ref) => acknowledgementOf(ref) !== undefined);
+  const standing = standingFindings(snapshot, acknowledgementOf);
+  const contents = {
+    date,
+    takenAt,
+    counts,
+    ...(lateSince !== undefined && { lateSince }),
+    ...(previous && { before: momentOf(previous) }),
+    unmeasured: unmeasuredCauses(accounts),
+    ...(rootUse && { rootUse }),
+    ...changesOf(previous && driftBetween(previous, snapshot), acknowledgementOf),
+    ...standing,
+    returned: previous ? returnedFindings(standing.failing, { ...parts, previous }) : [],
+    ...(windows && { windows }),
+    trend: trendOf({ date, counts }, parts.history),
+  };
+  return { ...contents, headline: headlineFacts(contents) };
+}
+
+function momentOf({ date, takenAt, counts }: Snapshot): NonNullable<Digest['before']> {
+  return { date, takenAt, counts };
+}

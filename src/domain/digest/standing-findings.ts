@@ -1,0 +1,86 @@
+import type { Acknowledgement } from '../acknowledgement/acknowledgement.ts';
+import { type AcknowledgementOf, endedWhy, latestOf, stillHolds } from '../acknowledgement/standing.ts';
+import type { FindingRef } from '../snapshot/find-state.ts';
+import { type CheckSnapshot, type CheckState, lastKnown, type Snapshot } from '../snapshot/snapshot.ts';
+import type { Instant } from '../time.ts';
+import type { AcknowledgedStanding, Digest, ReturnedFinding, StandingFinding, Whose } from './digest.ts';
+import { worstFirst } from './order.ts';
+
+export type StandingFindings = Pick<Digest, 'failing' | 'acknowledged' | 'lastKnownFailing'>;
+
+/** Every finding of the snapshot, told apart by whether somebody answers for it, and whether it was measured. */
+export function standingFindings(snapshot: Snapshot, acknowledgementOf: AcknowledgementOf): StandingFindings {
+  const failing: StandingFinding[] = [];
+  const acknowledged: AcknowledgedStanding[] = [];
+  for (const standing of findingsIn(snapshot, (state) => state)) {
+    const acknowledgement = acknowledgementOf(refOf(standing));
+    if (acknowledgement === undefined) failing.push(standing);
+    else acknowledged.push({ ...standing, acknowledgement });
+  }
+  return {
+    failing: worstFirst(failing),
+    acknowledged: worstFirst(acknowledged),
+    lastKnownFailing: worstFirst(findingsIn(snapshot, unmeasuredOnly)),
+  };
+}
+
+/** Those of `failing` that somebody answered for when `previous` was taken, with what ended that. */
+export function returnedFindings(
+  failing: readonly StandingFinding[],
+  { previous, snapshot, acknowledgements, now }: Since,
+): readonly ReturnedFinding[] {
+  const latest = latestOf(acknowledgements);
+  return failing.flatMap((standing) => {
+    const acknowledgement = latest(refOf(standing));
+    if (acknowledgement === undefined || !stillHolds(acknowledgement, previous, previous.takenAt)) return [];
+    const why = endedWhy(acknowledgement, snapshot, now);
+    return why === undefined ? [] : [{ ...standing, acknowledgement, why }];
+  });
+}
+
+interface Since {
+  readonly previous: Snapshot;
+  readonly snapshot: Snapshot;
+  readonly acknowledgements: readonly Acknowledgement[];
+  readonly now: Instant;
+}
+
+/** Those that nobody answers for. */
+export function unacknowledged(
+  findings: readonly StandingFinding[],
+  acknowledgementOf: AcknowledgementOf,
+): readonly StandingFinding[] {
+  return findings.filter((finding) => acknowledgementOf(refOf(finding)) === undefined);
+}
+
+export function refOf({ whose, checkId }: Pick<StandingFinding, 'whose' | 'checkId'>): FindingRef {
+  return { on: whose === 'organization' ? whose : whose.id, checkId };
+}
+
+/** The findings among the checks of one account, or of the organization. */
+export function findingsOf(whose: Whose, checks: readonly CheckSnapshot[]): readonly StandingFinding[] {
+  return checks.flatMap(({ checkId, state }) =>
+    state.status === 'fail' ? [{ whose, checkId, finding: state }] : [],
+  );
+}
+
+function findingsIn(
+  { organization, accounts }: Snapshot,
+  look: (state: CheckState) => CheckState | undefined,
+): readonly StandingFinding[] {
+  const looked = (checks: readonly CheckSnapshot[]) =>
+    checks.flatMap(({ checkId, state }) => {
+      const seen = look(state);
+      return seen === undefined ? [] : [{ checkId, state: seen }];
+    });
+  return [
+    ...findingsOf('organization', looked(organization)),
+    ...accounts
+      .filter(({ measuring }) => measuring.kind !== 'skipped')
+      .flatMap((account) => findingsOf(account, looked(account.checks))),
+  ];
+}
+
+function unmeasuredOnly(state: CheckState): CheckState | undefined {
+  return state.status === 'unknown' ? lastKnown(state) : undefined;
+}

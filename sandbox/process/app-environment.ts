@@ -24,7 +24,7 @@ const REGIONS: Readonly<Record<Partition, string>> = {
 /** The key of the sandbox's audit chains. It protects nothing, and is always the same, so that a kept store stays readable. */
 export const SANDBOX_AUDIT_KEY = '5a9db0c5'.repeat(8);
 
-const PASSED_ON = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SystemRoot', 'ROOTKEEPER_LOG_LEVEL'];
+const PASSED_ON = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'SystemRoot', 'ROOTKEEPER_LOG_LEVEL'];
 
 /**
  * The environment of an app process: as in production, with everything pointing at the sandbox. Nothing else of the

@@ -17,6 +17,7 @@ export function drawTrend({ days, alternative }: Trend): string {
   );
 }
 
+/** Characters. Unusually wide ones are cut off at the margin before. */
 const HEADING_MOST = 72;
 
 function card(alternative: string): string {
@@ -33,7 +34,11 @@ function card(alternative: string): string {
       stroke: COLOURS.edge,
       'stroke-width': 2,
     }) +
-    text(heading, MARGIN, 56, { size: HEADING_SIZE, bold: true, colour: COLOURS.heading })
+    element(
+      'svg',
+      { x: MARGIN, width: WIDTH - 2 * MARGIN, height: PLOT.top },
+      text(heading, 0, 56, { size: HEADING_SIZE, bold: true, colour: COLOURS.heading }),
+    )
   );
 }
 
@@ -52,7 +57,7 @@ function chart(days: readonly PlacedDay[]): string {
   const places = placesFor(last.index, ticks.at(-1) ?? 1);
   const runs = runsOf(days);
   return [
-    ...gapsOf(runs).map((gap) => gapBand(places.x(gap.before + 0.5), places.x(gap.after - 0.5))),
+    ...gapsOf(runs).map((gap) => gapBand(places.to(gap.before), places.from(gap.after))),
     text('accounts', MARGIN, PLOT.top - 24),
     ...ticks.map((count) => gridLine(places.y(count), countLabel(count))),
     dates(first.date, last.index, places),
@@ -93,7 +98,9 @@ function dates(first: string, lastIndex: number, places: Places): string {
   return dateTicks(lastIndex)
     .map((index) => {
       const label = dateLabel(first, index);
-      return text(label, places.x(index), PLOT.bottom + TEXT_SIZE + 20, { anchor: 'middle' });
+      return text(label, (places.from(index) + places.to(index)) / 2, PLOT.bottom + TEXT_SIZE + 20, {
+        anchor: 'middle',
+      });
     })
     .join('');
 }

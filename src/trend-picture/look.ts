@@ -32,7 +32,7 @@ export interface Series {
   readonly name: string;
   readonly colour: string;
   readonly countOf: (day: TrendDay) => number;
-  /** Lengths of strokes and spaces in pixels, round ends not counted; empty: an unbroken line. */
+  /** Lengths of strokes and spaces in whole pixels; empty: an unbroken line. */
   readonly dashes: readonly number[];
   readonly marker: Marker;
   /** Half its height. The later ones are smaller, so that each is seen where they coincide. */
@@ -53,7 +53,7 @@ export const SERIES: readonly Series[] = [
     name: 'acknowledged',
     colour: '#1264a3',
     countOf: (day) => day.acknowledged,
-    dashes: [12, 18],
+    dashes: [16, 12],
     marker: 'square',
     markerSize: 9,
   },
@@ -61,7 +61,7 @@ export const SERIES: readonly Series[] = [
     name: 'not measured',
     colour: '#565456',
     countOf: (day) => day.unmeasured,
-    dashes: [0.1, 12],
+    dashes: [6, 8],
     marker: 'triangle',
     markerSize: 7,
   },

@@ -1,15 +1,20 @@
 import { PLOT } from './look.ts';
 
-/** Where a day and a count are in the picture, in pixels. */
+/** Where days and counts are in the picture, in whole pixels, so that straight lines have sharp edges. */
 export interface Places {
-  x(index: number): number;
+  /** The left and the right end of a day's own width. */
+  from(index: number): number;
+  to(index: number): number;
   y(count: number): number;
 }
 
-/** `lastIndex` is at the right end, `most` at the top. A single day stands at the right, beside its names. */
+/** Days from 0 to `lastIndex` share the width of the plot; `most` is at its top. */
 export function placesFor(lastIndex: number, most: number): Places {
+  const { left, right, top, bottom } = PLOT;
+  const from = (index: number) => Math.round(left + (index / (lastIndex + 1)) * (right - left));
   return {
-    x: (index) => (lastIndex === 0 ? PLOT.right : PLOT.left + (index / lastIndex) * (PLOT.right - PLOT.left)),
-    y: (count) => PLOT.bottom - (count / most) * (PLOT.bottom - PLOT.top),
+    from,
+    to: (index) => from(index + 1),
+    y: (count) => Math.round(bottom - (count / most) * (bottom - top)),
   };
 }

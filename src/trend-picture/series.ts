@@ -8,30 +8,27 @@ import { element, text } from './svg.ts';
 
 const LINE_WIDTH = 6;
 
-/** A line through each run of days; a day without neighbours is a marker, since a line needs two. */
+/**
+ * A level for each day, as wide as the day, in one line as long as no day is missing. Steps and no slopes, since nothing
+ * is known between two sweeps.
+ */
 export function lineOf(series: Series, runs: readonly Run[], places: Places): string {
   return runs
-    .map((run) => (run.length === 1 ? pointOf(series, run[0], places) : pathOf(series, run, places)))
+    .map((run) =>
+      element('polyline', {
+        points: run.flatMap((day) => levelOf(series, day, places)).join(' '),
+        fill: 'none',
+        stroke: series.colour,
+        'stroke-width': LINE_WIDTH,
+        'stroke-dasharray': series.dashes.length === 0 ? 'none' : series.dashes.join(' '),
+      }),
+    )
     .join('');
 }
 
-function pathOf(series: Series, run: Run, places: Places): string {
-  const points = run.map(
-    (day) => `${places.x(day.index).toFixed(1)},${places.y(series.countOf(day)).toFixed(1)}`,
-  );
-  return element('polyline', {
-    points: points.join(' '),
-    fill: 'none',
-    stroke: series.colour,
-    'stroke-width': LINE_WIDTH,
-    'stroke-linejoin': 'round',
-    'stroke-linecap': 'round',
-    ...(series.dashes.length > 0 && { 'stroke-dasharray': series.dashes.join(' ') }),
-  });
-}
-
-function pointOf(series: Series, day: PlacedDay, places: Places): string {
-  return markerAt(series, places.x(day.index), places.y(series.countOf(day)));
+function levelOf(series: Series, day: PlacedDay, places: Places): readonly string[] {
+  const y = places.y(series.countOf(day));
+  return [`${places.from(day.index)},${y}`, `${places.to(day.index)},${y}`];
 }
 
 const LABEL_HEIGHT = TEXT_SIZE + 10;

@@ -1,0 +1,147 @@
+import type { Trend, TrendPicture } from '../../src/operations/digest-ports.ts';
+import { COLOURS, HEIGHT, PLOT, SERIES, WIDTH } from '../../src/trend-picture/look.ts';
+import { createTrendPainter } from '../../src/trend-picture/painter.ts';
+import { aDay, aTrend, without } from './support/a-trend.ts';
+import { type Area, Pixels } from './support/pixels.ts';
+
+const HEADING: Area = { left: 10, top: 20, right: WIDTH - 10, bottom: 76 };
+const NAMES: Area = {
+  left: PLOT.right + 62,
+  top: PLOT.top - 30,
+  right: WIDTH - 10,
+  bottom: PLOT.bottom + 30,
+};
+const DATES: Area = { left: 10, top: PLOT.bottom + 18, right: WIDTH - 10, bottom: HEIGHT - 10 };
+const LINES: Area = { left: PLOT.left, top: PLOT.top - 4, right: PLOT.right, bottom: PLOT.bottom + 4 };
+
+const painter = createTrendPainter();
+const never = new AbortController().signal;
+
+async function painted(trend: Trend): Promise<{ picture: TrendPicture; pixels: Pixels }> {
+  const picture = await painter.paint(trend, never);
+  return { picture, pixels: new Pixels(picture.png) };
+}
+
+const falling = aTrend(90, (index) => ({
+  failing: 31 - Math.floor((index * 27) / 89),
+  acknowledged: Math.floor(index / 20),
+  unmeasured: 8,
+}));
+
+/** The plot from the first of 90 days up to the last, and not into it. */
+function between(first: number, last: number): Area {
+  const day = (PLOT.right - PLOT.left) / 90;
+  return { ...LINES, left: PLOT.left + first * day, right: PLOT.left + last * day };
+}
+
+describe('the picture of the trend', () => {
+  it('is a solid card of 1200 by 480 pixels that says how large it is, and brings its text alternative', async () => {
+    const { picture, pixels } = await painted(falling);
+
+    expect([pixels.width, pixels.height]).toEqual([1200, 480]);
+    expect(picture).toMatchObject({ width: 1200, height: 480, alternative: falling.alternative });
+    expect(pixels.translucent).toBe(0);
+    expect(pixels.count(COLOURS.card)).toBeGreaterThan((WIDTH * HEIGHT) / 2);
+  });
+
+  it('has the words above, the dates below, and each line in its colour with its name beside its end', async () => {
+    const { pixels } = await painted(falling);
+
+    expect(pixels.count(COLOURS.heading, HEADING)).toBeGreaterThan(500);
+    expect(pixels.count(COLOURS.text, DATES)).toBeGreaterThan(300);
+    for (const { colour } of SERIES) {
+      expect(pixels.count(colour, LINES)).toBeGreaterThan(500);
+      expect(pixels.count(colour, NAMES)).toBeGreaterThan(300);
+    }
+  });
+
+  it('reads as other words where it was given others', async () => {
+    const [one, other] = await Promise.all([
+      painted(falling),
+      painted({ ...falling, alternative: 'Failing accounts rose' }),
+    ]);
+
+    expect(one.pixels.count(COLOURS.heading, HEADING)).not.toBe(other.pixels.count(COLOURS.heading, HEADING));
+  });
+
+  it('draws no line through days that are missing', async () => {
+    const missing = Array.from({ length: 30 }, (_, place) => 30 + place);
+    const [whole, broken] = await Promise.all([painted(falling), painted(without(falling, ...missing))]);
+
+    for (const { colour } of SERIES) {
+      expect(whole.pixels.count(colour, between(30, 60))).toBeGreaterThan(100);
+      expect(broken.pixels.count(colour, between(30, 60))).toBe(0);
+      expect(broken.pixels.count(colour, between(0, 30))).toBeGreaterThan(100);
+      expect(broken.pixels.count(colour, between(60, 90))).toBeGreaterThan(100);
+    }
+    expect(broken.pixels.count(COLOURS.gap, between(30, 60))).toBeGreaterThan(10_000);
+    expect(broken.pixels.count(COLOURS.text, between(30, 60))).toBeGreaterThan(50);
+  });
+
+  it('shows a day between two missing ones', async () => {
+    const { pixels } = await painted(without(falling, 43, 44, 46, 47));
+
+    for (const { colour } of SERIES) {
+      expect(pixels.count(colour, between(43, 45))).toBe(0);
+      expect(pixels.count(colour, between(45, 46))).toBeGreaterThan(30);
+      expect(pixels.count(colour, between(46, 48))).toBe(0);
+    }
+  });
+
+  it('shows lines that coincide all at once', async () => {
+    const { pixels } = await painted(aTrend(30));
+
+    for (const { colour } of SERIES) expect(pixels.count(colour, LINES)).toBeGreaterThan(200);
+  });
+
+  it('says so where no day is counted yet', async () => {
+    const { pixels } = await painted(aTrend(0));
+
+    expect(pixels.count(COLOURS.text, LINES)).toBeGreaterThan(300);
+    for (const { colour } of SERIES) expect(pixels.count(colour)).toBe(0);
+  });
+
+  it('has levels and names for a single day, and one date', async () => {
+    const { pixels } = await painted(aTrend(1, () => ({ failing: 3, acknowledged: 1 })));
+    const middle = (PLOT.left + PLOT.right) / 2;
+
+    for (const { colour } of SERIES) {
+      expect(pixels.count(colour, LINES)).toBeGreaterThan(500);
+      expect(pixels.count(colour, NAMES)).toBeGreaterThan(300);
+    }
+    expect(pixels.count(COLOURS.text, { ...DATES, left: middle - 60, right: middle + 60 })).toBe(
+      pixels.count(COLOURS.text, DATES),
+    );
+  });
+
+  it('stays inside of the card with the largest counts and the longest words, which are no markup', async () => {
+    const counts = { failing: 999_900_000, acknowledged: 99_999, unmeasured: 99_999 };
+    const alternative = `<text fill="red"> & \u0000 ${'WWWW '.repeat(100)}`;
+    const { pixels } = await painted({ ...aTrend(90, () => counts), alternative });
+
+    expect(pixels.count(COLOURS.heading, HEADING)).toBeGreaterThan(500);
+    for (const margin of [
+      { left: 3, right: 12 },
+      { left: WIDTH - 12, right: WIDTH - 3 },
+    ]) {
+      expect(pixels.countOther(COLOURS.card, { ...margin, top: 3, bottom: HEIGHT - 3 })).toBe(0);
+    }
+  });
+
+  it('is far below 60 KB, even where nothing repeats', async () => {
+    const random = (index: number, factor: number) => (index * factor * 7919) % 5_003;
+    const noise = aTrend(90, (index) => ({
+      failing: random(index, 1),
+      acknowledged: random(index, 3),
+      unmeasured: random(index, 7),
+    }));
+
+    expect((await painted(noise)).picture.png.length).toBeLessThanOrEqual(40_000);
+  });
+
+  it('refuses a day that is none', async () => {
+    await expect(painter.paint({ days: [aDay('20 Nov')], alternative: '' }, never)).rejects.toThrow(
+      'a day of the trend has the date "20 Nov"; it must be like 2026-11-20',
+    );
+  });
+});

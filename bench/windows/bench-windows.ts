@@ -13,15 +13,15 @@ const ACCOUNTS = 200;
 const COLLEAGUES = 46;
 const STORED = { pending: 200, open: 10, unreviewed: 20, ended: [1_000, 10_000] } as const;
 const DECISIONS = { decisions: 500, rounds: 3, atOnce: 20 } as const;
-const UNCONTENDED = { decisions: 100, rounds: 1, atOnce: 1, following: false } as const;
+const UNCONTENDED = { decisions: 100, rounds: 1, atOnce: 1 } as const;
 const TYPED = { accounts: ACCOUNTS, windows: 100, people: 10 } as const;
 
 /** What it takes to read windows and to decide about them. */
 export async function benchWindows(): Promise<void> {
   await reads();
-  await decisions({ ...UNCONTENDED });
-  await decisions({ ...DECISIONS, following: false });
-  await decisions({ ...DECISIONS, following: true });
+  await oneAtATime();
+  await decisions(false);
+  await decisions(true);
   await typed();
 }
 
@@ -45,26 +45,43 @@ async function reads(): Promise<void> {
   }
 }
 
-/** Of the app's own operation in one process, with dynalite and Slack in another. The fastest of a few rounds. */
-async function decisions(task: Omit<DecideTask, 'env'>): Promise<void> {
-  await inWorld(undefined, async (env) => {
+/** With nobody else deciding anything. */
+async function oneAtATime(): Promise<void> {
+  const { storeCalls, times } = await fastestRound({ ...UNCONTENDED, following: false });
+  print({
+    ...{ measures: 'decisions, one at a time', decisions: UNCONTENDED.decisions },
+    storeCallsPerDecision: rounded(storeCalls / UNCONTENDED.decisions),
+    ...spread(times),
+    ...load(),
+  });
+}
+
+/** `following`: whether what follows from them is done meanwhile, as in the app. */
+async function decisions(following: boolean): Promise<void> {
+  const { decisions: count, atOnce } = DECISIONS;
+  const { cost, storeCalls, times, followedSeconds } = await fastestRound({ ...DECISIONS, following });
+  print({
+    ...{ measures: 'decisions', decisions: count, atOnce, following },
+    decisionsPerSecond: rounded(count / cost.wallSeconds),
+    storeCallsPerDecision: rounded(storeCalls / count),
+    ...spread(times),
+    cpuMsPerDecision: rounded((1_000 * cost.cpuSeconds) / count),
+    eventLoopP99Ms: rounded(cost.eventLoopP99Ms),
+    ...(following ? { followedSeconds: rounded(followedSeconds) } : {}),
+    ...load(),
+  });
+}
+
+/** Of the app's own operation in one process, with dynalite and Slack in another. */
+async function fastestRound(task: Omit<DecideTask, 'env'>): Promise<Decided> {
+  return inWorld(undefined, async (env) => {
     const rounds = await inChild<DecideTask, readonly Decided[]>('windows/decide-process.ts', {
       env,
       ...task,
     });
-    const [best] = rounds.toSorted((a, b) => a.cost.wallSeconds - b.cost.wallSeconds);
-    if (best === undefined) throw new Error('nothing was decided');
-    const { cost, storeCalls, times, followedSeconds } = best;
-    print({
-      ...{ measures: 'decisions', decisions: task.decisions, atOnce: task.atOnce, following: task.following },
-      decisionsPerSecond: rounded(task.decisions / cost.wallSeconds),
-      storeCallsPerDecision: rounded(storeCalls / task.decisions),
-      ...{ medianMs: rounded(at(0.5, times)), p99Ms: rounded(at(0.99, times)) },
-      cpuMsPerDecision: rounded((1_000 * cost.cpuSeconds) / task.decisions),
-      eventLoopP99Ms: rounded(cost.eventLoopP99Ms),
-      ...(task.following ? { followedSeconds: rounded(followedSeconds) } : {}),
-      ...load(),
-    });
+    const [fastest] = rounds.toSorted((a, b) => a.cost.wallSeconds - b.cost.wallSeconds);
+    if (fastest === undefined) throw new Error('nothing was decided');
+    return fastest;
   });
 }
 
@@ -72,23 +89,23 @@ async function typed(): Promise<void> {
   const { wallSeconds, times } = await typedDecisions(TYPED);
   print({
     ...{ measures: 'decisions typed in Slack, answered', decisions: TYPED.windows, people: TYPED.people },
-    decisionsPerSecond: rounded(TYPED.windows / wallSeconds),
-    ...{ medianMs: rounded(at(0.5, times)), p99Ms: rounded(at(0.99, times)) },
+    answeredPerSecond: rounded(TYPED.windows / wallSeconds),
+    ...spread(times),
     ...load(),
   });
 }
 
-async function inWorld(
+async function inWorld<T>(
   storeUrl: string | undefined,
-  work: (env: WorldEnvironment) => Promise<void>,
-): Promise<void> {
+  work: (env: WorldEnvironment) => Promise<T>,
+): Promise<T> {
   const world = await startChild<WorldTask, WorldEnvironment>('windows/world-process.ts', {
     ...{ accounts: ACCOUNTS, colleagues: COLLEAGUES },
     ...{ manifest: inRepository('manifest.yml'), config: inRepository(DEMO_CONFIG) },
     ...(storeUrl === undefined ? {} : { storeUrl }),
   });
   try {
-    await work(await world.reply());
+    return await work(await world.reply());
   } finally {
     await world.end();
   }
@@ -108,8 +125,9 @@ function load(): { readonly loadAverage: number } {
   return { loadAverage: rounded(loadavg()[0] ?? 0) };
 }
 
-function at(share: number, inOrder: readonly number[]): number {
-  return inOrder[Math.floor(share * (inOrder.length - 1))] ?? 0;
+function spread(inOrder: readonly number[]): { readonly medianMs: number; readonly p99Ms: number } {
+  const at = (share: number) => rounded(inOrder[Math.floor(share * (inOrder.length - 1))] ?? 0);
+  return { medianMs: at(0.5), p99Ms: at(0.99) };
 }
 
 function print(line: object): void {

@@ -37,12 +37,12 @@ async function pressed(id: string): Promise<readonly string[]> {
 describe.each([
   ['typed', typed],
   ['pressed on the card', pressed],
-])('of fifty approvals, %s at the same instant through two processes,', (_, approveAll) => {
+])('fifty approvals, %s at the same instant through two processes,', (_, approveAll) => {
   test.each([
     ['three', 'payments-prod', 3],
     ['one', 'search-prod', 1],
   ])(
-    'exactly %s are recorded where so many are asked for, and everybody else is told by whom and when',
+    'come to exactly %s where so many are asked for, and everybody else is told by whom and when',
     async (_count, account, quorum) => {
       expect(company.control.connectedApps()).toBe(2);
       const id = await requested(company, 'mia', `${account} for 1h task "S3 MFA delete" because "crowd"`);

@@ -82,7 +82,10 @@ export interface Home {
   /** What the person may approve now, or review. */
   readonly toDecide: readonly RootWindow[];
   readonly toReview: readonly RootWindow[];
+  /** Open now, but for those in `mine`. */
   readonly open: readonly RootWindow[];
+  /** Whether the person may see what others have open; where not, `open` says nothing. */
+  readonly maySeeOpen: boolean;
   /** How many of each list are not shown. */
   readonly more: Readonly<Record<'mine' | 'toDecide' | 'toReview' | 'open', number>>;
   readonly posture: HomePosture;

@@ -43,18 +43,20 @@ export function createHome(deps: HomeDeps): HomeOf {
       decisions.mightDecide(who.facts)
         ? found(ids, deps, (windows) => decisions.allowed(actor, who, step, windows))
         : NOTHING;
+    const others = keys.approved.filter((id) => !keys.mine.includes(id));
     const areOpen = async (windows: readonly RootWindow[]) =>
       windows.filter((window) => phaseOf(window, now) === 'open');
     const [mine, toDecide, toReview, open] = await Promise.all([
       found(keys.mine, deps, async (windows) => windows),
       waiting('approved', keys.pending),
       waiting('reviewed', keys.unreviewed),
-      view.kind === 'allowed' ? found(keys.approved, deps, areOpen) : NOTHING,
+      view.kind === 'allowed' ? found(others, deps, areOpen) : NOTHING,
     ]);
     return {
       ...{ mine: mine.windows, toDecide: toDecide.windows, toReview: toReview.windows, open: open.windows },
       more: { mine: mine.more, toDecide: toDecide.more, toReview: toReview.more, open: open.more },
-      ...{ posture, mayRequest: request.kind === 'allowed', viewer: who.person },
+      ...{ posture, viewer: who.person },
+      ...{ mayRequest: request.kind === 'allowed', maySeeOpen: view.kind === 'allowed' },
     };
   };
 }

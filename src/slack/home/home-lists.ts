@@ -1,6 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Instant } from '../../domain/time.ts';
 import type { Home } from '../../domain/window/outcomes.ts';
+import { phaseOf } from '../../domain/window/phase.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import { actions } from '../blocks/button.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
@@ -51,7 +52,7 @@ const LISTS: Readonly<Record<ListName, HomeList>> = {
   },
   mine: {
     heading: 'Your requests',
-    empty: 'You have asked for nothing that is not over, and are the operator of nothing.',
+    empty: 'You have no open request, and are the operator of none.',
     all: '/root-windows mine',
     buttons: [WINDOW_WITHDRAW, WINDOW_CLOSE, WINDOW_MORE_TIME, WINDOW_HISTORY],
   },
@@ -68,7 +69,8 @@ export function listBlocks(name: ListName, home: Home, now: Instant): KnownBlock
   const { heading, empty, all } = LISTS[name];
   const windows = home[name];
   const total = windows.length + home.more[name];
-  if (total === 0) return [richText([bold(heading), plain(`\n${empty}`)])];
+  if (total === 0)
+    return [richText([bold(heading), plain(`\n${name === 'open' ? nothingOpen(home, now) : empty}`)])];
   const shown = windows.slice(0, SHOWN);
   const left = total - shown.length;
   return [
@@ -76,6 +78,14 @@ export function listBlocks(name: ListName, home: Home, now: Instant): KnownBlock
     ...shown.flatMap((window) => windowBlocks(window, buttonsOf(window, LISTS[name], now), now)),
     ...(left > 0 ? [richText([plain(`NOT SHOWN: ${count(left, 'other')}. Do: type ${all}.`)])] : []),
   ];
+}
+
+/** Never that nothing is open where that is not known, or where the person's own window is. */
+function nothingOpen({ maySeeOpen, mine, more }: Home, now: Instant): string {
+  if (!maySeeOpen) return 'What others have open is not shown to you.';
+  const isOwn = mine.some((window) => phaseOf(window, now) === 'open');
+  if (isOwn) return 'No other window is open now.';
+  return more.mine > 0 ? 'No window of others is open now.' : LISTS.open.empty;
 }
 
 function windowBlocks(window: RootWindow, buttons: readonly Button[], now: Instant): KnownBlock[] {

@@ -77,6 +77,7 @@ describe('at home', () => {
     expect(await app.home(actor({ id: 'U0SAM' }))).toMatchObject({
       ...{ mine: [], toDecide: [], toReview: [], open: [], more: NOTHING_MORE },
       mayRequest: false,
+      maySeeOpen: false,
     });
   });
 

@@ -31,6 +31,7 @@ function aHome(overrides: Partial<Home> = {}): Home {
     more: { mine: 0, toDecide: 0, toReview: 0, open: 0 },
     posture: { kind: 'measured', headline: HEADLINE },
     mayRequest: true,
+    maySeeOpen: true,
     viewer: MIA,
     ...overrides,
   };
@@ -51,6 +52,19 @@ function state(name: string): RootWindow {
 }
 
 describe('the Home tab', () => {
+  it('claims nothing about windows that the person may not see', () => {
+    const home = shown(aHome({ maySeeOpen: false }));
+
+    expect(home).toContain('What others have open is not shown to you.');
+    expect(home).not.toContain('nobody should use root');
+  });
+
+  it('never says that nobody should use root while the own window is open', () => {
+    const { window, now } = EVERY_STATE.open!();
+
+    expect(shown(aHome({ mine: [window] }), now)).toContain('No other window is open now.');
+  });
+
   it('reads like this where nothing waits for anybody', () => {
     expect(shown(aHome())).toBe(`prod: 42 root users, 3 need attention, 1 NOT MEASURED
 38 clear. 2 skipped.
@@ -65,7 +79,7 @@ Waiting for your review
 Nothing waits for your review.
 ---
 Your requests
-You have asked for nothing that is not over, and are the operator of nothing.
+You have no open request, and are the operator of none.
 ---
 Open now: root may be used
 No window is open now: nobody should use root.

@@ -62,7 +62,8 @@ export function windowMaker({ accounts, book, chain, people }: Makings): Made {
     const by = people.find(({ id }) => id !== window.request.requester.id);
     if (by === undefined) throw new Error('windows need two people');
     const { policy } = window.request;
-    const context = { ...chain, now, policy, facts: factsAbout(by, policy) };
+    const behind = { people: people.map((person) => factsAbout(person, policy)), custody: [] };
+    const context = { ...chain, now, policy, facts: factsAbout(by, policy), behind };
     const applied = apply(window, event(by), context);
     if (applied.kind === 'refused') throw new Error(JSON.stringify(applied.refusal));
     return applied.window;

@@ -57,6 +57,7 @@ export interface RootEvidence {
   readonly rootCreatedAt: Fact<Instant>;
   readonly passwordPresent: Fact<boolean>;
   readonly passwordLastUse: Fact<LastUse>;
+  readonly passwordChangedAt: Fact<Instant>;
   readonly mfaActive: Fact<boolean>;
   /** Meaningful only where MFA is active. */
   readonly mfaDevices: Fact<RootMfaDevices>;

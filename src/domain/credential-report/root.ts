@@ -11,6 +11,8 @@ export interface ReportRoot {
   readonly createdAt: Stated<Instant | null>;
   readonly passwordEnabled: Stated<boolean>;
   readonly passwordLastUse: Stated<LastUse>;
+  /** `null`: AWS says N/A, so there is no password. */
+  readonly passwordLastChanged: Stated<Instant | null>;
   readonly mfaActive: Stated<boolean>;
   /** Keys 1 and 2. */
   readonly accessKeys: readonly ReportKey[];
@@ -73,6 +75,7 @@ function typed(row: ReadonlyMap<string, string>): TypedRoot {
     createdAt: fields.date('user_creation_time'),
     passwordEnabled: fields.flag('password_enabled'),
     passwordLastUse: fields.use('password_last_used'),
+    passwordLastChanged: fields.date('password_last_changed'),
     mfaActive: fields.flag('mfa_active'),
     accessKeys: [1, 2].map((slot) => ({
       slot,

@@ -11,6 +11,7 @@ import type {
   VirtualMfaDevice,
 } from '../evidence.ts';
 import { type Fact, known, type Unknown, unknown } from '../fact.ts';
+import type { Instant } from '../time.ts';
 import { MFA, PASSWORD } from './questions.ts';
 import { certificatesOf, existingCertificates } from './reported-certificates.ts';
 import { keysOf, reportedKeys } from './reported-keys.ts';
@@ -40,9 +41,10 @@ export function evidenceFromRole(account: Account, partition: Partition, reading
   return {
     sources: sourcesOf(report, readings),
     blindSpots: [],
-    rootCreatedAt: createdAt(report),
+    rootCreatedAt: dated(report, (root) => root.createdAt, 'user_creation_time'),
     passwordPresent: password.fact,
     passwordLastUse: reported(report, ({ passwordLastUse }) => passwordLastUse, 'password_last_used'),
+    passwordChangedAt: dated(report, (root) => root.passwordLastChanged, 'password_last_changed'),
     mfaActive: mfa.fact,
     mfaDevices: devicesOf(mfa.fact, virtual),
     accessKeysPresent: keys.fact,
@@ -87,12 +89,15 @@ function reported<T>(
   return known(stated.value, report.source, report.asOf);
 }
 
-function createdAt(report: Fact<ReportRoot>): RootEvidence['rootCreatedAt'] {
-  const created = reported(report, (root) => root.createdAt, 'user_creation_time');
-  if (created.kind === 'unknown') return created;
-  if (created.value === null)
-    return unknown('the credential report does not give user_creation_time: AWS says N/A');
-  return known(created.value, created.source, created.asOf);
+function dated(
+  report: Fact<ReportRoot>,
+  field: (root: ReportRoot) => Stated<Instant | null>,
+  column: string,
+): Fact<Instant> {
+  const date = reported(report, field, column);
+  if (date.kind === 'unknown') return date;
+  if (date.value === null) return unknown(`the credential report does not give ${column}: AWS says N/A`);
+  return known(date.value, date.source, date.asOf);
 }
 
 /** Only a device assigned to exactly the root user is the root's; serials and names prove nothing. */

@@ -39,6 +39,7 @@ export function evidenceFromSession(readings: CentralReadings): Facts {
     rootCreatedAt: createdAt(user),
     passwordPresent: password.fact,
     passwordLastUse: inSession(user, ({ passwordLastUsed }) => lastUse(passwordLastUsed)),
+    passwordChangedAt: unknown('a root session does not show when the root password was changed'),
     mfaActive: mfa.fact,
     mfaDevices: inSession(readings.mfaDevices, listedDevices),
     accessKeysPresent: keys.fact,

@@ -1,6 +1,6 @@
 import type { AccountId } from '../account.ts';
 import type { Instant } from '../time.ts';
-import type { RootSnapshot } from './findings.ts';
+import type { RootSnapshot } from './root-snapshot.ts';
 import type { RootWindow } from './window.ts';
 
 /** The root users of a window as they were measured before it was used. Stored beside the window. */

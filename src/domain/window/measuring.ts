@@ -1,7 +1,8 @@
 import { HOUR, type Instant, MINUTE, type Milliseconds, SECOND } from '../time.ts';
 import type { Baseline } from './card-view.ts';
-import { isComplete, type RootSnapshot } from './findings.ts';
+import { isComplete } from './findings.ts';
 import { endOf, phaseOf, reviewStanding } from './phase.ts';
+import type { RootSnapshot } from './root-snapshot.ts';
 import type { RootWindow } from './window.ts';
 
 /** A baseline this old at the start is none to compare with; it is measured again shortly before. */

@@ -1,7 +1,10 @@
-import type { AuditEntry } from '../../domain/audit-chain/entry.ts';
+import type { AuditEntry, DroppedApproval } from '../../domain/audit-chain/entry.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { ReminderTopic, WindowEvent } from '../../domain/window/events.ts';
 import { type AccountFindings, remediesOf } from '../../domain/window/findings.ts';
+import { ineligibleClause } from '../requests/ineligible-clause.ts';
 import { harmless } from '../text/harmless.ts';
+import { notComparedInWords } from '../windows/finding-facts.ts';
 import { rootInWords } from '../windows/root-words.ts';
 import { judgedByInWords, label, recordPerson, recordTime } from './record-words.ts';
 import { lineItems, textItems } from './text-items.ts';
@@ -15,14 +18,21 @@ const FINDING_LENGTH = 1_500;
 
 /** One entry of the history: its number, time, who did what and by which policy; then what they wrote, exactly. */
 export function entryItems(
-  { seq, at, event, policy }: AuditEntry,
+  { seq, at, event, policy, dropped = [] }: AuditEntry,
   names: ReadonlyMap<string, string>,
 ): string[] {
   const judged = policy === undefined ? '' : ` (${judgedByInWords(policy)})`;
   return [
     ...lineItems(`${seq}. ${recordTime(at)}  ${doneInWords(event, names)}${judged}`),
+    ...dropped.flatMap((each) =>
+      lineItems(`   NOT COUNTED ANY MORE: the approval of ${notCounted(each, at)}`),
+    ),
     ...written(event).map((item) => `   ${item}`),
   ];
+}
+
+function notCounted({ by, because }: DroppedApproval, at: Instant): string {
+  return `${recordPerson(by)}, who ${ineligibleClause(because, at)}`;
 }
 
 function doneInWords(event: WindowEvent, names: ReadonlyMap<string, string>): string {
@@ -77,12 +87,15 @@ function findingItems(findings: AccountFindings): string[] {
   const { accountId, before, after, calledOut } = findings;
   const loud = harmless(calledOut.join('; '), FINDING_LENGTH);
   const todo = remediesOf(findings).join('; ');
+  const unknown = [notComparedInWords(before, after) ?? []].flat();
   const what =
     calledOut.length === 0
       ? 'nothing called out'
       : `CALLED OUT: ${loud}.${todo === '' ? '' : ` Do: ${todo}`}`;
   return [
     ...lineItems(`${label(accountId)}: ${what}`),
-    ...lineItems(`   before: ${rootInWords(before)}; after: ${rootInWords(after)}`),
+    ...lineItems(
+      `   ${[`before: ${rootInWords(before)}`, `after: ${rootInWords(after)}`, ...unknown].join('; ')}`,
+    ),
   ];
 }

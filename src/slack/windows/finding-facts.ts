@@ -1,13 +1,10 @@
 import type { Instant } from '../../domain/time.ts';
-import {
-  type AccountFindings,
-  type FindingsReport,
-  type RootSnapshot,
-  remediesOf,
-} from '../../domain/window/findings.ts';
+import { notCompared } from '../../domain/window/compare-roots.ts';
+import { type AccountFindings, type FindingsReport, remediesOf } from '../../domain/window/findings.ts';
 import type { WindowId } from '../../domain/window/id.ts';
 import { reviewStanding } from '../../domain/window/phase.ts';
 import type { RequestedAccount } from '../../domain/window/request.ts';
+import type { RootSnapshot } from '../../domain/window/root-snapshot.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import { bold, plain } from '../blocks/rich-text.ts';
 import { harmless } from '../text/harmless.ts';
@@ -79,7 +76,19 @@ function quiet(id: WindowId, found: readonly Found[], now: Instant, room: Room):
   return [fact(label, alike(described, id, room))];
 }
 
+/** `as before` only where everything that is there was compared, and is the same. */
 function compared(before: RootSnapshot, after: RootSnapshot): string {
   if (before.kind === 'not-measured') return 'not measured before';
-  return rootInWords(before) === rootInWords(after) ? 'as before' : `before: ${rootInWords(before)}`;
+  const words = rootInWords(before);
+  const difference = words === rootInWords(after) ? [] : [`before: ${words}`];
+  const unknown = notComparedInWords(before, after);
+  const all = [...difference, ...(unknown === undefined ? [] : [unknown])];
+  return all.length === 0 ? 'as before' : all.join('; ');
+}
+
+/** `could not be compared: access keys, the password`; `undefined` where everything could. */
+export function notComparedInWords(before: RootSnapshot, after: RootSnapshot): string | undefined {
+  if (before.kind !== 'measured' || after.kind !== 'measured') return undefined;
+  const things = notCompared(before, after);
+  return things.length === 0 ? undefined : `could not be compared: ${things.join(', ')}`;
 }

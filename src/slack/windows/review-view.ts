@@ -5,7 +5,7 @@ import { bold, plain, richText } from '../blocks/rich-text.ts';
 import { REVIEW_MODAL } from '../window-action-ids.ts';
 import { decidedFacts } from './decided-facts.ts';
 import { decisionView } from './decision-view.ts';
-import { calledOutInWords, type Found, foundIn, isLoud } from './finding-facts.ts';
+import { calledOutInWords, type Found, foundIn, isLoud, notComparedInWords } from './finding-facts.ts';
 import { fact, joined, type Line } from './lines.ts';
 import { accountOf } from './names.ts';
 import { requestFacts } from './request-facts.ts';
@@ -51,9 +51,11 @@ function beforeAndAfter(found: Found, window: RootWindow): Line[] {
     ? calledOutInWords(found, window.id, ACCOUNT_ROOM)
     : `${accountOf(account, ACCOUNT_ROOM)}: nothing to call out`;
   if (findings === undefined) return [[bold(verdict)]];
+  const { before, after } = findings;
+  const unknown = notComparedInWords(before, after);
   return [
     [bold(verdict)],
-    fact('Before', rootInWords(findings.before)),
-    fact('After', rootInWords(findings.after)),
+    fact('Before', rootInWords(before)),
+    fact('After', unknown === undefined ? rootInWords(after) : `${rootInWords(after)}; ${unknown}`),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/time.ts';
 import type { CardView } from '../../domain/window/card-view.ts';
-import type { RootSnapshot } from '../../domain/window/findings.ts';
 import { hasOpened } from '../../domain/window/phase.ts';
+import type { RootSnapshot } from '../../domain/window/root-snapshot.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import { dateAndTime } from '../text/time.ts';
 import { alike } from './alike.ts';

@@ -1,9 +1,5 @@
-import {
-  hasNoCredentials,
-  type Measured,
-  type MeasuredRoot,
-  type RootSnapshot,
-} from '../../domain/window/findings.ts';
+import { hasNoCredentials } from '../../domain/window/compare-roots.ts';
+import type { Measured, MeasuredRoot, RootSnapshot } from '../../domain/window/root-snapshot.ts';
 import { harmless } from '../text/harmless.ts';
 
 const REASON_LENGTH = 200;
@@ -16,10 +12,15 @@ export function rootInWords(root: RootSnapshot): string {
   if (root.kind === 'not-measured') return `not measured (${harmless(root.reason, REASON_LENGTH)})`;
   return [
     mfaInWords(root),
-    either(root.accessKeys, 'KEYS PRESENT', 'no keys', 'keys not measured'),
+    either(root.accessKeys, keysPresent(root), 'no keys', 'keys not measured'),
     either(root.password, 'password set', 'no password', 'password not measured'),
     either(root.signingCertificates, 'CERTIFICATES PRESENT', 'no certificates', 'certificates not measured'),
   ].join(', ');
+}
+
+function keysPresent({ details }: MeasuredRoot): string {
+  const number = details?.keys?.length ?? 0;
+  return number > 1 ? `KEYS PRESENT (${number})` : 'KEYS PRESENT';
 }
 
 function mfaInWords(root: MeasuredRoot): string {

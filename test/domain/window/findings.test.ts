@@ -1,15 +1,12 @@
 import { known, unknown } from '../../../src/domain/fact.ts';
-import { HOUR } from '../../../src/domain/time.ts';
+import { DAY, HOUR, MINUTE } from '../../../src/domain/time.ts';
 import { apply } from '../../../src/domain/window/apply.ts';
-import {
-  accountFindings,
-  type RootSnapshot,
-  remediesOf,
-  rootSnapshot,
-} from '../../../src/domain/window/findings.ts';
+import { notCompared } from '../../../src/domain/window/compare-roots.ts';
+import { accountFindings, isComplete, remediesOf } from '../../../src/domain/window/findings.ts';
+import { type RootSnapshot, rootSnapshot } from '../../../src/domain/window/root-snapshot.ts';
 import { accountId, anAccount } from '../../support/builders/account.ts';
 import { judged } from '../../support/builders/judged.ts';
-import { NOW } from '../../support/builders/time.ts';
+import { ago, NOW } from '../../support/builders/time.ts';
 import { aContext, after, aWindow } from '../../support/builders/window.ts';
 import { aMeasuredRoot as root } from '../../support/builders/window-card.ts';
 
@@ -63,6 +60,84 @@ test('a root user without any credentials needs no MFA where central root access
     'root MFA was removed',
   );
   expect(calledOut(root(), bare)).toEqual(['root MFA was removed']);
+});
+
+const KEY = { label: 'access key 1', active: true, createdAt: ago(90 * DAY) };
+const DURING = NOW + 10 * MINUTE;
+const withKeys = (...keys: (typeof KEY)[]) =>
+  root({ accessKeys: 'yes', details: { ...root().details, keys } });
+const withDevices = (virtualMfa: 'yes' | 'no', ...mfaSerials: string[]) =>
+  root({ virtualMfa, details: { ...root().details, mfaSerials } });
+const changedAt = (passwordChangedAt: number) => root({ details: { ...root().details, passwordChangedAt } });
+
+test.each<[string, RootSnapshot, RootSnapshot]>([
+  [
+    'root access key 2 is new: this one was not there before the window',
+    withKeys(KEY),
+    withKeys(KEY, { label: 'access key 2', active: true, createdAt: DURING }),
+  ],
+  [
+    'root access key 1 was replaced: this one was not there before the window',
+    withKeys(KEY),
+    withKeys({ ...KEY, createdAt: DURING }),
+  ],
+  ['root access key 1 was activated', withKeys({ ...KEY, active: false }), withKeys(KEY)],
+  ['the root MFA device was replaced', withDevices('no', 'one'), withDevices('no', 'another')],
+  [
+    'the root MFA device was replaced: hardware or passkey before, virtual now',
+    withDevices('no', 'one'),
+    withDevices('yes', 'another'),
+  ],
+  [
+    'the root MFA device was replaced: hardware or passkey before, virtual now',
+    root({ virtualMfa: 'no', details: {} }),
+    root({ virtualMfa: 'yes', details: {} }),
+  ],
+  ['a root MFA device was added', withDevices('no', 'one'), withDevices('no', 'another', 'one')],
+  ['a root MFA device was removed', withDevices('no', 'another', 'one'), withDevices('no', 'one')],
+  ['the root password was changed', changedAt(ago(90 * DAY)), changedAt(DURING)],
+])('another credential of the same kind: %s', (clause, before, after_) => {
+  expect(calledOut(before, after_)).toEqual([clause]);
+});
+
+test('the same key is the same under another label; one that was deleted is not called out', () => {
+  const listed = { ...KEY, label: 'access key AKIAEXAMPLE' };
+  expect(calledOut(withKeys(KEY, { ...KEY, createdAt: ago(DAY) }), withKeys(listed))).toEqual([]);
+});
+
+test('what is there before and after, and cannot be told apart, is named', () => {
+  const known = { accessKeys: 'yes', signingCertificates: 'yes' } as const;
+  expect(notCompared(withKeys(KEY), root({ ...known, details: {} }))).toEqual([
+    'access keys',
+    'MFA devices',
+    'the password',
+  ]);
+  expect(notCompared(root(known), root(known))).toEqual(['access keys', 'signing certificates']);
+  expect(notCompared(withKeys(KEY), withKeys(KEY))).toEqual([]);
+});
+
+test('whether a password should be gone is unknown where central root access is: called out, and measured again', () => {
+  const found = accountFindings(ID, root(), root(), { unknown: 'AccessDenied' });
+  expect(found.calledOut).toEqual([
+    'whether the root password should be gone could not be established: AccessDenied',
+  ]);
+  expect(remediesOf(found)).toEqual(['measure the root user again with /root-status 111122223333']);
+  expect(isComplete({ accounts: [found] }, [{ id: ID }])).toBe(false);
+  const gone = accountFindings(ID, root(), root({ password: 'no' }), { unknown: 'AccessDenied' });
+  expect(gone.calledOut).toEqual([]);
+  expect(isComplete({ accounts: [gone] }, [{ id: ID }])).toBe(true);
+});
+
+test('a credential report from before the end says nothing of what is there after it', () => {
+  const { evidence } = audited();
+  const inReport = known(false, 'credential report', ago(HOUR));
+  const sources = { 'credential report': ago(HOUR) };
+  const audit = { ...audited(), evidence: { ...evidence, passwordPresent: inReport, sources } };
+  const after_ = rootSnapshot(audit, NOW);
+  expect(after_).toMatchObject({ password: 'unknown', outdatedReport: ago(HOUR) });
+  expect(after_).not.toHaveProperty('details.passwordChangedAt');
+  expect(rootSnapshot(audit)).toMatchObject({ password: 'no' });
+  expect(isComplete({ accounts: [accountFindings(ID, root(), after_, false)] }, [{ id: ID }])).toBe(false);
 });
 
 test('an account’s audit becomes a snapshot; what was not measured stays so', () => {

@@ -1,12 +1,13 @@
 import { HOUR, type Instant, MINUTE, SECOND } from '../../../src/domain/time.ts';
 import type { Baseline } from '../../../src/domain/window/card-view.ts';
-import { accountFindings, type RootSnapshot } from '../../../src/domain/window/findings.ts';
+import { accountFindings } from '../../../src/domain/window/findings.ts';
 import {
   baselineDueAt,
   baselineOf,
   findingsDueAt,
   snapshotIn,
 } from '../../../src/domain/window/measuring.ts';
+import type { RootSnapshot } from '../../../src/domain/window/root-snapshot.ts';
 import { accountId } from '../../support/builders/account.ts';
 import { ago, NOW } from '../../support/builders/time.ts';
 import { after as afterSteps, aWindow } from '../../support/builders/window.ts';

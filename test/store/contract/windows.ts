@@ -1,6 +1,6 @@
 import { MINUTE } from '../../../src/domain/time.ts';
-import type { RootSnapshot } from '../../../src/domain/window/findings.ts';
 import { windowId } from '../../../src/domain/window/id.ts';
+import type { RootSnapshot } from '../../../src/domain/window/root-snapshot.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
 import type { Log } from '../../../src/operations/ports.ts';
 import { anAccount } from '../../support/builders/account.ts';

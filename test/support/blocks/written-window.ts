@@ -1,8 +1,9 @@
 import type { NeededCustody } from '../../../src/domain/approval-policy/custody.ts';
 import type { CardView } from '../../../src/domain/window/card-view.ts';
-import type { AccountFindings, RootSnapshot } from '../../../src/domain/window/findings.ts';
+import type { AccountFindings } from '../../../src/domain/window/findings.ts';
 import type { Person } from '../../../src/domain/window/person.ts';
 import type { DeclaredTask, Origin, RequestedAccount } from '../../../src/domain/window/request.ts';
+import type { RootSnapshot } from '../../../src/domain/window/root-snapshot.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { accountIdNumber } from '../builders/account.ts';
 import { NOW } from '../builders/time.ts';

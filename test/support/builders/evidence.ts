@@ -18,8 +18,9 @@ export function anEvidence(overrides: Partial<RootEvidence> = {}): RootEvidence 
     sources: { 'credential report': REPORT_TIME, 'account summary': NOW, 'virtual MFA devices': NOW },
     blindSpots: [],
     rootCreatedAt: known(ago(1_000 * DAY), 'credential report', REPORT_TIME),
-    passwordPresent: known(true, 'credential report', REPORT_TIME),
+    passwordPresent: known(true, 'account summary', NOW),
     passwordLastUse: known({ kind: 'used', at: ago(200 * DAY) }, 'credential report', REPORT_TIME),
+    passwordChangedAt: known(ago(900 * DAY), 'credential report', REPORT_TIME),
     mfaActive: known(true, 'account summary', NOW),
     mfaDevices: known({ kind: 'not-virtual-inferred' }, 'virtual MFA devices', NOW),
     accessKeysPresent: known(false, 'account summary', NOW),
@@ -38,6 +39,7 @@ export function anEvidenceWithoutCredentials(overrides: Partial<RootEvidence> = 
   return anEvidence({
     passwordPresent: known(false, 'credential report', REPORT_TIME),
     passwordLastUse: known({ kind: 'never' }, 'credential report', REPORT_TIME),
+    passwordChangedAt: { kind: 'unknown', reason: 'there is no root password' },
     mfaActive: known(false, 'account summary', NOW),
     mfaDevices: { kind: 'unknown', reason: 'MFA is off' },
     ...overrides,

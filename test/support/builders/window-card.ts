@@ -1,6 +1,6 @@
-import { MINUTE } from '../../../src/domain/time.ts';
+import { DAY, MINUTE } from '../../../src/domain/time.ts';
 import type { CardView } from '../../../src/domain/window/card-view.ts';
-import type { MeasuredRoot } from '../../../src/domain/window/findings.ts';
+import type { MeasuredRoot } from '../../../src/domain/window/root-snapshot.ts';
 import { accountId } from './account.ts';
 import { ago, NOW } from './time.ts';
 import { aWindow } from './window.ts';
@@ -15,6 +15,10 @@ export function aMeasuredRoot(overrides: Partial<MeasuredRoot> = {}): MeasuredRo
     virtualMfa: 'no',
     accessKeys: 'no',
     signingCertificates: 'no',
+    details: {
+      mfaSerials: ['arn:aws:iam::111122223333:u2f/root-account-user/key-1'],
+      passwordChangedAt: ago(900 * DAY),
+    },
     ...overrides,
   };
 }

@@ -1,13 +1,14 @@
 import type { Account, AccountId } from '../../../domain/account.ts';
+import type { Fact } from '../../../domain/fact.ts';
+import type { OrganizationFeatures } from '../../../domain/organization.ts';
 import { skipped } from '../../../domain/skip.ts';
+import type { Instant } from '../../../domain/time.ts';
 import type { Baseline } from '../../../domain/window/card-view.ts';
-import {
-  accountFindings,
-  type FindingsReport,
-  type RootSnapshot,
-  rootSnapshot,
-} from '../../../domain/window/findings.ts';
+import type { Unwanted } from '../../../domain/window/compare-roots.ts';
+import { accountFindings, type FindingsReport, isSettled } from '../../../domain/window/findings.ts';
 import { baselineOf, snapshotIn } from '../../../domain/window/measuring.ts';
+import { endOf } from '../../../domain/window/phase.ts';
+import { type RootSnapshot, rootSnapshot } from '../../../domain/window/root-snapshot.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
 import type { WholeWindow } from '../../window-ports.ts';
 import { accountsById } from '../recent-directory.ts';
@@ -23,25 +24,28 @@ export async function measureBaseline(
   return baselineOf(window, baseline, roots, deps.clock.now());
 }
 
-/** The root users after the window, beside what they were before. Those measured after it already are not measured again. */
+/** The root users after the window, beside what they were before. What is settled already is not measured again. */
 export async function measureFindings(
   { window, baseline }: WholeWindow,
   deps: TendingDeps,
 ): Promise<FindingsReport> {
-  const earlier = new Map(
-    window.findings?.accounts
-      .filter(({ after }) => after.kind === 'measured')
-      .map((each) => [each.accountId, each]),
-  );
+  const earlier = new Map(window.findings?.accounts.filter(isSettled).map((each) => [each.accountId, each]));
   const features = await deps.auditor.features(deps.signal);
-  const isRemovable = features.kind === 'known' && features.value.rootCredentialsManagement;
-  const snapshots = await measure(window, true, deps, (id) => !earlier.has(id));
+  const wanted = { isWanted: (id: AccountId) => !earlier.has(id), notBefore: endOf(window) };
+  const snapshots = await measure(window, true, deps, wanted);
   const found = [...snapshots].map(([id, { root, account }]) => {
-    const isUnwanted = isRemovable && account?.isManagement === false;
-    return [id, accountFindings(id, snapshotIn(baseline, id), root, isUnwanted)] as const;
+    const unwanted = account?.isManagement === false && unwantedUnder(features);
+    return [id, accountFindings(id, snapshotIn(baseline, id), root, unwanted)] as const;
   });
   const all = new Map([...earlier, ...found]);
   return { accounts: window.request.accounts.flatMap(({ id }) => all.get(id) ?? []) };
+}
+
+/** Whether a member account's root password should be gone: central root access could remove it. */
+function unwantedUnder(features: Fact<OrganizationFeatures>): Unwanted {
+  return features.kind === 'unknown'
+    ? { unknown: features.reason }
+    : features.value.rootCredentialsManagement;
 }
 
 interface Measured {
@@ -50,12 +54,18 @@ interface Measured {
   readonly account?: Account;
 }
 
+/** `notBefore`: a credential report from before it says nothing. */
+interface Wanted {
+  readonly isWanted?: (id: AccountId) => boolean;
+  readonly notBefore?: Instant | undefined;
+}
+
 /** `fresh`: nothing that was measured before. Throws where the directory cannot be read, or the app is ending. */
 async function measure(
   { request }: RootWindow,
   fresh: boolean,
   deps: TendingDeps,
-  isWanted: (id: AccountId) => boolean = () => true,
+  { isWanted = () => true, notBefore }: Wanted = {},
 ): Promise<ReadonlyMap<AccountId, Measured>> {
   const { signal, measurements } = deps;
   const directory = await deps.directory();
@@ -66,7 +76,7 @@ async function measure(
     if (account === undefined) return [id, { root: { kind: 'not-measured', reason: NOT_THERE } }];
     const audit =
       skipped(account) ?? (await measurements.measure(account, directory, { fresh, urgent: true, signal }));
-    return [id, { account, root: rootSnapshot(audit) }];
+    return [id, { account, root: rootSnapshot(audit, notBefore) }];
   });
   const measured = await Promise.all(measuring);
   // What an ending app broke off is no measurement.

@@ -49,6 +49,7 @@ describe('somebody who leaves the company between request and click', () => {
   test('leaves a window that is open to be stopped by an approver', async () => {
     const id = await requested(company, 'mia');
     await desk('omar').type(`/root-approve ${id}`);
+    await desk('omar').card(`${id} open until`);
     company.control.setStanding('mia', 'deactivated');
 
     await openModal(company.control, 'omar', 'Revoke…', id);

@@ -15,14 +15,21 @@ const AGAIN_WITHIN: Milliseconds = MINUTE;
 export function sameDeed(
   step: Step,
   { id }: Person,
-  { history }: RootWindow,
+  window: RootWindow,
   now: Instant,
 ): AuditEntry | undefined {
   const deed = canonicalJson({ ...step, by: id });
-  return history.findLast(
-    ({ event, at }) =>
-      'by' in event &&
-      Math.abs(now - at) < AGAIN_WITHIN &&
-      canonicalJson({ ...event, by: event.by.id }) === deed,
+  return window.history.findLast(
+    (entry) =>
+      'by' in entry.event &&
+      Math.abs(now - entry.at) < AGAIN_WITHIN &&
+      canonicalJson({ ...entry.event, by: entry.event.by.id }) === deed &&
+      stands(entry, window),
   );
+}
+
+/** An approval that does not count any more is given anew. */
+function stands({ event, at }: AuditEntry, { approvals }: RootWindow): boolean {
+  if (event.type !== 'approved') return true;
+  return approvals.some((approval) => approval.by.id === event.by.id && approval.at === at);
 }

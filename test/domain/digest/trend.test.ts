@@ -1,0 +1,103 @@
+import { type TrendDay, trendOf } from '../../../src/domain/digest/trend.ts';
+import { plusDays } from '../../../src/domain/snapshot/local-date.ts';
+import type { DayCounts } from '../../../src/domain/snapshot/snapshot.ts';
+import { localDate } from '../../support/builders/day.ts';
+
+const TODAY = localDate('2026-11-20');
+
+function dayBefore(days: number, counts: Partial<DayCounts>): TrendDay {
+  return {
+    date: plusDays(TODAY, -days),
+    counts: {
+      measured: 600,
+      unmeasured: 0,
+      skipped: 0,
+      failing: 0,
+      acknowledged: 0,
+      partial: 0,
+      clear: 0,
+      unmeasuredFailing: 0,
+      ...counts,
+    },
+  };
+}
+
+function text(before: Partial<DayCounts>, now: Partial<DayCounts>, days = 89): string {
+  return trendOf(dayBefore(0, now), [dayBefore(days, before)]).text;
+}
+
+describe('a trend', () => {
+  test('has every date, with a gap where there is no snapshot', () => {
+    const { days } = trendOf(dayBefore(0, { failing: 4 }), [
+      dayBefore(1, { failing: 5 }),
+      dayBefore(3, { failing: 7 }),
+    ]);
+
+    expect(days.map(({ date, counts }) => [date, counts?.failing])).toEqual([
+      ['2026-11-17', 7],
+      ['2026-11-18', undefined],
+      ['2026-11-19', 5],
+      ['2026-11-20', 4],
+    ]);
+  });
+
+  test('goes back ninety days and no further', () => {
+    const history = Array.from({ length: 200 }, (_, n) => dayBefore(n + 1, { failing: n }));
+    const { days } = trendOf(dayBefore(0, {}), history);
+
+    expect(days).toHaveLength(90);
+    expect(days[0]?.date).toBe(plusDays(TODAY, -89));
+  });
+
+  test('takes the last day as it is now, whatever the history says of it', () => {
+    const { days } = trendOf(dayBefore(0, { failing: 4 }), [dayBefore(0, { failing: 9 })]);
+
+    expect(days.map(({ counts }) => counts?.failing)).toEqual([4]);
+  });
+
+  test('leaves out days after the last', () => {
+    expect(trendOf(dayBefore(1, {}), [dayBefore(0, {})]).days).toHaveLength(1);
+  });
+});
+
+describe('the words of a trend', () => {
+  test('say that it fell, or rose', () => {
+    expect(text({ failing: 31 }, { failing: 4 })).toBe('Failing accounts fell from 31 to 4 in 90 days');
+    expect(text({ failing: 4 }, { failing: 31 }, 6)).toBe('Failing accounts rose from 4 to 31 in 7 days');
+  });
+
+  test('say how many are acknowledged, which no longer count as failing', () => {
+    expect(text({ failing: 31 }, { failing: 4, acknowledged: 27 })).toBe(
+      'Failing accounts fell from 31 to 4 in 90 days, 27 acknowledged',
+    );
+  });
+
+  test('claim no fall that those not measured could explain', () => {
+    expect(text({ failing: 31 }, { failing: 4, unmeasured: 27 })).toBe(
+      'Failing accounts: 4, 27 not measured; 31 on 2026-08-23',
+    );
+    expect(text({ failing: 31 }, { failing: 4, unmeasured: 26 })).toBe(
+      'Failing accounts fell from 31 to 4 in 90 days, 26 not measured',
+    );
+  });
+
+  test('claim no rise that those not measured then could explain', () => {
+    expect(text({ failing: 4, unmeasured: 27 }, { failing: 31 })).toBe(
+      'Failing accounts: 31; 4 on 2026-08-23, 27 not measured',
+    );
+  });
+
+  test('count accounts that fail though they were not measured', () => {
+    expect(text({ failing: 4 }, { failing: 4, unmeasured: 3, unmeasuredFailing: 2 })).toBe(
+      'Failing accounts rose from 4 to 6 in 90 days, 3 not measured',
+    );
+  });
+
+  test('of the first day compare with nothing', () => {
+    expect(trendOf(dayBefore(0, { failing: 3 }), []).text).toBe('Failing accounts: 3 on the first day');
+  });
+
+  test('say where nothing changed', () => {
+    expect(text({ failing: 3 }, { failing: 3 })).toBe('Failing accounts: 3; 3 on 2026-08-23');
+  });
+});

@@ -1,3 +1,5 @@
+import { type LocalDate, midnightInUtc } from '../domain/snapshot/local-date.ts';
+
 const MOST_STEPS = 4;
 
 /** Round numbers from 0, evenly apart, the last at or above `most`; two at least, five at most. `most` from 0. */
@@ -29,3 +31,11 @@ export function countLabel(count: number): string {
 
 const whole = new Intl.NumberFormat('en');
 const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+
+/** As it is written below the lines: `3 Nov`. */
+export function dateLabel(date: LocalDate): string {
+  const [month, day] = shortDate.format(midnightInUtc(date)).split(' ');
+  return `${day} ${month}`;
+}
+
+const shortDate = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'short', timeZone: 'UTC' });

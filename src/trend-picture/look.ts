@@ -1,4 +1,4 @@
-import type { TrendDay } from '../operations/digest-ports.ts';
+import type { DayCounts } from '../domain/snapshot/snapshot.ts';
 
 /** In pixels. Slack shows it at about half its size, on screens with two pixels to the point sharp all the same. */
 export const WIDTH = 1200;
@@ -6,11 +6,11 @@ export const HEIGHT = 480;
 export const MARGIN = 32;
 
 /** Where the lines are drawn. Left of it stand the counts, right of it the names, below it the dates. */
-export const PLOT = { left: 100, right: 860, top: 116, bottom: 404 } as const;
+export const PLOT = { left: 100, right: 860, top: 136, bottom: 412 } as const;
 
 export const FONT_FAMILY = 'Lato';
 export const TEXT_SIZE = 24;
-export const HEADING_SIZE = 30;
+export const HEADING_SIZE = 28;
 
 /**
  * The card is solid, so that Slack's theme behind it does not matter. Text has at least 4.5:1 to what it stands on
@@ -31,7 +31,7 @@ export type Marker = 'circle' | 'square' | 'triangle';
 export interface Series {
   readonly name: string;
   readonly colour: string;
-  readonly countOf: (day: TrendDay) => number;
+  readonly countOf: (counts: DayCounts) => number;
   /** Lengths of strokes and spaces in whole pixels; empty: an unbroken line. */
   readonly dashes: readonly number[];
   readonly marker: Marker;
@@ -39,12 +39,15 @@ export interface Series {
   readonly markerSize: number;
 }
 
-/** The unbroken one first: where lines coincide, it is seen between the strokes of the others. */
+/**
+ * The counts that the trend's text speaks of, as it counts them: what is known to fail, whether or not the whole account
+ * was measured. The unbroken line first: where lines coincide, it is seen between the strokes of the others.
+ */
 export const SERIES: readonly Series[] = [
   {
     name: 'failing',
     colour: '#c0143c',
-    countOf: (day) => day.failing,
+    countOf: ({ failing, unmeasuredFailing }) => failing + unmeasuredFailing,
     dashes: [],
     marker: 'circle',
     markerSize: 12,
@@ -52,7 +55,7 @@ export const SERIES: readonly Series[] = [
   {
     name: 'acknowledged',
     colour: '#1264a3',
-    countOf: (day) => day.acknowledged,
+    countOf: ({ acknowledged }) => acknowledged,
     dashes: [16, 12],
     marker: 'square',
     markerSize: 9,
@@ -60,7 +63,7 @@ export const SERIES: readonly Series[] = [
   {
     name: 'not measured',
     colour: '#565456',
-    countOf: (day) => day.unmeasured,
+    countOf: ({ unmeasured }) => unmeasured,
     dashes: [6, 8],
     marker: 'triangle',
     markerSize: 7,

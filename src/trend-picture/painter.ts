@@ -29,7 +29,7 @@ export function createTrendPainter(options: PainterOptions = {}): TrendPainter {
         before = rendered.catch(() => undefined);
         return rendered;
       });
-      return { png, width: WIDTH, height: HEIGHT, alternative: trend.alternative };
+      return { png, width: WIDTH, height: HEIGHT, alternative: trend.text };
     },
   };
 }

@@ -8,10 +8,10 @@ export interface Places {
   y(count: number): number;
 }
 
-/** Days from 0 to `lastIndex` share the width of the plot; `most` is at its top. */
-export function placesFor(lastIndex: number, most: number): Places {
+/** So many days share the width of the plot; `most` is at its top. */
+export function placesFor(days: number, most: number): Places {
   const { left, right, top, bottom } = PLOT;
-  const from = (index: number) => Math.round(left + (index / (lastIndex + 1)) * (right - left));
+  const from = (index: number) => Math.round(left + (index / days) * (right - left));
   return {
     from,
     to: (index) => from(index + 1),

@@ -1,9 +1,8 @@
 import { countLabel } from './axis.ts';
-import type { PlacedDay } from './calendar.ts';
 import { PLOT, type Series, TEXT_SIZE } from './look.ts';
 import { markerAt } from './marker.ts';
 import type { Places } from './places.ts';
-import type { Run } from './runs.ts';
+import type { CountedDay, Run } from './runs.ts';
 import { element, text } from './svg.ts';
 
 const LINE_WIDTH = 6;
@@ -26,17 +25,17 @@ export function lineOf(series: Series, runs: readonly Run[], places: Places): st
     .join('');
 }
 
-function levelOf(series: Series, day: PlacedDay, places: Places): readonly string[] {
-  const y = places.y(series.countOf(day));
+function levelOf(series: Series, day: CountedDay, places: Places): readonly string[] {
+  const y = places.y(series.countOf(day.counts));
   return [`${places.from(day.index)},${y}`, `${places.to(day.index)},${y}`];
 }
 
 const LABEL_HEIGHT = TEXT_SIZE + 10;
 
 /** Beside the end of each line its marker, how many it came to, and of what: `4 failing`. */
-export function endsOf(seriesList: readonly Series[], last: PlacedDay, places: Places): string {
+export function endsOf(seriesList: readonly Series[], last: CountedDay, places: Places): string {
   const ends = seriesList
-    .map((series) => ({ series, count: series.countOf(last) }))
+    .map((series) => ({ series, count: series.countOf(last.counts) }))
     .sort((one, other) => other.count - one.count);
   const heights = spread(ends.map(({ count }) => places.y(count)));
   return ends

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { countLabel, countTicks, dateTicks } from '../../src/trend-picture/axis.ts';
+import { parseLocalDate } from '../../src/domain/snapshot/local-date.ts';
+import { countLabel, countTicks, dateLabel, dateTicks } from '../../src/trend-picture/axis.ts';
 
 describe('the axes of the trend', () => {
   it.each([
@@ -52,5 +53,9 @@ describe('the axes of the trend', () => {
       '1.3M',
       '1B',
     ]);
+  });
+
+  it('writes dates short', () => {
+    expect(dateLabel(parseLocalDate('2026-11-03')!)).toBe('3 Nov');
   });
 });

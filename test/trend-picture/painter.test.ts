@@ -1,10 +1,11 @@
-import type { Trend, TrendPicture } from '../../src/operations/digest-ports.ts';
+import type { Trend } from '../../src/domain/digest/trend.ts';
+import type { TrendPicture } from '../../src/operations/digest-ports.ts';
 import { COLOURS, HEIGHT, PLOT, SERIES, WIDTH } from '../../src/trend-picture/look.ts';
 import { createTrendPainter } from '../../src/trend-picture/painter.ts';
-import { aDay, aTrend, without } from './support/a-trend.ts';
+import { aTrend, type TrendOptions } from './support/a-trend.ts';
 import { type Area, Pixels } from './support/pixels.ts';
 
-const HEADING: Area = { left: 10, top: 20, right: WIDTH - 10, bottom: 76 };
+const HEADING: Area = { left: 10, top: 20, right: WIDTH - 10, bottom: 92 };
 const NAMES: Area = {
   left: PLOT.right + 62,
   top: PLOT.top - 30,
@@ -22,11 +23,15 @@ async function painted(trend: Trend): Promise<{ picture: TrendPicture; pixels: P
   return { picture, pixels: new Pixels(picture.png) };
 }
 
-const falling = aTrend(90, (index) => ({
-  failing: 31 - Math.floor((index * 27) / 89),
-  acknowledged: Math.floor(index / 20),
-  unmeasured: 8,
-}));
+/** 90 days on which every line has something to show. */
+function falling(options: TrendOptions = {}): Trend {
+  const countsOf = (index: number) => ({
+    failing: 31 - Math.floor((index * 27) / 89),
+    acknowledged: Math.floor(index / 20),
+    unmeasured: 8,
+  });
+  return aTrend(90, { countsOf, ...options });
+}
 
 /** The plot from the first of 90 days up to the last, and not into it. */
 function between(first: number, last: number): Area {
@@ -36,16 +41,16 @@ function between(first: number, last: number): Area {
 
 describe('the picture of the trend', () => {
   it('is a solid card of 1200 by 480 pixels that says how large it is, and brings its text alternative', async () => {
-    const { picture, pixels } = await painted(falling);
+    const { picture, pixels } = await painted(falling());
 
     expect([pixels.width, pixels.height]).toEqual([1200, 480]);
-    expect(picture).toMatchObject({ width: 1200, height: 480, alternative: falling.alternative });
+    expect(picture).toMatchObject({ width: 1200, height: 480, alternative: falling().text });
     expect(pixels.translucent).toBe(0);
     expect(pixels.count(COLOURS.card)).toBeGreaterThan((WIDTH * HEIGHT) / 2);
   });
 
   it('has the words above, the dates below, and each line in its colour with its name beside its end', async () => {
-    const { pixels } = await painted(falling);
+    const { pixels } = await painted(falling());
 
     expect(pixels.count(COLOURS.heading, HEADING)).toBeGreaterThan(500);
     expect(pixels.count(COLOURS.text, DATES)).toBeGreaterThan(300);
@@ -55,10 +60,31 @@ describe('the picture of the trend', () => {
     }
   });
 
+  it('counts an account as failing that is known to fail though it could not be measured, as its text does', async () => {
+    const [one, other] = await Promise.all([
+      painted(falling({ countsOf: () => ({ failing: 1, unmeasured: 8, unmeasuredFailing: 3 }) })),
+      painted(falling({ countsOf: () => ({ failing: 4, unmeasured: 8 }) })),
+    ]);
+
+    expect(one.pixels.count(SERIES[0]!.colour, NAMES)).toBe(other.pixels.count(SERIES[0]!.colour, NAMES));
+    expect(one.pixels.count(SERIES[0]!.colour, LINES)).toBe(other.pixels.count(SERIES[0]!.colour, LINES));
+  });
+
+  it('has two lines for many words', async () => {
+    const words =
+      'Failing accounts: 4, 2 acknowledged, 12 not measured; 31 on 2026-08-23, 3 acknowledged, 1 not measured';
+    const { pixels } = await painted(falling({ text: words }));
+
+    const middle = (HEADING.top + HEADING.bottom) / 2;
+    expect(pixels.count(COLOURS.heading, { ...HEADING, bottom: middle })).toBeGreaterThan(500);
+    expect(pixels.count(COLOURS.heading, { ...HEADING, top: middle })).toBeGreaterThan(300);
+    expect(pixels.count(COLOURS.heading)).toBe(pixels.count(COLOURS.heading, HEADING));
+  });
+
   it('reads as other words where it was given others', async () => {
     const [one, other] = await Promise.all([
-      painted(falling),
-      painted({ ...falling, alternative: 'Failing accounts rose' }),
+      painted(falling()),
+      painted(falling({ text: 'Failing accounts rose' })),
     ]);
 
     expect(one.pixels.count(COLOURS.heading, HEADING)).not.toBe(other.pixels.count(COLOURS.heading, HEADING));
@@ -66,7 +92,7 @@ describe('the picture of the trend', () => {
 
   it('draws no line through days that are missing', async () => {
     const missing = Array.from({ length: 30 }, (_, place) => 30 + place);
-    const [whole, broken] = await Promise.all([painted(falling), painted(without(falling, ...missing))]);
+    const [whole, broken] = await Promise.all([painted(falling()), painted(falling({ missing }))]);
 
     for (const { colour } of SERIES) {
       expect(whole.pixels.count(colour, between(30, 60))).toBeGreaterThan(100);
@@ -79,7 +105,7 @@ describe('the picture of the trend', () => {
   });
 
   it('shows a day between two missing ones', async () => {
-    const { pixels } = await painted(without(falling, 43, 44, 46, 47));
+    const { pixels } = await painted(falling({ missing: [43, 44, 46, 47] }));
 
     for (const { colour } of SERIES) {
       expect(pixels.count(colour, between(43, 45))).toBe(0);
@@ -95,14 +121,14 @@ describe('the picture of the trend', () => {
   });
 
   it('says so where no day is counted yet', async () => {
-    const { pixels } = await painted(aTrend(0));
+    const { pixels } = await painted({ days: [], text: 'Nothing is known yet' });
 
     expect(pixels.count(COLOURS.text, LINES)).toBeGreaterThan(300);
     for (const { colour } of SERIES) expect(pixels.count(colour)).toBe(0);
   });
 
   it('has levels and names for a single day, and one date', async () => {
-    const { pixels } = await painted(aTrend(1, () => ({ failing: 3, acknowledged: 1 })));
+    const { pixels } = await painted(aTrend(1, { countsOf: () => ({ failing: 3, acknowledged: 1 }) }));
     const middle = (PLOT.left + PLOT.right) / 2;
 
     for (const { colour } of SERIES) {
@@ -116,8 +142,8 @@ describe('the picture of the trend', () => {
 
   it('stays inside of the card with the largest counts and the longest words, which are no markup', async () => {
     const counts = { failing: 999_900_000, acknowledged: 99_999, unmeasured: 99_999 };
-    const alternative = `<text fill="red"> & \u0000 ${'WWWW '.repeat(100)}`;
-    const { pixels } = await painted({ ...aTrend(90, () => counts), alternative });
+    const text = `<text fill="red"> & \u0000 ${'WWWW '.repeat(100)}`;
+    const { pixels } = await painted(aTrend(90, { countsOf: () => counts, text }));
 
     expect(pixels.count(COLOURS.heading, HEADING)).toBeGreaterThan(500);
     for (const margin of [
@@ -130,18 +156,12 @@ describe('the picture of the trend', () => {
 
   it('is far below 60 KB, even where nothing repeats', async () => {
     const random = (index: number, factor: number) => (index * factor * 7919) % 5_003;
-    const noise = aTrend(90, (index) => ({
+    const countsOf = (index: number) => ({
       failing: random(index, 1),
       acknowledged: random(index, 3),
       unmeasured: random(index, 7),
-    }));
+    });
 
-    expect((await painted(noise)).picture.png.length).toBeLessThanOrEqual(40_000);
-  });
-
-  it('refuses a day that is none', async () => {
-    await expect(painter.paint({ days: [aDay('20 Nov')], alternative: '' }, never)).rejects.toThrow(
-      'a day of the trend has the date "20 Nov"; it must be like 2026-11-20',
-    );
+    expect((await painted(aTrend(90, { countsOf }))).picture.png.length).toBeLessThanOrEqual(40_000);
   });
 });

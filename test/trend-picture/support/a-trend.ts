@@ -1,19 +1,41 @@
-import { DAY } from '../../../src/domain/time.ts';
-import type { Trend, TrendDay } from '../../../src/operations/digest-ports.ts';
+import { type Trend, type TrendDay, trendOf } from '../../../src/domain/digest/trend.ts';
+import { parseLocalDate, plusDays } from '../../../src/domain/snapshot/local-date.ts';
+import type { DayCounts } from '../../../src/domain/snapshot/snapshot.ts';
 
-export function aDay(date: string, over: Partial<TrendDay> = {}): TrendDay {
-  return { date, failing: 0, acknowledged: 0, unmeasured: 0, ...over };
+const LAST = parseLocalDate('2026-11-20')!;
+
+const nobody: DayCounts = {
+  measured: 0,
+  unmeasured: 0,
+  skipped: 0,
+  failing: 0,
+  acknowledged: 0,
+  partial: 0,
+  clear: 0,
+  unmeasuredFailing: 0,
+};
+
+export interface TrendOptions {
+  /** What is counted on the day with that place, 0 for the first; nothing where absent. */
+  readonly countsOf?: (index: number) => Partial<DayCounts>;
+  /** The places of days without a digest. */
+  readonly missing?: readonly number[];
+  /** Instead of what the domain says of it. */
+  readonly text?: string;
 }
 
-/** So many days up to 20 Nov 2026, each as `countsOf` its place says. */
-export function aTrend(length: number, countsOf: (index: number) => Partial<TrendDay> = () => ({})): Trend {
-  const first = Date.parse('2026-11-20') - (length - 1) * DAY;
-  const days = Array.from({ length }, (_, index) =>
-    aDay(new Date(first + index * DAY).toISOString().slice(0, 10), countsOf(index)),
+/** So many days up to 20 Nov 2026, one at least. */
+export function aTrend(
+  length: number,
+  { countsOf = () => ({}), missing = [], text }: TrendOptions = {},
+): Trend {
+  const day = (index: number): TrendDay => ({
+    date: plusDays(LAST, index + 1 - length),
+    counts: { ...nobody, ...countsOf(index) },
+  });
+  const before = Array.from({ length: length - 1 }, (_, index) => index).filter(
+    (index) => !missing.includes(index),
   );
-  return { days, alternative: `Failing accounts over ${length} days` };
-}
-
-export function without(trend: Trend, ...indexes: readonly number[]): Trend {
-  return { ...trend, days: trend.days.filter((_, index) => !indexes.includes(index)) };
+  const trend = trendOf(day(length - 1), before.map(day));
+  return { ...trend, text: text ?? trend.text };
 }

@@ -7,9 +7,12 @@ export interface DecisionLine {
   readonly text: string;
 }
 
+/** Quotes that people put around it, a comma or a colon that they put after it. */
+const AROUND_AN_ID = /^["'“”„‟«»‘’‚‛`]+|["'“”„‟«»‘’‚‛`,:;.]+$/g;
+
 /** `undefined` where the line does not begin with a window's id. */
 export function decisionLineOf(typed: string): DecisionLine | undefined {
   const [, first = '', text = ''] = /^\s*(\S+)(?:\s+(.*))?$/s.exec(typed) ?? [];
-  const id = parseWindowId(first);
+  const id = parseWindowId(first.replace(AROUND_AN_ID, ''));
   return id === undefined ? undefined : { id, text };
 }

@@ -5,6 +5,7 @@ import type { TypedDecision } from './root-decide.ts';
 /** `/root-close RW-…` */
 export const ROOT_CLOSE_DECISION: TypedDecision = {
   help: ROOT_CLOSE,
+  list: '/root-windows open',
   step: (text) => {
     if (text.trim() === '') return { type: 'closed' };
     throw new UserError(

@@ -14,13 +14,15 @@ import { exactText } from './typed-text.ts';
 /** A decision that can be typed. */
 export interface TypedDecision {
   readonly help: CommandHelp;
+  /** What lists the windows that it may be about. */
+  readonly list: string;
   /** What is recorded, from the text after the window's id. Throws `UserError` where that text is missing or too much. */
   step(text: string): Step;
 }
 
 /** A typed decision: it does exactly what the button does, and its answer is for whoever typed it. */
 export function decisionCommand(
-  { help, step }: TypedDecision,
+  { help, list, step }: TypedDecision,
   deps: CommandDeps,
   windows: Pick<WindowCommandDeps, 'decide'>,
 ) {
@@ -31,18 +33,19 @@ export function decisionCommand(
     const typed = exactText(command.text);
     if (isHelpAsked(typed)) return void (await say(commandHelp(help)));
     await answering(say, deps, async () => {
-      const { id, text } = lineOf(typed, help);
+      const { id, text } = lineOf(typed, { help, list });
       const outcome = await windows.decide(actorOf(command), id, step(text));
       await say(decisionMessage(outcome, deps.clock.now()));
     });
   };
 }
 
-function lineOf(typed: string, { command, usage }: CommandHelp): DecisionLine {
+function lineOf(typed: string, { help, list }: Pick<TypedDecision, 'help' | 'list'>): DecisionLine {
   const line = decisionLineOf(typed);
   if (line !== undefined) return line;
+  const { command, usage } = help;
   throw new UserError(
-    typed.trim() === '' ? 'No window is named.' : 'This does not begin with the id of a window.',
-    `Type ${command} ${usage}, with the id that stands on the card; /root-windows pending lists them.`,
+    typed.trim() === '' ? 'Which window?' : 'This does not begin with the id of a window.',
+    `Type ${command} ${usage}, with the id that stands on the card; ${list} lists them.`,
   );
 }

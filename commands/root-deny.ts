@@ -5,6 +5,7 @@ import type { TypedDecision } from './root-decide.ts';
 /** `/root-deny RW-… reason` */
 export const ROOT_DENY_DECISION: TypedDecision = {
   help: ROOT_DENY,
+  list: '/root-windows pending',
   step: (reason) => {
     if (reason !== '') return { type: 'denied', reason };
     throw new UserError(

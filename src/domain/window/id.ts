@@ -21,13 +21,13 @@ export function windowId(submissionId: string, digest: Digest): WindowId {
 
 /**
  * The id in what a person typed, or `undefined`. As Crockford has it, case makes no difference, O is 0, and I and L
- * are 1; `RW-` may be left out.
+ * are 1; `RW-` may be left out, or be written with another dash, as phones do.
  */
 export function parseWindowId(text: string): WindowId | undefined {
   const typed = text
     .trim()
     .toUpperCase()
-    .replace(/^RW-?(?=.{6}$)/, '')
+    .replace(/^RW[-_\p{Dash_Punctuation}]?(?=.{6}$)/u, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');
   const isId = typed.length === LENGTH && [...typed].every((digit) => CROCKFORD.includes(digit));

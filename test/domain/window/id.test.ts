@@ -17,6 +17,8 @@ test.each([
   [' rw-7f3k2m ', 'RW-7F3K2M'],
   ['7f3k2m', 'RW-7F3K2M'],
   ['RW-OIL0O1', 'RW-011001'],
+  ['rw_7f3k2m', 'RW-7F3K2M'],
+  ['RW–7F3K2M', 'RW-7F3K2M'],
 ])('%j is read as %s', (typed, id) => {
   expect(parseWindowId(typed)).toBe(id);
 });

@@ -59,7 +59,8 @@ async function oneAtATime(): Promise<void> {
 /** `following`: whether what follows from them is done meanwhile, as in the app. */
 async function decisions(following: boolean): Promise<void> {
   const { decisions: count, atOnce } = DECISIONS;
-  const { cost, storeCalls, times, followedSeconds } = await fastestRound({ ...DECISIONS, following });
+  const fastest = await fastestRound({ ...DECISIONS, following });
+  const { cost, storeCalls, times, followingStoreCalls, followedSeconds } = fastest;
   print({
     ...{ measures: 'decisions', decisions: count, atOnce, following },
     decisionsPerSecond: rounded(count / cost.wallSeconds),
@@ -67,7 +68,12 @@ async function decisions(following: boolean): Promise<void> {
     ...spread(times),
     cpuMsPerDecision: rounded((1_000 * cost.cpuSeconds) / count),
     eventLoopP99Ms: rounded(cost.eventLoopP99Ms),
-    ...(following ? { followedSeconds: rounded(followedSeconds) } : {}),
+    ...(following
+      ? {
+          storeCallsToFollowOne: rounded(followingStoreCalls / count),
+          followedSeconds: rounded(followedSeconds),
+        }
+      : {}),
     ...load(),
   });
 }

@@ -27,18 +27,21 @@ export interface Decided {
   readonly storeCalls: number;
   /** Milliseconds of each, the shortest first. */
   readonly times: readonly number[];
+  /** Of what follows from them. */
+  readonly followingStoreCalls: number;
   /** From the last decision until nothing that follows was left to do. */
   readonly followedSeconds: number;
 }
 
 /** So many decisions beforehand: the code is compiled, sockets are open, and the directory has been read. */
-const WARM_UP = 200;
+const WARM_UP = 500;
 
 /** The app's own operation: who clicked is asked of Slack, the window is loaded, judged and stored. */
 asChild<DecideTask, readonly Decided[]>(async (task) => {
   const parts = await partsIn(task.env);
   const deciding = parts.table();
-  const following = createWindowPorts(parts.windows, parts.portsOver(parts.table().table)).tending;
+  const follows = parts.table();
+  const following = createWindowPorts(parts.windows, parts.portsOver(follows.table)).tending;
   const decide = createDecide({
     ...createWindowPorts(parts.windows, parts.portsOver(deciding.table)),
     tending: task.following ? following : { soon: () => undefined },
@@ -48,12 +51,14 @@ asChild<DecideTask, readonly Decided[]>(async (task) => {
   const inRound = async (count: number): Promise<Decided> => {
     const windows = await stored(count, parts);
     deciding.reset();
+    follows.reset();
     const { result, cost } = await measured(() => decideAll(windows, task, parts, decide));
     const storeCalls = deciding.calls;
     const decidedAt = performance.now();
     await following.settled();
     const followedSeconds = (performance.now() - decidedAt) / 1_000;
-    return { cost, storeCalls, followedSeconds, times: result.toSorted((a, b) => a - b) };
+    const times = result.toSorted((a, b) => a - b);
+    return { cost, storeCalls, followingStoreCalls: follows.calls, followedSeconds, times };
   };
 
   await inRound(WARM_UP);

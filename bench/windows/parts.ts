@@ -8,7 +8,7 @@ import type { Person } from '../../src/domain/window/person.ts';
 import { createLog } from '../../src/log.ts';
 import { currentDirectory } from '../../src/operations/directory.ts';
 import { createMeasurements } from '../../src/operations/measurements.ts';
-import { createSeal, digest } from '../../src/seal.ts';
+import { createSeal, createSeals, digest } from '../../src/seal.ts';
 import { createMessenger, MESSENGER_CLIENT } from '../../src/slack-web/messenger.ts';
 import { createWorkspace } from '../../src/slack-web/workspace.ts';
 import { createTable } from '../../src/store/create-table.ts';
@@ -59,7 +59,7 @@ export async function partsIn(env: WorldEnvironment): Promise<Parts> {
     make: windowMaker({
       accounts: membersOf(directory),
       book: windows.book,
-      chain: { seal: createSeal(windows.auditKey), digest },
+      chain: { seal: createSeal(windows.auditKey), seals: createSeals([windows.auditKey]), digest },
       people: team,
     }),
     portsOver: (over) => ({

@@ -4,6 +4,7 @@ import { inRepository } from '../../../sandbox/process/repository.ts';
 import { openPage, startBrowser } from './support/browser.ts';
 import { startDemo } from './support/demo.ts';
 import { at } from './support/person.ts';
+import { drawWindows } from './support/window-pictures.ts';
 
 /** Draws the README's pictures anew: `npx tsx test/sandbox/page/screenshots.ts`. */
 async function main(): Promise<void> {
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
   try {
     await desktop(browser, demo.url);
     await phone(browser, demo.url);
+    await drawWindows(browser, demo.url, save);
   } finally {
     await browser.close();
     await demo.stop();
@@ -34,6 +36,8 @@ async function desktop(browser: Browser, url: string): Promise<void> {
   await mia.button('Open').click();
   await page.getByRole('dialog').filter({ hasText: 'Access key 1' }).waitFor();
   await save(page, 'account');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
 async function phone(browser: Browser, url: string): Promise<void> {

@@ -2,7 +2,7 @@ import { type ChainVerdict, verifyChain } from '../../../src/domain/audit-chain/
 import { parseWindowId, type WindowId } from '../../../src/domain/window/id.ts';
 import type { RefusedAttempts } from '../../../src/domain/window/refused-attempt.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
-import { createSeal } from '../../../src/seal.ts';
+import { createSeals } from '../../../src/seal.ts';
 import { createRefusalStore } from '../../../src/store/windows/refusal-store.ts';
 import { createWindowStore } from '../../../src/store/windows/window-store.ts';
 import { openTable } from '../../support/dynalite.ts';
@@ -24,7 +24,7 @@ export function openRecord(storeUrl: string, auditKey: string): WindowRecord {
   const table = openTable(storeUrl, 'rootkeeper');
   const store = createWindowStore({ table, log: recordingLog() });
   const refusals = createRefusalStore({ table });
-  const seal = createSeal(auditKey);
+  const seals = createSeals([auditKey]);
   const load = async (id: string) => {
     const window = await store.load(idOf(id));
     if (window === undefined) throw new Error(`There is no window ${id}`);
@@ -39,7 +39,7 @@ export function openRecord(storeUrl: string, auditKey: string): WindowRecord {
       return windows.filter(({ request }) => request.reason === reason);
     },
     refused: (id) => refusals.of(idOf(id)),
-    verdict: async (id) => verifyChain(await load(id), seal),
+    verdict: async (id) => verifyChain(await load(id), seals),
     close: () => table.client.destroy(),
   };
 }

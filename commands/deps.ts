@@ -7,6 +7,7 @@ import type { WindowStore } from '../src/operations/window-ports.ts';
 import type { CardViews } from '../src/operations/windows/card-views.ts';
 import type { Decide } from '../src/operations/windows/decide.ts';
 import type { HomeOf } from '../src/operations/windows/home.ts';
+import type { OpenDecision } from '../src/operations/windows/open-decision.ts';
 import type { RequestWindow } from '../src/operations/windows/request-window.ts';
 import type { Windows } from '../src/operations/windows/windows.ts';
 import type { ScopeChoice } from '../src/slack/requests/account-choices.ts';
@@ -36,9 +37,11 @@ export interface WindowCommandDeps {
   readonly authorizeRequester: AuthorizeReader;
   readonly request: RequestWindow;
   readonly decide: Decide;
+  /** A window, for a modal in which somebody decides about it. */
+  readonly openDecision: OpenDecision;
   readonly windows: Windows;
   readonly home: HomeOf;
-  /** One window, for a modal about it. */
+  /** One window; whether the person may see it is asked with `windows.mayView`. */
   readonly load: WindowStore['load'];
   readonly cardViews: CardViews;
   /** Where cards are posted. */

@@ -19,7 +19,10 @@ export function homeOpened(deps: CommandDeps, windows: Pick<WindowCommandDeps, '
   };
 }
 
-/** Draws the Home tab again, where what was pressed or submitted stands there, or in a modal that was opened there. */
+/**
+ * Draws the Home tab again, where what was pressed or submitted stands there, or in a modal that was opened there. Where
+ * it cannot be drawn that is logged, and says nothing about what was recorded.
+ */
 export async function homeAgain(
   {
     client,
@@ -28,7 +31,12 @@ export async function homeAgain(
   deps: CommandDeps,
   windows: Pick<WindowCommandDeps, 'home'>,
 ): Promise<void> {
-  if (isFromHome(body.view)) await publishHome(client, actorOf(body), deps, windows);
+  if (!isFromHome(body.view)) return;
+  try {
+    await publishHome(client, actorOf(body), deps, windows);
+  } catch (error) {
+    deps.log.warn({ err: error }, 'the Home tab could not be drawn again');
+  }
 }
 
 /** What cannot be shown is told there too: nobody is left with a page that loads for ever. */

@@ -7,7 +7,7 @@ import { accountChoices, chosenAccount } from '../src/slack/requests/account-cho
 import { mayNotRequest } from '../src/slack/requests/may-not.ts';
 import { EMPTY_FORM, type RequestFormValues } from '../src/slack/requests/request-form.ts';
 import { requestView } from '../src/slack/requests/request-view.ts';
-import { decisionMessage } from '../src/slack/windows/decision-message.ts';
+import { decisionMessage, hiddenMessage } from '../src/slack/windows/decision-message.ts';
 import { toldView } from '../src/slack/windows/told-view.ts';
 import { actorOf } from './actor.ts';
 import { answering, type Say } from './answering.ts';
@@ -73,6 +73,8 @@ export function requestMoreTime(deps: CommandDeps, windows: WindowCommandDeps) {
       const id = pressedWindow(args.action.value);
       const window = await inTime(windows.load(id));
       if (window === undefined) return say(decisionMessage({ kind: 'no-such-window', id }, deps.clock.now()));
+      const permission = await inTime(windows.windows.mayView(actorOf(args.body), window));
+      if (permission.kind === 'refused') return say(hiddenMessage(id, permission.why));
       await openRequestForm(args, moreOf(window), deps, windows);
     });
   };

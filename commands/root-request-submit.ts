@@ -37,8 +37,8 @@ export function submitRequestForm(deps: CommandDeps, windows: WindowCommandDeps)
           ? answer.keep(problemsOf(outcome, now))
           : atFields(requestErrors(outcome.problems, { names: outcome.names, now, shown: fieldsIn(args) }));
       });
-      await homeAgain({ client, body }, deps, windows);
     });
+    await homeAgain({ client, body }, deps, windows);
   };
 }
 

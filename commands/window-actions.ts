@@ -1,9 +1,11 @@
 import type { ModalView } from '@slack/types';
+import type { Actor } from '../src/domain/actor.ts';
 import { UserError } from '../src/domain/errors.ts';
 import type { Instant } from '../src/domain/time.ts';
 import type { WindowId } from '../src/domain/window/id.ts';
-import type { RootWindow } from '../src/domain/window/window.ts';
+import type { OpenedDecision } from '../src/domain/window/outcomes.ts';
 import type { Step } from '../src/operations/windows/decide.ts';
+import type { Asked } from '../src/operations/windows/open-decision.ts';
 import { readToDecide } from '../src/operations/windows/recorded.ts';
 import { decisionMessage } from '../src/slack/windows/decision-message.ts';
 import { parseWindowValue } from '../src/slack/windows/value.ts';
@@ -17,26 +19,32 @@ import { pressAnswer } from './modal-answer.ts';
 import type { ButtonArgs } from './root-status-pages.ts';
 import { tell } from './tell.ts';
 
-/** What a modal about a window is drawn from. */
-export type WindowModal = (window: RootWindow, now: Instant) => ModalView | Promise<ModalView>;
+/** Draws the modal in which a person decides about a window. */
+export interface WindowModal {
+  readonly asked: Asked;
+  draw(opened: Opened, now: Instant): ModalView | Promise<ModalView>;
+}
 
-/** Approve…, Deny…, Revoke…, Review…: asks in a modal for what the decision needs. */
-export function openWindowModal(modal: WindowModal, deps: CommandDeps, windows: WindowCommandDeps) {
+type Opened = Extract<OpenedDecision, { readonly kind: 'opened' }>;
+
+/** Approve…, Deny…, Revoke…, Review…: asks in a modal for what the decision needs, of those who may see the window. */
+export function openWindowModal({ asked, draw }: WindowModal, deps: CommandDeps, windows: WindowCommandDeps) {
   return async (args: ButtonArgs): Promise<void> => {
     const { ack, action, body, client } = args;
     await ack();
     const say = pressAnswer(args, deps.log);
     await answering(say, deps, async () => {
       const id = pressedWindow(action.value);
-      const view = await inTime(readToDecide(id, deps.log, () => viewOf(id)));
-      if (view === undefined) return say(decisionMessage({ kind: 'no-such-window', id }, deps.clock.now()));
+      const { outcome, view } = await inTime(readToDecide(id, deps.log, () => viewOf(actorOf(body), id)));
+      if (view === undefined) return say(decisionMessage(outcome, deps.clock.now()));
       await showModal(client, body, { ...view, ...markFrom(body.view, deps.newId) });
     });
   };
 
-  async function viewOf(id: WindowId): Promise<ModalView | undefined> {
-    const window = await windows.load(id);
-    return window === undefined ? undefined : modal(window, deps.clock.now());
+  async function viewOf(actor: Actor, id: WindowId) {
+    const outcome = await windows.openDecision(actor, id, asked);
+    if (outcome.kind !== 'opened') return { outcome };
+    return { outcome, view: await draw(outcome, deps.clock.now()) };
   }
 }
 
@@ -50,8 +58,8 @@ export function decideAtOnce(step: Step, deps: CommandDeps, windows: WindowComma
       const id = pressedWindow(action.value);
       const decided = windows.decide(actorOf(body), id, step);
       await tell(decided, say, (outcome) => say(decisionMessage(outcome, deps.clock.now())));
-      await homeAgain({ client, body }, deps, windows);
     });
+    await homeAgain({ client, body }, deps, windows);
   };
 }
 

@@ -36,8 +36,8 @@ export function decideInModal(
         if (wrong === undefined) return say(decisionMessage(outcome, now));
         return ack({ response_action: 'errors', errors: { [DECISION_TEXT_BLOCK]: wrong } });
       });
-      await homeAgain({ client, body }, deps, windows);
     });
+    await homeAgain({ client, body }, deps, windows);
   };
 }
 

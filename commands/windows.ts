@@ -17,7 +17,7 @@ import { submitRequestForm } from './root-request-submit.ts';
 import type { ButtonArgs } from './root-status-pages.ts';
 import { rootWindowsCommand } from './root-windows.ts';
 import { openHistory, turnWindowsPage } from './root-windows-pages.ts';
-import { decideAtOnce, openWindowModal } from './window-actions.ts';
+import { decideAtOnce, openWindowModal, type WindowModal } from './window-actions.ts';
 import { decideInModal } from './window-modals.ts';
 
 /** Every command, button, menu and modal of root-access windows, and the Home tab. */
@@ -42,15 +42,23 @@ function registerRequest(app: App, deps: CommandDeps, windows: WindowCommandDeps
   app.view(ids.REQUEST_MODAL, submitRequestForm(deps, windows));
 }
 
+const APPROVE: WindowModal = {
+  asked: 'approved',
+  draw: ({ window, outlook }, now) => approveView(window, now, outlook),
+};
+const DENY: WindowModal = { asked: 'denied', draw: ({ window }, now) => denyView(window, now) };
+const REVOKE: WindowModal = { asked: 'revoked', draw: ({ window }, now) => revokeView(window, now) };
+
 function registerDecisions(app: App, deps: CommandDeps, windows: WindowCommandDeps): void {
   const on = (id: string, pressed: (args: ButtonArgs) => Promise<void>) => onButton(app, id, pressed);
-  on(ids.WINDOW_APPROVE, openWindowModal(approveView, deps, windows));
-  on(ids.WINDOW_DENY, openWindowModal(denyView, deps, windows));
-  on(ids.WINDOW_REVOKE, openWindowModal(revokeView, deps, windows));
-  on(
-    ids.WINDOW_REVIEW,
-    openWindowModal(async (window) => reviewView(await windows.cardViews(window)), deps, windows),
-  );
+  on(ids.WINDOW_APPROVE, openWindowModal(APPROVE, deps, windows));
+  on(ids.WINDOW_DENY, openWindowModal(DENY, deps, windows));
+  on(ids.WINDOW_REVOKE, openWindowModal(REVOKE, deps, windows));
+  const review: WindowModal = {
+    asked: 'reviewed',
+    draw: async ({ window }) => reviewView(await windows.cardViews(window)),
+  };
+  on(ids.WINDOW_REVIEW, openWindowModal(review, deps, windows));
   on(ids.WINDOW_WITHDRAW, decideAtOnce({ type: 'withdrawn' }, deps, windows));
   on(ids.WINDOW_CLOSE, decideAtOnce({ type: 'closed' }, deps, windows));
   on(ids.WINDOW_MORE_TIME, requestMoreTime(deps, windows));

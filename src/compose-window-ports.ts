@@ -7,13 +7,15 @@ import type { Measurements } from './operations/measurements.ts';
 import type { RootAuditor, Workspace } from './operations/ports.ts';
 import type { Messenger } from './operations/window-ports.ts';
 import { createCardViews } from './operations/windows/card-views.ts';
+import { createCustodyNow } from './operations/windows/custody-now.ts';
+import { createMayView } from './operations/windows/may-view.ts';
 import { createPeople } from './operations/windows/people.ts';
 import { createPolicyNow } from './operations/windows/policy-now.ts';
 import { recentDirectory } from './operations/windows/recent-directory.ts';
 import { createTending } from './operations/windows/tend.ts';
 import { askers, viewers } from './operations/windows/viewers.ts';
 import type { Runtime } from './runtime.ts';
-import { createSeal, digest } from './seal.ts';
+import { createSeal, createSeals, digest } from './seal.ts';
 import { windowRenderer } from './slack/windows/renderer.ts';
 import type { Table } from './store/table.ts';
 import { createHeadlineStore } from './store/windows/headline-store.ts';
@@ -48,9 +50,11 @@ export function createWindowPorts(windows: WindowsConfig, parts: WindowParts) {
   const sightings = createSightingStore({ table });
   const directory = recentDirectory({ load: parts.currentDirectory }, clock);
   const people = createPeople({ workspace, sightings, clock, log });
-  const policyNow = createPolicyNow({ directory, book: windows.book });
+  const policyNow = createPolicyNow({ directory, book: windows.book, log });
+  const custodyNow = createCustodyNow({ directory, custody: windows.custody });
   const cardViews = createCardViews({ store, directory, clock, log });
-  const chain = { seal: createSeal(windows.auditKey), digest };
+  const seals = createSeals([windows.auditKey, ...windows.formerAuditKeys]);
+  const chain = { seal: createSeal(windows.auditKey), seals, digest };
   const renderer = windowRenderer();
   const { approvalsChannel, alertsChannel, requesters, book } = windows;
   const tending = createTending({
@@ -61,13 +65,15 @@ export function createWindowPorts(windows: WindowsConfig, parts: WindowParts) {
     posts: createPostStore({ table }),
     cardView: cardViews,
   });
+  const authorizeViewer = createAuthorizeReader(workspace, viewers(config.readers, requesters, book), log);
   return {
-    ...{ clock, log, workspace, store, sightings, directory, people, policyNow, cardViews, chain, tending },
-    ...{ renderer, book, scopes: config.scopes },
+    ...{ clock, log, workspace, store, sightings, directory, people, policyNow, custodyNow },
+    ...{ cardViews, chain, tending },
+    ...{ authorizeViewer, renderer, book, scopes: config.scopes },
     refusals: createRefusalStore({ table }),
     headlines: createHeadlineStore({ table, now: clock.now }),
     authorizeReader: createAuthorizeReader(workspace, config.readers, log),
     authorizeRequester: createAuthorizeReader(workspace, askers(requesters, book), log),
-    authorizeViewer: createAuthorizeReader(workspace, viewers(config.readers, requesters, book), log),
+    mayView: createMayView(authorizeViewer),
   };
 }

@@ -10,6 +10,7 @@ import { createWindowSweepJob } from './jobs/window-sweep.ts';
 import type { RootStatus } from './operations/root-status.ts';
 import { createDecide } from './operations/windows/decide.ts';
 import { createHome } from './operations/windows/home.ts';
+import { createOpenDecision } from './operations/windows/open-decision.ts';
 import { rememberingHeadline } from './operations/windows/remembering-headline.ts';
 import { createRequestWindow } from './operations/windows/request-window.ts';
 import { createSeeGroups } from './operations/windows/see-groups.ts';
@@ -56,6 +57,7 @@ function commandsOf(
     ...{ authorizeRequester, cardViews, approvalsChannel, load: store.load },
     request: createRequestWindow({ ...ports, rules: { book, custody, scopes } }),
     decide: createDecide({ ...ports, random: runtime.random, wait: (time) => sleep(time) }),
+    openDecision: createOpenDecision(ports),
     windows: createWindows(ports),
     home: createHome(ports),
     choices: () => choicesOf(ports, Object.keys(config.scopes)),

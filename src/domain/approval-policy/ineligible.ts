@@ -4,6 +4,9 @@ import type { Standing } from './person-facts.ts';
 /** Under which policy a person is no approver: the request's, the one of now, or both. */
 export type Under = 'request' | 'now' | 'both';
 
+/** Why a person decides nothing at all: they are no full member, or it is not known whether they are. */
+export type NoMember = Extract<Ineligible, { why: 'not-a-member' | 'unread' }>;
+
 /** Why a person may not decide as an approver. */
 export type Ineligible =
   | { readonly why: 'not-a-member'; readonly standing: Exclude<Standing['kind'], 'member' | 'unread'> }

@@ -1,15 +1,19 @@
 import type { Instant } from '../time.ts';
 import { type InSet, inSet } from './approver-set.ts';
 import type { NeededCustody } from './custody.ts';
-import type { Ineligible, Under } from './ineligible.ts';
+import type { Ineligible, NoMember, Under } from './ineligible.ts';
 import type { PersonFacts } from './person-facts.ts';
 import type { ApprovalPolicy, ApproverSet } from './policy.ts';
 import { isSameSet, stricter } from './stricter.ts';
 
-/** What of a request decides who may approve it. */
-export interface ToBeApproved {
+/** Who may decide nothing about a request, whatever lists they stand in. */
+export interface Asked {
   readonly requester: { readonly id: string };
   readonly operator: { readonly id: string };
+}
+
+/** What of a request decides who may approve it. */
+export interface ToBeApproved extends Asked {
   readonly custody: readonly NeededCustody[];
 }
 
@@ -31,10 +35,10 @@ export function mayApprove(
   );
 }
 
-/** The same for a decision that is not an approval (deny, review): whose custody it is makes no difference. */
+/** The same for a denial, or an approval once it is given: whose custody it is makes no difference. */
 export function mayDecide(
   person: PersonFacts,
-  { requester, operator }: ToBeApproved,
+  { requester, operator }: Asked,
   policyThen: ApprovalPolicy,
   policyNow: ApprovalPolicy,
   now: Instant,
@@ -45,7 +49,7 @@ export function mayDecide(
 }
 
 /** Why the person is no full member of the workspace, or `undefined` where they are. */
-export function notMember({ standing }: PersonFacts): Ineligible | undefined {
+export function notMember({ standing }: PersonFacts): NoMember | undefined {
   if (standing.kind === 'member') return undefined;
   if (standing.kind === 'unread') return { why: 'unread', reason: standing.reason };
   return { why: 'not-a-member', standing: standing.kind };
@@ -88,6 +92,7 @@ function soleCustodian(
   custody: readonly NeededCustody[],
   quorum: number,
 ): Ineligible | undefined {
-  const holds = custody.filter(({ holder }) => holder === person.id).map(({ label }) => label);
+  const held = custody.filter(({ holder }) => holder === person.id).map(({ label }) => label);
+  const holds = [...new Set(held)];
   return quorum === 1 && holds.length > 0 ? { why: 'sole-custodian', holds } : undefined;
 }

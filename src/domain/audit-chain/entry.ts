@@ -1,6 +1,8 @@
+import type { Ineligible } from '../approval-policy/ineligible.ts';
 import type { Instant } from '../time.ts';
 import type { WindowEvent } from '../window/events.ts';
 import type { WindowId } from '../window/id.ts';
+import type { Person } from '../window/person.ts';
 
 /** One step of a window's history, tied to the one before it. */
 export interface AuditEntry {
@@ -12,10 +14,18 @@ export interface AuditEntry {
   readonly event: WindowEvent;
   /** The policy that a person's step was judged by: the stricter of the request's and that of the time. */
   readonly policy?: JudgedBy;
+  /** Of an approval: those before it that it found not to stand any more. Absent: all of them did. */
+  readonly dropped?: readonly DroppedApproval[];
   /** The `hash` of the entry before; empty for the first. */
   readonly previous: string;
-  /** HMAC-SHA-256 under the audit key of the RFC 8785 JSON of everything above, in hex. */
+  /** The key's id, a colon, and the HMAC-SHA-256 under it of the RFC 8785 JSON of everything above, in hex. */
   readonly hash: string;
+}
+
+/** An approval that counts no longer, and why. It stays so: whoever is an approver again approves again. */
+export interface DroppedApproval {
+  readonly by: Person;
+  readonly because: Ineligible;
 }
 
 export interface JudgedBy {
@@ -26,7 +36,7 @@ export interface JudgedBy {
 
 export type UnsealedEntry = Omit<AuditEntry, 'hash'>;
 
-/** HMAC-SHA-256 of the text's UTF-8 bytes under the audit key, in lower-case hex. */
+/** Eight hex digits that name the audit key, a colon, and the HMAC-SHA-256 of the text's UTF-8 bytes under it, in hex. */
 export type Seal = (text: string) => string;
 
 /** SHA-256 of the text's UTF-8 bytes, in lower-case hex. */

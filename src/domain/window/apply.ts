@@ -5,6 +5,7 @@ import type { AuditEntry, Digest, JudgedBy } from '../audit-chain/entry.ts';
 import { NO_ENTRY, sealed } from '../audit-chain/seal.ts';
 import type { ApplyContext } from './context.ts';
 import type { WindowEvent } from './events.ts';
+import { fallen } from './judge/behind.ts';
 import { judgeEvent } from './judge-event.ts';
 import type { Refusal } from './refusal.ts';
 import { advanced } from './replay.ts';
@@ -26,12 +27,10 @@ export function apply(window: RootWindow, event: WindowEvent, context: ApplyCont
   return { kind: 'applied', window: advanced(window, entry), entry };
 }
 
-function nextEntry(
-  { id, version, history, request }: RootWindow,
-  event: WindowEvent,
-  context: ApplyContext,
-): AuditEntry {
+function nextEntry(window: RootWindow, event: WindowEvent, context: ApplyContext): AuditEntry {
+  const { id, version, history, request } = window;
   const last = history.at(-1);
+  const dropped = event.type === 'approved' ? fallen(window, context) : [];
   const unsealed = {
     windowId: id,
     seq: version + 1,
@@ -39,6 +38,7 @@ function nextEntry(
     at: Math.max(context.now, last?.at ?? context.now),
     event,
     ...('by' in event && { policy: judgedBy(stricter(request.policy, context.policy), context.digest) }),
+    ...(dropped.length > 0 && { dropped }),
     previous: last?.hash ?? NO_ENTRY,
   };
   return sealed(unsealed, context.seal);

@@ -1,3 +1,4 @@
+import type { NeededCustody } from '../approval-policy/custody.ts';
 import type { PersonFacts } from '../approval-policy/person-facts.ts';
 import type { ApprovalPolicy } from '../approval-policy/policy.ts';
 import type { Digest, Seal } from '../audit-chain/entry.ts';
@@ -10,6 +11,16 @@ export interface ApplyContext {
   readonly policy: ApprovalPolicy;
   /** Slack's facts about `event.by`, read at this click. Without them, or with another person's, the answer is no. */
   readonly facts?: PersonFacts;
+  /** Of an approval, which is refused without it. */
+  readonly behind?: Behind;
   readonly seal: Seal;
   readonly digest: Digest;
+}
+
+/** Who and what stands behind an approval, as it is at the click. */
+export interface Behind {
+  /** Slack's facts about the requester, the operator, and everybody who approved before. */
+  readonly people: readonly PersonFacts[];
+  /** What the operator needs by the register of now. */
+  readonly custody: readonly NeededCustody[];
 }

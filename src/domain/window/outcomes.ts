@@ -2,7 +2,7 @@ import type { Account } from '../account.ts';
 import type { NeededCustody } from '../approval-policy/custody.ts';
 import type { ApprovalPolicy } from '../approval-policy/policy.ts';
 import type { ApproverPool } from '../approval-policy/pool.ts';
-import type { AuditEntry } from '../audit-chain/entry.ts';
+import type { AuditEntry, DroppedApproval } from '../audit-chain/entry.ts';
 import type { ChainVerdict } from '../audit-chain/verify.ts';
 import type { PostureHeadline } from '../posture-headline.ts';
 import type { RefusedReading } from '../refused-reading.ts';
@@ -19,7 +19,24 @@ import type { RootWindow } from './window.ts';
 export type DecisionOutcome =
   | { readonly kind: 'done'; readonly window: RootWindow; readonly entry: AuditEntry }
   | { readonly kind: 'refused'; readonly window: RootWindow; readonly refusal: Refusal }
+  /** Refused, and the person may not see the window: neither what it is for nor where it stands. */
+  | { readonly kind: 'hidden'; readonly id: WindowId; readonly why: RefusedReading }
   | { readonly kind: 'no-such-window'; readonly id: WindowId };
+
+/** A window that a person is about to decide about. */
+export type OpenedDecision =
+  /** `outlook`: of an approval. */
+  | { readonly kind: 'opened'; readonly window: RootWindow; readonly outlook?: ApprovalOutlook }
+  /** Nobody can decide this about it as things stand. */
+  | Exclude<DecisionOutcome, { readonly kind: 'done' }>;
+
+/** What one more approval would bring about now. */
+export interface ApprovalOutlook {
+  /** Approvals needed, by the stricter policy of then and now. */
+  readonly quorum: number;
+  /** Those given before that would not count. */
+  readonly dropped: readonly DroppedApproval[];
+}
 
 /** What became of a request. */
 export type RequestOutcome =

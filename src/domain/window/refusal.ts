@@ -1,11 +1,12 @@
 import type { Ineligible } from '../approval-policy/ineligible.ts';
 import type { Instant, Milliseconds } from '../time.ts';
+import type { Person } from './person.ts';
 import type { TextProblem } from './text.ts';
 import type { TicketProblem } from './ticket.ts';
 import type { Ending, SignedReview } from './window.ts';
 
 /** Why an event changed nothing. Refused attempts are recorded apart, never in the window. */
-export type Refusal = Ineligible | Untimely | TextRefusal | TightenedPolicy | NotYours;
+export type Refusal = Ineligible | Untimely | TextRefusal | TightenedPolicy | NotYours | BarredBehind;
 
 /** The window is not where this could happen to it. */
 export type Untimely =
@@ -39,6 +40,17 @@ export type TightenedPolicy =
   | { readonly why: 'lapsed-under-policy-of-now'; readonly at: Instant }
   | { readonly why: 'longer-than-policy-of-now'; readonly maxDuration: Milliseconds }
   | { readonly why: 'ticket-refused-by-policy-of-now'; readonly problem: TicketProblem };
+
+/**
+ * Somebody behind a request keeps it from being approved. requester, operator: they are no full member any more, or it
+ * is not known. approver: it is not known whether the approval that they gave stands.
+ */
+export interface BarredBehind {
+  readonly why: 'barred-behind';
+  readonly who: 'requester' | 'operator' | 'approver';
+  readonly person: Person;
+  readonly because: Ineligible;
+}
 
 /** Withdrawing is for those who asked: the requester, and the operator who was named. */
 export type NotYours = { readonly why: 'neither-requester-nor-operator' };

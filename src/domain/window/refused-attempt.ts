@@ -9,7 +9,7 @@ export interface RefusedAttempt {
   readonly at: Instant;
   readonly by: Person;
   readonly tried: WindowEventType;
-  /** In words, as it was told. */
+  /** In words, as it was told; who may not see the window was told less. */
   readonly why: string;
 }
 

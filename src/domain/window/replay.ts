@@ -78,7 +78,9 @@ function withApproval(
   given: Omit<Approval, 'policyHash'>,
 ): RootWindow {
   const approval = { ...given, policyHash: entry.policy?.hash ?? window.request.policyHash };
-  const approvals = [...window.approvals, approval];
+  const dropped = (entry.dropped ?? []).map(({ by }) => by.id);
+  const standing = window.approvals.filter(({ by }) => !dropped.includes(by.id));
+  const approvals = [...standing, approval];
   const quorum = entry.policy?.quorum ?? window.request.policy.quorum;
   if (approvals.length < quorum) return { ...window, approvals };
   return { ...window, approvals, state: 'approved', period: periodFrom(entry.at, window.request) };

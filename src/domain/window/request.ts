@@ -25,6 +25,8 @@ export interface WindowRequest {
   readonly policyHash: string;
   /** What the operator needs that somebody else holds. */
   readonly custody: readonly NeededCustody[];
+  /** Of break-glass: nobody was found who could sign its review. */
+  readonly noReviewer?: true;
   /** Other windows on one of its accounts at the same time. Allowed, and named on the card. */
   readonly overlaps: readonly WindowId[];
   /** The window that this one asks more time for. */

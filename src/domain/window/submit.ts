@@ -1,4 +1,5 @@
 import { policyHash } from '../approval-policy/hash.ts';
+import { mayReview } from '../approval-policy/may-review.ts';
 import type { ApprovalPolicy } from '../approval-policy/policy.ts';
 import type { AuditEntry } from '../audit-chain/entry.ts';
 import { NO_ENTRY, sealed } from '../audit-chain/seal.ts';
@@ -54,9 +55,15 @@ function frozen(draft: RequestDraft, policy: ApprovalPolicy, context: SubmitCont
     policy,
     policyHash: policyHash(policy, digest),
     custody: custodyOf(draft, context),
+    ...(draft.origin.kind === 'break-glass' && !hasReviewer(draft, policy, context) && { noReviewer: true }),
     overlaps: overlaps.map(({ id }) => id).sort(),
     ...(draft.continues !== undefined && { continues: draft.continues }),
   };
+}
+
+/** Whether anybody who was asked about could sign the review. */
+function hasReviewer(draft: RequestDraft, policy: ApprovalPolicy, { people, now }: SubmitContext): boolean {
+  return people.some((person) => mayReview(person, draft, policy, policy, now) === undefined);
 }
 
 function frozenAccounts({ accounts }: RequestDraft): readonly RequestedAccount[] {

@@ -15,7 +15,7 @@ export interface RootWindow {
   readonly version: number;
   readonly state: WindowState;
   readonly request: WindowRequest;
-  /** In the order they were given; each by another person. */
+  /** Those that count, in the order they were given; each by another person. */
   readonly approvals: readonly Approval[];
   /** When it may be used. Absent where that waits for the approval. */
   readonly period?: Period;

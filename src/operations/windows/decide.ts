@@ -1,44 +1,39 @@
 import type { Actor } from '../../domain/actor.ts';
 import type { ApprovalPolicy } from '../../domain/approval-policy/policy.ts';
-import type { Milliseconds } from '../../domain/time.ts';
+import { type Milliseconds, SECOND } from '../../domain/time.ts';
 import { type Applied, apply } from '../../domain/window/apply.ts';
 import type { WindowEvent } from '../../domain/window/events.ts';
 import type { WindowId } from '../../domain/window/id.ts';
 import type { DecisionOutcome } from '../../domain/window/outcomes.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
-import type { Clock, Log } from '../ports.ts';
-import type { RefusalStore, WindowRenderer, WindowStore } from '../window-ports.ts';
+import type { WindowStore } from '../window-ports.ts';
+import { type AskBehind, type BehindDeps, behindApprovals } from './behind.ts';
 import { recordingOf, tooLarge, tooMany } from './not-recorded.ts';
 import type { People, WhoIs } from './people.ts';
 import type { PolicyNow } from './policy-now.ts';
 import { recorded } from './recorded.ts';
+import { type RefuseDeps, refuse } from './refuse.ts';
 import { sameDeed } from './same-deed.ts';
 import type { Step } from './step.ts';
-import type { Chain, Follows } from './window-deps.ts';
+import type { Chain } from './window-deps.ts';
 
 export type { Step };
 
-export interface DecideDeps {
+export interface DecideDeps extends RefuseDeps, BehindDeps {
   readonly store: Pick<WindowStore, 'load' | 'advance'>;
-  readonly refusals: Pick<RefusalStore, 'record'>;
-  readonly people: Pick<People, 'whoIs'>;
+  readonly people: Pick<People, 'whoIs' | 'about'>;
   readonly policyNow: PolicyNow;
-  /** Words for a refusal, as it is recorded. */
-  readonly renderer: Pick<WindowRenderer, 'refusal'>;
-  readonly tending: Follows;
   readonly chain: Chain;
-  readonly clock: Clock;
   /** Uniform in [0, 1). */
   readonly random: () => number;
   /** Resolves after so many milliseconds of real time. */
   readonly wait: (time: Milliseconds) => Promise<void>;
-  readonly log: Log;
 }
 
 /**
  * Takes one step, if everything allows it at this click: the window as stored, Slack's facts about the person read
- * now, and the stricter of the policies of then and now. A refusal is recorded apart. Throws `UserError` where the store
- * is down, and says whether anything was recorded.
+ * now, and of an approval about everybody behind it, and the stricter of the policies of then and now. A refusal is
+ * recorded apart. Throws `UserError` where the store is down, and says whether anything was recorded.
  */
 export type Decide = (actor: Actor, id: WindowId, step: Step) => Promise<DecisionOutcome>;
 
@@ -46,31 +41,36 @@ export type Decide = (actor: Actor, id: WindowId, step: Step) => Promise<Decisio
 const MOST_ROUNDS = 40;
 const FIRST_WAIT: Milliseconds = 10;
 const LONGEST_WAIT: Milliseconds = 160;
+/** Clocks of two replicas differ by no more, if both are kept in time. */
+const MOST_SKEW: Milliseconds = 5 * SECOND;
 
 export function createDecide(deps: DecideDeps): Decide {
   return (actor, id, step) =>
     recorded(recordingOf(id, step.type), deps.log, async () => {
       const window = await deps.store.load(id);
       if (window === undefined) return { kind: 'no-such-window', id };
+      noteSkew(window, deps);
       return take(step, window, await judgingOf(actor, window, step, deps), deps);
     });
 }
 
 /** What the step is judged by, however often the window moves meanwhile. */
 interface Judging extends WhoIs {
+  readonly actor: Actor;
   readonly policy: ApprovalPolicy;
+  readonly behind: AskBehind;
 }
 
-async function judgingOf(
-  actor: Actor,
-  window: RootWindow,
-  step: Step,
-  { people, policyNow }: DecideDeps,
-): Promise<Judging> {
-  const policy = await policyNow(window, step.type);
+async function judgingOf(actor: Actor, window: RootWindow, step: Step, deps: DecideDeps): Promise<Judging> {
+  const policy = await deps.policyNow(window, step.type);
   const sets = [...window.request.policy.approvers, ...policy.approvers];
-  return { ...(await people.whoIs(actor, sets)), policy };
+  const behind = step.type === 'approved' ? behindApprovals(policy, deps) : NOBODY;
+  const [who] = await Promise.all([deps.people.whoIs(actor, sets), behind(window)]);
+  return { ...who, actor, policy, behind };
 }
+
+/** Only an approval has others behind it. */
+const NOBODY: AskBehind = async () => undefined;
 
 /** Whoever moved the window first is judged against; then it is this step's turn again, or it is refused. */
 async function take(
@@ -83,14 +83,17 @@ async function take(
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const before = sameDeed(step, judging.person, window, deps.clock.now());
     if (before !== undefined) return { kind: 'done', window, entry: before };
-    const applied = judged(step, window, judging, deps);
-    if (applied.kind === 'refused') return refuse(step, window, applied, judging, deps);
+    const applied = await judged(step, window, judging, deps);
+    if (applied.kind === 'refused') {
+      const { actor, person: by } = judging;
+      return refuse({ actor, by, tried: step.type, window, refusal: applied.refusal }, deps);
+    }
     const written = await deps.store.advance(applied.window);
     if (written === 'stored') {
       deps.tending.soon(window.id);
       return { kind: 'done', window: applied.window, entry: applied.entry };
     }
-    if (written === 'too-large') throw tooLarge(window.id);
+    if (written === 'too-large') throw tooLarge(window, deps.clock.now());
     await deps.wait(deps.random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** round));
     const moved = await deps.store.load(window.id);
     if (moved === undefined) return { kind: 'no-such-window', id: window.id };
@@ -99,33 +102,26 @@ async function take(
   throw tooMany(window.id);
 }
 
-function judged(
+async function judged(
   step: Step,
   window: RootWindow,
-  { person, facts, policy }: Judging,
+  { person, facts, policy, behind }: Judging,
   { clock, chain }: DecideDeps,
-): Applied {
+): Promise<Applied> {
   const event: WindowEvent = { ...step, by: person };
-  return apply(window, event, { now: clock.now(), policy, facts, ...chain });
+  const asked = await behind(window);
+  return apply(window, event, {
+    ...{ now: clock.now(), policy, facts, ...chain },
+    ...(asked === undefined ? {} : { behind: asked }),
+  });
 }
 
-/** Kept apart from the window. That it could not be kept changes nothing about the answer. */
-async function refuse(
-  step: Step,
-  window: RootWindow,
-  { refusal }: Extract<Applied, { kind: 'refused' }>,
-  { person }: Judging,
-  { refusals, renderer, clock, log }: DecideDeps,
-): Promise<DecisionOutcome> {
-  const at = clock.now();
-  try {
-    const why = renderer.refusal(window, refusal, at);
-    await refusals.record({ windowId: window.id, at, by: person, tried: step.type, why });
-  } catch (error) {
-    log.error(
-      { err: error, windowId: window.id, userId: person.id, why: refusal.why },
-      'a refused attempt could not be recorded',
-    );
-  }
-  return { kind: 'refused', window, refusal };
+/** A clock that runs ahead somewhere else moves the history ahead, and with it what is judged by it. */
+function noteSkew({ id, history }: RootWindow, { clock, log }: DecideDeps): void {
+  const ahead = (history.at(-1)?.at ?? 0) - clock.now();
+  if (ahead <= MOST_SKEW) return;
+  log.warn(
+    { windowId: id, aheadMs: ahead },
+    'the last step of a window is of a time that has not come here: a clock is wrong, here or on another replica',
+  );
 }

@@ -5,9 +5,11 @@ import type { PersonFacts } from '../../domain/approval-policy/person-facts.ts';
 import type { ApproverSet } from '../../domain/approval-policy/policy.ts';
 import { isSameSet } from '../../domain/approval-policy/stricter.ts';
 import type { WindowEvent } from '../../domain/window/events.ts';
+import { judgeApprover } from '../../domain/window/judge/approval.ts';
 import { judgeEvent } from '../../domain/window/judge-event.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import type { Clock } from '../ports.ts';
+import type { CustodyNow } from './custody-now.ts';
 import type { People, WhoIs } from './people.ts';
 import type { PolicyNow } from './policy-now.ts';
 import { policiesOf } from './viewers.ts';
@@ -16,6 +18,7 @@ import type { Chain } from './window-deps.ts';
 export interface HomeDecisionDeps {
   readonly people: Pick<People, 'whoIs'>;
   readonly policyNow: PolicyNow;
+  readonly custodyNow: CustodyNow;
   readonly book: PolicyBook;
   readonly chain: Chain;
   readonly clock: Clock;
@@ -52,7 +55,10 @@ export function createHomeDecisions(deps: HomeDecisionDeps): HomeDecisions {
         windows.map(async (window) => {
           const policy = await policyNow(window, step);
           const context = { now: clock.now(), policy, facts, ...chain };
-          return judgeEvent(window, eventOf(step, who), context) === undefined;
+          if (step === 'reviewed') return judgeEvent(window, review(who), context) === undefined;
+          // Who else is behind a request is asked about when somebody approves it; it can be denied in any case.
+          const behind = { people: [], custody: await deps.custodyNow(window) };
+          return judgeApprover(window, facts, { ...context, behind }) === undefined;
         }),
       );
       return windows.filter((_, n) => judged[n] === true);
@@ -65,8 +71,6 @@ function areAll(sets: readonly ApproverSet[], known: readonly ApproverSet[]): bo
   return sets.every((set) => known.some((other) => isSameSet(set, other)));
 }
 
-function eventOf(step: 'approved' | 'reviewed', { person }: WhoIs): WindowEvent {
-  return step === 'approved'
-    ? { type: 'approved', by: person }
-    : { type: 'reviewed', by: person, done: 'not written yet' };
+function review({ person }: WhoIs): WindowEvent {
+  return { type: 'reviewed', by: person, done: 'not written yet' };
 }

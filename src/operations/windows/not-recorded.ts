@@ -1,5 +1,8 @@
 import { UserError } from '../../domain/errors.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { WindowId } from '../../domain/window/id.ts';
+import { phaseOf, reviewStanding } from '../../domain/window/phase.ts';
+import type { RootWindow } from '../../domain/window/window.ts';
 import type { Recording } from './recorded.ts';
 import type { Step } from './step.ts';
 
@@ -21,11 +24,26 @@ export function recordingOf(id: WindowId, type: Step['type']): Recording {
   };
 }
 
-export function tooLarge(id: WindowId): UserError {
+export function tooLarge(window: RootWindow, now: Instant): UserError {
   return new UserError(
-    `Nothing was recorded. ${id} holds as much as one record can.`,
-    'It can still be revoked, closed and reviewed. For anything else, ask for a new window.',
+    `Nothing was recorded. ${window.id} holds as much as one record can.`,
+    `${stillPossible(window, now)} For anything else, ask for a new window.`,
   );
+}
+
+/** For these steps there is always room. */
+function stillPossible(window: RootWindow, now: Instant): string {
+  switch (phaseOf(window, now)) {
+    case 'pending':
+      return 'It can still be denied or withdrawn.';
+    case 'scheduled':
+    case 'open':
+      return 'It can still be revoked or closed, and reviewed after that.';
+    default:
+      return ['unreviewed', 'overdue'].includes(reviewStanding(window, now))
+        ? 'It can still be reviewed.'
+        : 'It is over, and nothing is left to decide about it.';
+  }
 }
 
 export function tooMany(id: WindowId): UserError {

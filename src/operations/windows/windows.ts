@@ -2,11 +2,10 @@ import type { Actor } from '../../domain/actor.ts';
 import { verifyChain } from '../../domain/audit-chain/verify.ts';
 import type { WindowId } from '../../domain/window/id.ts';
 import type { WindowHistory } from '../../domain/window/outcomes.ts';
-import type { RootWindow } from '../../domain/window/window.ts';
-import type { AuthorizeReader, ReadPermission } from '../authorize-reader.ts';
 import type { RefusalStore, WindowStore } from '../window-ports.ts';
 import type { CardViews } from './card-views.ts';
 import { createFindWindows, type FindDeps, type FindOutcome } from './find-windows.ts';
+import type { MayView } from './may-view.ts';
 import type { Chain } from './window-deps.ts';
 
 /** Reading windows. Every method throws where the store does not answer. */
@@ -19,24 +18,20 @@ export interface Windows {
   find(actor: Actor, text: string, page?: number): Promise<FindOutcome>;
   /** One window with all that is known of it. Whether the person may see it is asked with `mayView`. */
   history(id: WindowId): Promise<WindowHistory | undefined>;
-  /** Whether a person may see windows: this one, where one is given, which its requester and operator always may. */
-  mayView(actor: Actor, window?: RootWindow): Promise<ReadPermission>;
+  readonly mayView: MayView;
 }
 
 export interface WindowsDeps extends FindDeps {
   readonly store: WindowStore;
   readonly refusals: Pick<RefusalStore, 'of'>;
   readonly cardViews: CardViews;
-  /** Of readers, requesters and every policy's approvers (`viewers`). */
-  readonly authorizeViewer: AuthorizeReader;
+  readonly mayView: MayView;
   readonly chain: Chain;
 }
 
 export function createWindows(deps: WindowsDeps): Windows {
-  const { store, refusals, cardViews, chain } = deps;
+  const { store, refusals, cardViews, mayView, chain } = deps;
   const findWindows = createFindWindows(deps);
-  const mayView: Windows['mayView'] = async (actor, window) =>
-    window !== undefined && isOwn(actor, window) ? { kind: 'allowed' } : deps.authorizeViewer(actor);
   return {
     mayView,
     async find(actor, text, page) {
@@ -49,15 +44,11 @@ export function createWindows(deps: WindowsDeps): Windows {
       if (whole === undefined) return undefined;
       const { window, baseline } = whole;
       const [card, refused] = await Promise.all([cardViews(window, baseline), refusals.of(id)]);
-      return { card, verdict: verifyChain(window, chain.seal), refused };
+      return { card, verdict: verifyChain(window, chain.seals), refused };
     },
   };
 }
 
 function isMine(text: string): boolean {
   return text.trim().toLowerCase() === 'mine';
-}
-
-function isOwn({ userId }: Actor, { request }: RootWindow): boolean {
-  return userId === request.requester.id || userId === request.operator.id;
 }

@@ -10,6 +10,7 @@ import type { Message } from '../message.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
 import { count, number } from '../text/words.ts';
 import { joined, type Line } from '../windows/lines.ts';
+import { NOBODY_REVIEWS } from '../windows/nobody-reviews.ts';
 import { headline } from '../windows/state.ts';
 import { exactLength, moment } from '../windows/when.ts';
 
@@ -27,7 +28,10 @@ export function requestedMessage(outcome: StoredRequest, approvalsChannel: strin
 
 function linesOf({ kind, window }: StoredRequest, approvalsChannel: string, now: Instant): Line[] {
   const card = [plain('Its card is in '), channel(approvalsChannel), plain('.')];
-  const again = kind === 'again' ? [[plain('This was asked for before: what it said then stands, and nothing was added.')]] : [];
+  const again =
+    kind === 'again'
+      ? [[plain('This was asked for before: what it said then stands, and nothing was added.')]]
+      : [];
   const isPending = phaseOf(window, now) === 'pending';
   return [
     ...again,
@@ -60,6 +64,7 @@ function openNow({ request }: RootWindow, now: Instant): Line[] {
   if (request.origin.kind !== 'break-glass') return [];
   const review = `Somebody else must review it within ${exactLength(request.policy.reviewWithin)} after its end.`;
   return [
+    ...(request.noReviewer === true ? [[bold(NOBODY_REVIEWS)]] : []),
     [plain(`Nobody was asked, and everyone is paged. ${review} Asked ${moment(request.requestedAt, now)}.`)],
   ];
 }

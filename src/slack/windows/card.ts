@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { CardView } from '../../domain/window/card-view.ts';
 import { phaseOf } from '../../domain/window/phase.ts';
+import type { RootWindow } from '../../domain/window/window.ts';
 import { actions } from '../blocks/button.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
 import type { Message } from '../message.ts';
@@ -12,6 +13,7 @@ import { findingFacts } from './finding-facts.ts';
 import { joined, type Line } from './lines.ts';
 import { isLive } from './live.ts';
 import { mentions } from './names.ts';
+import { NOBODY_REVIEWS } from './nobody-reviews.ts';
 import { requestFacts } from './request-facts.ts';
 import { fitted, type Room } from './room.ts';
 import { headline } from './state.ts';
@@ -50,10 +52,14 @@ function paragraph(lines: readonly Line[]): KnownBlock[] {
 function alarm({ window, now }: CardView): string {
   if (window.request.origin.kind !== 'break-glass') return '';
   if (phaseOf(window, now) === 'open') {
-    return '\nROOT ACCESS IS OPEN WITHOUT APPROVAL. Do: ask the operator now, not in Slack only, that it is really them. If it is not, press Revoke… and attach the deny-root SCP.';
+    return `\nROOT ACCESS IS OPEN WITHOUT APPROVAL. Do: ask the operator now, not in Slack only, that it is really them. If it is not, press Revoke… and attach the deny-root SCP.${unreviewable(window)}`;
   }
-  const todo = window.review === undefined ? ' Do: an approver reviews it.' : '';
+  const todo = window.review === undefined ? ` Do: an approver reviews it.${unreviewable(window)}` : '';
   return `\nRoot access was opened without approval.${todo}`;
+}
+
+function unreviewable({ request }: RootWindow): string {
+  return request.noReviewer === true ? `\n${NOBODY_REVIEWS}` : '';
 }
 
 /** Those who are to know, while there is something to know of: notified when the card is posted, never by a redraw. */

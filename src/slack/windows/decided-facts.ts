@@ -6,6 +6,7 @@ import { plain } from '../blocks/rich-text.ts';
 import { harmlessLabel } from '../text/harmless.ts';
 import { dateAndTime } from '../text/time.ts';
 import { count } from '../text/words.ts';
+import { droppedFacts } from './dropped.ts';
 import { fact, type Line } from './lines.ts';
 import { nameOf } from './names.ts';
 import { moreNote, quoted, type Room } from './room.ts';
@@ -14,6 +15,7 @@ import { moreNote, quoted, type Room } from './room.ts';
 export function decidedFacts(window: RootWindow, now: Instant, room: Room): Line[] {
   return [
     ...approvals(window, now, room),
+    ...droppedFacts(window, now, room),
     ...recorded(window, now, room),
     ...ending(window, now, room),
     ...declared(window),

@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Instant } from '../../domain/time.ts';
+import type { ApprovalOutlook } from '../../domain/window/outcomes.ts';
 import { MAX_TEXT } from '../../domain/window/text.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import { plainText } from '../blocks/plain-text.ts';
@@ -14,6 +15,7 @@ import {
 } from '../window-action-ids.ts';
 import { custodyFacts } from './custody-facts.ts';
 import { decidedFacts } from './decided-facts.ts';
+import { droppedInWords } from './dropped.ts';
 import { joined } from './lines.ts';
 import { nameOf } from './names.ts';
 import { requestFacts } from './request-facts.ts';
@@ -33,12 +35,15 @@ export interface DecisionForm {
   readonly optional?: boolean;
 }
 
-/** Asks for an approval, with a note if there is one to make. */
-export function approveView(window: RootWindow, now: Instant): ModalView {
-  return decisionView(window, requestBlocks(window, now), {
+/** Asks for an approval, with a note if there is one to make. `outlook`: as it is now; absent: as it is stored. */
+export function approveView(window: RootWindow, now: Instant, outlook?: ApprovalOutlook): ModalView {
+  const lost = (outlook?.dropped ?? []).map((each) =>
+    richText([bold(droppedInWords(each, MODAL_ROOM, now))]),
+  );
+  return decisionView(window, [...requestBlocks(window, now), ...lost], {
     callback: APPROVE_MODAL,
     verb: 'Approve',
-    effect: effectOfApproval(window),
+    effect: effectOfApproval(window, outlook),
     label: 'Note',
     hint: 'Kept in the history, and shown on the card.',
     optional: true,
@@ -95,8 +100,10 @@ export type StateValues = Readonly<
   Record<string, Readonly<Record<string, { readonly value?: string | null | undefined }>>>
 >;
 
-function effectOfApproval(window: RootWindow): string {
-  const missing = approvalsNeeded(window) - window.approvals.length - 1;
+function effectOfApproval(window: RootWindow, outlook?: ApprovalOutlook): string {
+  const needed = Math.max(approvalsNeeded(window), outlook?.quorum ?? 0);
+  const given = window.approvals.length - (outlook?.dropped.length ?? 0);
+  const missing = needed - given - 1;
   const operator = nameOf(window.request.operator, MODAL_ROOM);
   if (missing > 0) {
     return `You put your name to it. After yours, ${count(missing, 'more approval')} will be needed before ${operator} may sign in as root.`;

@@ -3,6 +3,7 @@ import type { Refusal, TextRefusal, TightenedPolicy } from '../../domain/window/
 import type { TextProblem } from '../../domain/window/text.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import { number } from '../text/words.ts';
+import { barredText } from './refusal/barred.ts';
 import { ineligibleText } from './refusal/ineligible.ts';
 import { ticketText } from './refusal/ticket.ts';
 import { untimelyText } from './refusal/untimely.ts';
@@ -20,6 +21,8 @@ export function refusalText(window: RootWindow, refusal: Refusal, now: Instant):
     case 'sole-custodian':
     case 'neither-requester-nor-operator':
       return ineligibleText(window, refusal, now);
+    case 'barred-behind':
+      return barredText(window, refusal, now);
     case 'text':
       return textText(refusal);
     case 'lapsed-under-policy-of-now':

@@ -23,8 +23,8 @@ export const MOST_WINDOW_BYTES = 300 * 1024;
 /** What the steps that end it may use of that; `submission` and `tended` need the little that is left. */
 export const MOST_ENDED_BYTES = 390 * 1024;
 
-/** Nobody can fill a window up so that it could not be stopped or signed off. */
-const ALWAYS_ROOM: readonly WindowEventType[] = ['revoked', 'closed', 'reviewed'];
+/** Nobody can fill a window up so that it could not be turned down, stopped or signed off. */
+const ALWAYS_ROOM: readonly WindowEventType[] = ['denied', 'withdrawn', 'revoked', 'closed', 'reviewed'];
 
 /** All of it but its `submission`, which is stored once. */
 export type WindowItem = Item & IndexKey & { readonly version: number; readonly window: AttributeValue };

@@ -1,11 +1,14 @@
+import type { Standing } from '../../../src/domain/approval-policy/person-facts.ts';
+import { verifyChain } from '../../../src/domain/audit-chain/verify.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/time.ts';
 import { apply } from '../../../src/domain/window/apply.ts';
 import type { ApplyContext } from '../../../src/domain/window/context.ts';
 import type { WindowEvent } from '../../../src/domain/window/events.ts';
+import type { Person } from '../../../src/domain/window/person.ts';
 import { phaseOf, reviewStanding } from '../../../src/domain/window/phase.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { NOW } from '../../support/builders/time.ts';
-import { aContext, after, aPolicy, aWindow } from '../../support/builders/window.ts';
+import { aContext, after, aPolicy, aWindow, seals } from '../../support/builders/window.ts';
 import {
   ANA,
   factsAbout,
@@ -81,13 +84,111 @@ test('the policy was loosened since: whom only the new one names may not, and th
 
 test('the policy was tightened since: whom it no longer names may not, and the new quorum stands', () => {
   const tight = aPolicy({ approvers: { users: [ANA.id] }, quorum: 3 });
+  const tighter = aPolicy({ quorum: 3 });
   expect(refusal(aWindow(), approve(OMAR), { policy: tight })).toEqual({
     why: 'not-an-approver',
     under: 'now',
   });
   const once = after(aWindow(), [approve(OMAR), NOW]);
-  const second = apply(once, approve(ANA), aContext(approve(ANA), { policy: tight }));
+  const second = apply(once, approve(ANA), aContext(approve(ANA), { policy: tighter }));
   expect(second).toMatchObject({ window: { state: 'requested', approvals: [{ by: OMAR }, { by: ANA }] } });
+});
+
+describe('those behind an approval are looked at again', () => {
+  const gone: Standing = { kind: 'deactivated' };
+  const once = after(aWindow({ operator: ZOE }), [approve(OMAR), NOW]);
+  const people = (left: Person, standing: Standing) => ({
+    custody: [],
+    people: [MIA, OMAR, ANA, ZOE].map((each) => factsAbout(each, each === left ? { standing } : {})),
+  });
+
+  test.each([
+    ['requester', MIA],
+    ['operator', ZOE],
+  ] as const)(
+    'a %s who left, is a guest, or cannot be asked about keeps it from being approved',
+    (who, person) => {
+      for (const standing of [gone, { kind: 'guest' }] as const) {
+        expect(refusal(once, approve(ANA), { behind: people(person, standing) })).toEqual({
+          ...{ why: 'barred-behind', who, person },
+          because: { why: 'not-a-member', standing: standing.kind },
+        });
+      }
+      const unread: Standing = { kind: 'unread', reason: 'ratelimited' };
+      expect(refusal(once, approve(ANA), { behind: people(person, unread) })).toMatchObject({
+        ...{ why: 'barred-behind', who },
+        because: { why: 'unread' },
+      });
+      expect(refusal(once, { type: 'denied', by: ANA, reason: 'gone' })).toBe('applied');
+    },
+  );
+
+  test('an approver who left counts no longer, which stands in the entry; the window waits for another', () => {
+    const context = aContext(approve(ANA), { behind: people(OMAR, gone) });
+    const dropped = [{ by: OMAR, because: { why: 'not-a-member', standing: 'deactivated' } }];
+    const result = apply(once, approve(ANA), context);
+    expect(result).toMatchObject({
+      window: { state: 'requested', approvals: [{ by: ANA }] },
+      entry: { dropped },
+    });
+    if (result.kind === 'refused') throw new Error('refused');
+    expect(verifyChain(result.window, seals)).toEqual({ kind: 'whole' });
+    const counted = { ...result.window, approvals: [...once.approvals, ...result.window.approvals] };
+    expect(verifyChain(counted, seals)).toEqual({ kind: 'contradicted', parts: ['approvals'] });
+    const returned = apply(result.window, approve(OMAR), aContext(approve(OMAR), { now: NOW + MINUTE }));
+    expect(returned).toHaveProperty('window.approvals', [
+      expect.objectContaining({ by: ANA }),
+      expect.objectContaining({ by: OMAR }),
+    ]);
+    expect(returned).toHaveProperty('window.state', 'approved');
+  });
+
+  test('an approver whom the policy of now does not name counts no longer', () => {
+    const policy = aPolicy({ approvers: { users: [ANA.id] } });
+    expect(apply(once, approve(ANA), aContext(approve(ANA), { policy }))).toMatchObject({
+      window: { state: 'requested' },
+      entry: { dropped: [{ by: OMAR, because: { why: 'not-an-approver', under: 'now' } }] },
+    });
+  });
+
+  test('an approver who cannot be asked about keeps it from being approved', () => {
+    const unread: Standing = { kind: 'unread', reason: 'ratelimited' };
+    expect(refusal(once, approve(ANA), { behind: people(OMAR, unread) })).toEqual({
+      ...{ why: 'barred-behind', who: 'approver', person: OMAR },
+      because: { why: 'unread', reason: 'ratelimited' },
+    });
+  });
+
+  test('where nobody was asked about them, the answer is no', () => {
+    const { behind: _, ...context } = aContext(approve(ANA));
+    expect(apply(once, approve(ANA), context)).toMatchObject({ refusal: { why: 'barred-behind' } });
+  });
+});
+
+test('who holds by the register of now what the operator needs is not the only approver', () => {
+  const policy = aPolicy({ quorum: 1 });
+  const window = aWindow({}, { governing: { kind: 'governed', policy } });
+  const custody = [{ kind: 'mfa-device' as const, label: 'B2', holder: OMAR.id, accounts: [] }];
+  const people = [factsAbout(MIA)];
+  expect(refusal(window, approve(OMAR), { policy, behind: { people, custody } })).toEqual({
+    why: 'sole-custodian',
+    holds: ['B2'],
+  });
+  expect(refusal(window, approve(ANA), { policy, behind: { people, custody } })).toBe('applied');
+});
+
+test('an approver of then or of now signs the review, so that it never waits for people who are gone', () => {
+  const window = aWindow({ origin: { kind: 'break-glass' } });
+  const policy = aPolicy({ approvers: { users: [ZOE.id] } });
+  const review = (by: Person): WindowEvent => ({ type: 'reviewed', by, done: 'Keys deleted' });
+  const now = NOW + HOUR;
+  expect(refusal(window, review(ZOE), { now, policy })).toBe('applied');
+  expect(refusal(window, review(OMAR), { now, policy })).toBe('applied');
+  expect(refusal(window, review(MIA), { now, policy })).toEqual({ why: 'is-requester' });
+  expect(refusal(window, review({ id: 'U0LEA', name: 'Lea' }), { now, policy })).toEqual({
+    why: 'not-an-approver',
+    under: 'both',
+  });
 });
 
 test('a request that the policy of now would not take cannot be approved', () => {

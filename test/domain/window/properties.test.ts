@@ -6,9 +6,10 @@ import { apply } from '../../../src/domain/window/apply.ts';
 import type { WindowEvent } from '../../../src/domain/window/events.ts';
 import type { Person } from '../../../src/domain/window/person.ts';
 import { type Phase, phaseOf } from '../../../src/domain/window/phase.ts';
+import { replay } from '../../../src/domain/window/replay.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { NOW } from '../../support/builders/time.ts';
-import { aContext, aPolicy, aWindow, seal } from '../../support/builders/window.ts';
+import { aContext, aPolicy, aWindow, seals } from '../../support/builders/window.ts';
 import { ANA, factsAbout, MIA, OMAR, ZOE } from '../../support/builders/window-people.ts';
 
 /** Mia requests, Omar operates; both stand among the approvers of some policies. */
@@ -21,6 +22,8 @@ interface Step {
   readonly quorum: number;
   readonly approvers: readonly string[];
   readonly standing: Standing['kind'];
+  /** Who is no full member any more, besides. */
+  readonly gone: readonly string[];
 }
 
 const person = fc.constantFrom(...PEOPLE);
@@ -51,6 +54,7 @@ const aStep: fc.Arbitrary<Step> = fc.record({
     { weight: 8, arbitrary: fc.constant('member' as const) },
     fc.constantFrom('guest' as const, 'deactivated' as const, 'unread' as const),
   ),
+  gone: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, fc.subarray(EVERYBODY, { maxLength: 2 })),
 });
 
 const aStory = fc.record({
@@ -85,16 +89,21 @@ function told({
   ];
 }
 
-function contextOf({ event, quorum, approvers, standing }: Step, now: number) {
+function contextOf({ event, quorum, approvers, standing, gone }: Step, now: number) {
   return aContext(event, {
     now,
     policy: aPolicy({ quorum, approvers: { users: approvers } }),
     ...('by' in event && { facts: factsAbout(event.by, { standing: standingOf(standing) }) }),
+    behind: { people: PEOPLE.map((each) => behindOf(each, gone)), custody: [] },
   });
 }
 
 function standingOf(kind: Standing['kind']): Standing {
   return kind === 'unread' ? { kind, reason: 'Slack did not answer' } : { kind };
+}
+
+function behindOf(each: Person, gone: readonly string[]) {
+  return gone.includes(each.id) ? factsAbout(each, { standing: { kind: 'deactivated' } }) : factsAbout(each);
 }
 
 function holds(property: (moments: ReturnType<typeof told>) => void) {
@@ -131,10 +140,28 @@ test('nobody approves twice, and no window passes with fewer approvals than eith
   expect(passed).toBeGreaterThan(20);
 });
 
+test('at the deciding approval everybody behind it is there, and everybody who counts is an approver still', () => {
+  let dropped = 0;
+  holds((moments) => {
+    for (const [n, { window, step }] of moments.entries()) {
+      const before = moments[n - 1]?.window;
+      if (window === before || window.history.at(-1)?.event.type !== 'approved') continue;
+      dropped += window.history.at(-1)?.dropped?.length ?? 0;
+      const counted = ids(window.approvals.map(({ by }) => by));
+      for (const id of counted) expect(step?.approvers).toContain(id);
+      const needed = [MIA.id, OMAR.id, ...counted.slice(0, -1)];
+      for (const id of needed) expect(step?.gone).not.toContain(id);
+      expect(replay(window.history)).toEqual({ kind: 'replayed', window });
+    }
+  });
+  expect(dropped).toBeGreaterThan(0);
+});
+
 test('each approval is by somebody who was an approver and a full member at that moment', () => {
   holds((moments) => {
     for (const [n, { window, step }] of moments.entries()) {
-      if (window.approvals.length === (moments[n - 1]?.window.approvals.length ?? 0)) continue;
+      const last = window.history.at(-1);
+      if (window === moments[n - 1]?.window || last?.event.type !== 'approved') continue;
       expect(step?.approvers).toContain(window.approvals.at(-1)?.by.id);
       expect(step?.standing).toBe('member');
     }
@@ -171,7 +198,7 @@ test('a window that nobody approved is never open', () => {
 
 test('whatever happened, the chain is whole, and the window is what its history says', () => {
   holds((moments) => {
-    expect(verifyChain(moments.at(-1)?.window ?? aWindow(), seal)).toEqual({ kind: 'whole' });
+    expect(verifyChain(moments.at(-1)?.window ?? aWindow(), seals)).toEqual({ kind: 'whole' });
   });
 });
 

@@ -136,6 +136,15 @@ test('break-glass opens at once, for those who are named, within the longest dur
   expect(problems({ ...draft, duration: 5 * HOUR })).toMatchObject([{ field: 'duration' }]);
 });
 
+test('break-glass that nobody could review is let through, and the request says so', () => {
+  const draft = { origin: { kind: 'break-glass' } } as const;
+  const governing = { kind: 'governed', policy: aPolicy({ approvers: { users: [MIA.id] } }) } as const;
+  expect(aWindow(draft).request.noReviewer).toBeUndefined();
+  expect(aWindow(draft, { governing }).request.noReviewer).toBe(true);
+  const gone = [factsAbout(MIA), factsAbout(OMAR, { standing: { kind: 'guest' } })];
+  expect(aWindow(draft, { people: gone }).request.noReviewer).toBe(true);
+});
+
 test('what is declared afterwards was never open by our leave, and waits for its review', () => {
   const draft = { origin: { kind: 'afterwards', use: 'event 1' }, start: NOW - 2 * HOUR } as const;
   const window = aWindow(draft);

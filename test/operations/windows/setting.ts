@@ -8,10 +8,13 @@ import type { WindowId } from '../../../src/domain/window/id.ts';
 import type { RequestOutcome } from '../../../src/domain/window/outcomes.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { createAuthorizeReader } from '../../../src/operations/authorize-reader.ts';
-import type { Workspace, WorkspacePerson } from '../../../src/operations/ports.ts';
+import type { DirectoryStore, Workspace, WorkspacePerson } from '../../../src/operations/ports.ts';
 import { createCardViews } from '../../../src/operations/windows/card-views.ts';
+import { createCustodyNow } from '../../../src/operations/windows/custody-now.ts';
 import { createDecide, type Step } from '../../../src/operations/windows/decide.ts';
 import { createHome } from '../../../src/operations/windows/home.ts';
+import { createMayView } from '../../../src/operations/windows/may-view.ts';
+import { type Asked, createOpenDecision } from '../../../src/operations/windows/open-decision.ts';
 import { createPeople } from '../../../src/operations/windows/people.ts';
 import { createPolicyNow } from '../../../src/operations/windows/policy-now.ts';
 import { recentDirectory } from '../../../src/operations/windows/recent-directory.ts';
@@ -25,7 +28,7 @@ import { createRefusalStore } from '../../../src/store/windows/refusal-store.ts'
 import { createSightingStore } from '../../../src/store/windows/sighting-store.ts';
 import { createWindowStore } from '../../../src/store/windows/window-store.ts';
 import { aDirectory, anAccount } from '../../support/builders/account.ts';
-import { digest, seal } from '../../support/builders/window.ts';
+import { digest, seal, seals } from '../../support/builders/window.ts';
 import { ANA, MIA, OMAR, ZOE } from '../../support/builders/window-people.ts';
 import { freshTable, openTable } from '../../support/dynalite.ts';
 import { type DynamoDbProxy, type Handle, startDynamoDbProxy } from '../../support/dynamodb-proxy.ts';
@@ -51,6 +54,8 @@ export interface World {
   book: PolicyBook;
   custody: readonly CustodyEntry[];
   accounts: readonly Account[];
+  /** In place of one that holds the accounts. */
+  directory?: Pick<DirectoryStore, 'load'>;
   /** What Slack says of a person beyond that they are a full member. */
   readonly people: Map<string, Partial<WorkspacePerson>>;
   readonly groups: Record<string, readonly string[]>;
@@ -109,22 +114,26 @@ function anInstance(table: Table, world: World, clock: ReturnType<typeof standin
   const workspace = aWorkspace(world, asked);
   const store = createWindowStore({ table, log });
   const people = createPeople({ workspace, sightings: createSightingStore({ table }), clock, log });
-  const directory = recentDirectory(fakeDirectoryStore(aDirectory({ accounts: world.accounts })), clock);
+  const whole = fakeDirectoryStore(aDirectory({ accounts: world.accounts }));
+  const directory = recentDirectory(world.directory ?? whole, clock);
   const { book, custody } = world;
-  const chain = { seal, digest };
-  const policyNow = createPolicyNow({ directory, book });
+  const chain = { seal, seals, digest };
+  const policyNow = createPolicyNow({ directory, book, log });
+  const custodyNow = createCustodyNow({ directory, custody });
   const tending = { soon: (id: WindowId) => void tended.push(id) };
   const refusals = createRefusalStore({ table });
   const readers = { users: [ZOE.id], groups: [] };
   const requesters = { users: [MIA.id], groups: [] };
-  const common = { store, people, directory, policyNow, tending, refusals, chain, clock, log };
+  const common = { store, people, directory, policyNow, custodyNow, tending, refusals, chain, clock, log };
   const authorizeRequester = createAuthorizeReader(workspace, askers(requesters, book), log);
   const authorizeViewer = createAuthorizeReader(workspace, viewers(readers, requesters, book), log);
   const scopes = { prod: { ou: ['workloads/prod'] } };
   const headlines = createHeadlineStore({ table, now: clock.now });
   const cardViews = createCardViews(common);
+  const mayView = createMayView(authorizeViewer);
+  const openDecision = createOpenDecision({ ...common, mayView });
   const decide = createDecide({
-    ...common,
+    ...{ ...common, mayView },
     renderer: { refusal: (_window, { why }) => `refused: ${why}` },
     random: Math.random,
     wait: (time) => new Promise((resolve) => setTimeout(resolve, time)),
@@ -137,7 +146,9 @@ function anInstance(table: Table, world: World, clock: ReturnType<typeof standin
   return {
     ...{ store, people, refusals, headlines, log, tended, asked, request, cardViews },
     decide: (by: { readonly id: string }, id: WindowId, step: Step) => decide(actor(by), id, step),
-    windows: createWindows({ ...common, scopes, cardViews, authorizeViewer }),
+    openDecision: (by: { readonly id: string }, id: WindowId, asked: Asked) =>
+      openDecision(actor(by), id, asked),
+    windows: createWindows({ ...common, scopes, cardViews, mayView }),
     home: createHome({
       ...{ ...common, book, headlines, authorizeRequester, authorizeViewer },
       authorizeReader: createAuthorizeReader(workspace, readers, log),

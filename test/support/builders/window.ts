@@ -1,7 +1,8 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { ApprovalPolicy } from '../../../src/domain/approval-policy/policy.ts';
 import { approvalPolicy, type PolicySettings } from '../../../src/domain/approval-policy/settings.ts';
 import type { Digest, Seal } from '../../../src/domain/audit-chain/entry.ts';
+import type { Seals } from '../../../src/domain/audit-chain/seal.ts';
 import { HOUR, type Instant } from '../../../src/domain/time.ts';
 import { apply } from '../../../src/domain/window/apply.ts';
 import type { ApplyContext } from '../../../src/domain/window/context.ts';
@@ -10,12 +11,13 @@ import type { WindowEvent } from '../../../src/domain/window/events.ts';
 import { windowId } from '../../../src/domain/window/id.ts';
 import { submit } from '../../../src/domain/window/submit.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
+import { createSeal, createSeals } from '../../../src/seal.ts';
 import { anAccount } from './account.ts';
 import { NOW } from './time.ts';
 import { ANA, factsAbout, MIA, OMAR, ZOE } from './window-people.ts';
 
-export const seal: Seal = (text) =>
-  createHmac('sha256', 'the audit key of the tests').update(text).digest('hex');
+export const seal: Seal = createSeal('the audit key of the tests');
+export const seals: Seals = createSeals(['the audit key of the tests']);
 export const digest: Digest = (text) => createHash('sha256').update(text).digest('hex');
 
 /** Omar and Ana are pinned; two approvals; Mia may break the glass. */
@@ -65,7 +67,7 @@ export function aWindow(draft: Partial<RequestDraft> = {}, context: Partial<Subm
   return submitted.window;
 }
 
-/** The context of an event at `now`: its person is a full member, and the policy is still the same. */
+/** The context of an event at `now`: everybody is a full member, and the policy is still the same. */
 export function aContext(event: WindowEvent, overrides: Partial<ApplyContext> = {}): ApplyContext {
   return {
     now: NOW,
@@ -73,6 +75,7 @@ export function aContext(event: WindowEvent, overrides: Partial<ApplyContext> = 
     seal,
     digest,
     ...('by' in event && { facts: factsAbout(event.by) }),
+    behind: { people: [MIA, OMAR, ANA, ZOE].map((person) => factsAbout(person)), custody: [] },
     ...overrides,
   };
 }

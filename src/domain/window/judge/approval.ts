@@ -1,4 +1,5 @@
 import { mayApprove } from '../../approval-policy/may-approve.ts';
+import type { PersonFacts } from '../../approval-policy/person-facts.ts';
 import type { ApprovalPolicy } from '../../approval-policy/policy.ts';
 import type { Instant } from '../../time.ts';
 import type { ApplyContext } from '../context.ts';
@@ -7,24 +8,40 @@ import type { Refusal, TightenedPolicy, Untimely } from '../refusal.ts';
 import type { WindowRequest } from '../request.ts';
 import { ticketProblem } from '../ticket.ts';
 import type { RootWindow } from '../window.ts';
+import { judgeBehind } from './behind.ts';
 import { factsAbout } from './facts-about.ts';
 import { textRefusal } from './text-refusal.ts';
 import { notPending } from './timely.ts';
 
-/** While pending; by an approver who has not approved; and only what the policy of now would still take. */
+/**
+ * While pending; by an approver who has not approved; only what the policy of now would still take; and only while those
+ * behind the request are who they were.
+ */
 export function judgeApproval(
   window: RootWindow,
   event: Approve,
   context: ApplyContext,
 ): Refusal | undefined {
+  return (
+    judgeApprover(window, factsAbout(event.by, context), context) ??
+    judgeBehind(window, context) ??
+    textRefusal('note', event.note)
+  );
+}
+
+/** Why this person's approval is not asked for, or `undefined` where it is; whoever else is behind the request. */
+export function judgeApprover(
+  window: RootWindow,
+  facts: PersonFacts,
+  { now, policy, behind }: Pick<ApplyContext, 'now' | 'policy' | 'behind'>,
+): Refusal | undefined {
   const { request } = window;
-  const { now, policy } = context;
+  const custody = [...request.custody, ...(behind?.custody ?? [])];
   return (
     notPending(window, now) ??
-    mayApprove(factsAbout(event.by, context), request, request.policy, policy, now) ??
-    approvedBefore(window, event.by.id) ??
-    tightened(request, policy, now) ??
-    textRefusal('note', event.note)
+    mayApprove(facts, { ...request, custody }, request.policy, policy, now) ??
+    approvedBefore(window, facts.id) ??
+    tightened(request, policy, now)
   );
 }
 

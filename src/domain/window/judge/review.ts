@@ -1,4 +1,4 @@
-import { mayDecide } from '../../approval-policy/may-approve.ts';
+import { mayReview } from '../../approval-policy/may-review.ts';
 import type { ApplyContext } from '../context.ts';
 import type { Review } from '../events.ts';
 import { isComplete } from '../findings.ts';
@@ -6,16 +6,15 @@ import type { Refusal } from '../refusal.ts';
 import type { RootWindow } from '../window.ts';
 import { factsAbout } from './facts-about.ts';
 import { textRefusal } from './text-refusal.ts';
-import { notOver } from './timely.ts';
+import { notOver, reviewedBefore } from './timely.ts';
 
-/** Once, when a window that was open is over; by an approver who is neither requester nor operator. */
+/** Once, when a window that was open is over; by an approver of then or of now who is neither requester nor operator. */
 export function judgeReview(window: RootWindow, event: Review, context: ApplyContext): Refusal | undefined {
-  const { request, review } = window;
-  const untimely = notOver(window, context.now);
-  if (untimely !== undefined) return untimely;
-  if (review !== undefined) return { why: 'already-reviewed', review };
+  const { request } = window;
   return (
-    mayDecide(factsAbout(event.by, context), request, request.policy, context.policy, context.now) ??
+    notOver(window, context.now) ??
+    reviewedBefore(window) ??
+    mayReview(factsAbout(event.by, context), request, request.policy, context.policy, context.now) ??
     textRefusal('done', event.done)
   );
 }

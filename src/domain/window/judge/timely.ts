@@ -3,6 +3,23 @@ import { phaseOf, reviewStanding } from '../phase.ts';
 import type { Untimely } from '../refusal.ts';
 import type { RootWindow } from '../window.ts';
 
+/** Why the window is not where anybody could decide this about it, or `undefined` where it is. */
+export function untimely(
+  window: RootWindow,
+  step: 'approved' | 'denied' | 'revoked' | 'reviewed',
+  now: Instant,
+): Untimely | undefined {
+  switch (step) {
+    case 'approved':
+    case 'denied':
+      return notPending(window, now);
+    case 'revoked':
+      return notStoppable(window, now);
+    case 'reviewed':
+      return notOver(window, now) ?? reviewedBefore(window);
+  }
+}
+
 /** Why nothing can be decided about the request any more, or `undefined` while it is pending. */
 export function notPending(window: RootWindow, now: Instant): Untimely | undefined {
   switch (phaseOf(window, now)) {
@@ -53,6 +70,10 @@ export function notOver(window: RootWindow, now: Instant): Untimely | undefined 
     case 'not-yet':
       return notOverYet(window, now);
   }
+}
+
+export function reviewedBefore({ review }: RootWindow): Untimely | undefined {
+  return review === undefined ? undefined : { why: 'already-reviewed', review };
 }
 
 function notOverYet(window: RootWindow, now: Instant): Untimely {

@@ -2,8 +2,10 @@ import type { AuditEntry } from '../../../domain/audit-chain/entry.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { Approve } from '../../../domain/window/events.ts';
 import { phaseOf } from '../../../domain/window/phase.ts';
+import { replay } from '../../../domain/window/replay.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
 import { count } from '../../text/words.ts';
+import { droppedInWords } from '../dropped.ts';
 import { accountsInWords, nameOf } from '../names.ts';
 import { quoted, REPLY_ROOM } from '../room.ts';
 import { approvalsNeeded } from '../state.ts';
@@ -18,16 +20,21 @@ export function approvedTold(
   { by, note }: Approve,
   now: Instant,
 ): ReplyLines {
-  const given = window.history.filter(
-    ({ seq, event }) => seq <= entry.seq && event.type === 'approved',
-  ).length;
+  const given = countedAt(window, entry);
   const quorum = entry.policy?.quorum ?? approvalsNeeded(window);
-  const wasLast = given === window.approvals.length;
+  const wasLast = window.history.findLast(({ event }) => event.type === 'approved')?.seq === entry.seq;
+  const dropped = (entry.dropped ?? []).map((each) => droppedInWords(each, REPLY_ROOM, now));
   const said = note === undefined ? [] : [quoted(note, REPLY_ROOM, window.id)];
   return {
     what: `approved by ${nameOf(by, REPLY_ROOM)}, ${given} of ${count(quorum, 'approval')}`,
-    rest: [...said, ...(wasLast ? follows(window, now) : [MOVED_ON])],
+    rest: [...said, ...dropped, ...(wasLast ? follows(window, now) : [MOVED_ON])],
   };
+}
+
+/** How many approvals counted with this one. */
+function countedAt({ history }: RootWindow, { seq }: AuditEntry): number {
+  const then = replay(history.filter((entry) => entry.seq <= seq));
+  return then.kind === 'replayed' ? then.window.approvals.length : 0;
 }
 
 /** Told late, it must not call for what is done already: only what is still so follows. */

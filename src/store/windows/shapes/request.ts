@@ -63,6 +63,7 @@ export const request: z.ZodType<WindowRequest> = z.looseObject({
   policy,
   policyHash: text,
   custody: z.array(custody),
+  noReviewer: z.literal(true).exactOptional(),
   overlaps: z.array(windowId),
   continues: windowId.exactOptional(),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AuditEntry } from '../../../domain/audit-chain/entry.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
 import { event } from './event.ts';
+import { ineligible } from './ineligible.ts';
 import { findings } from './measured.ts';
 import { request } from './request.ts';
 import { count, instant, person, text, windowId } from './values.ts';
@@ -12,6 +13,7 @@ const entry: z.ZodType<AuditEntry> = z.looseObject({
   at: instant,
   event,
   policy: z.looseObject({ hash: text, quorum: count }).exactOptional(),
+  dropped: z.array(z.looseObject({ by: person, because: ineligible })).exactOptional(),
   previous: text,
   hash: text,
 });

@@ -44,12 +44,7 @@ export type AcknowledgementOf = (ref: FindingRef) => Acknowledgement | undefined
 
 /** Of several for one finding the latest. */
 export function latestOf(acknowledgements: readonly Acknowledgement[]): AcknowledgementOf {
-  const latest = new Map<string, Acknowledgement>();
-  for (const each of acknowledgements) {
-    const other = latest.get(key(each));
-    if (other === undefined || other.at <= each.at) latest.set(key(each), each);
-  }
-  return (ref) => latest.get(key(ref));
+  return finder(latest(acknowledgements));
 }
 
 /** Those that hold at `now`, by finding. */
@@ -58,13 +53,21 @@ export function holding(
   snapshot: Findings,
   now: Instant,
 ): AcknowledgementOf {
-  const latest = latestOf(acknowledgements);
-  return (ref) => {
-    const found = latest(ref);
-    return found !== undefined && stillHolds(found, snapshot, now) ? found : undefined;
-  };
+  return finder(latest(acknowledgements).filter((each) => stillHolds(each, snapshot, now)));
 }
 
-function key({ on, checkId }: FindingRef): string {
-  return `${on} ${checkId}`;
+function latest(acknowledgements: readonly Acknowledgement[]): readonly Acknowledgement[] {
+  const inTime = acknowledgements.toSorted((a, b) => a.at - b.at);
+  return [...new Map(inTime.map((each) => [`${each.on} ${each.checkId}`, each])).values()];
+}
+
+/** One a finding. Asked for every finding of the organization, several times. */
+function finder(acknowledgements: readonly Acknowledgement[]): AcknowledgementOf {
+  const byWhose = new Map<FindingRef['on'], Map<string, Acknowledgement>>();
+  for (const each of acknowledgements) {
+    const others = byWhose.get(each.on);
+    if (others === undefined) byWhose.set(each.on, new Map([[each.checkId, each]]));
+    else others.set(each.checkId, each);
+  }
+  return ({ on, checkId }) => byWhose.get(on)?.get(checkId);
 }

@@ -1,6 +1,6 @@
 import type { Acknowledgement } from '../acknowledgement/acknowledgement.ts';
 import { holding } from '../acknowledgement/standing.ts';
-import { driftBetween } from '../drift/drift-between.ts';
+import type { Drift } from '../drift/drift.ts';
 import { countDay } from '../snapshot/count-day.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Instant } from '../time.ts';
@@ -15,9 +15,9 @@ import type { WindowsSummary } from './windows-summary.ts';
 
 export interface DigestParts {
   readonly snapshot: Snapshot;
-  /** The last complete one before it; absent on the first day. */
-  readonly previous?: Snapshot;
-  /** All that held at any time since `previous`: also those that have ended since. */
+  /** The last complete one before it, and what changed since (`driftBetween`); absent on the first day. */
+  readonly before?: { readonly snapshot: Snapshot; readonly drift: Drift };
+  /** All that held at any time since `before`: also those that have ended since. */
   readonly acknowledgements: readonly Acknowledgement[];
   /** Absent: not known. */
   readonly windows?: WindowsSummary;
@@ -32,7 +32,7 @@ export interface DigestParts {
 
 /** What the message of the day says. */
 export function digestOf(parts: DigestParts): Digest {
-  const { snapshot, previous, acknowledgements, windows, rootUse, now, lateSince } = parts;
+  const { snapshot, before, acknowledgements, windows, rootUse, now, lateSince } = parts;
   const { date, takenAt, accounts } = snapshot;
   const acknowledgementOf = holding(acknowledgements, snapshot, now);
   const counts = countDay(accounts, (ref) => acknowledgementOf(ref) !== undefined);
@@ -42,12 +42,12 @@ export function digestOf(parts: DigestParts): Digest {
     takenAt,
     counts,
     ...(lateSince !== undefined && { lateSince }),
-    ...(previous && { before: momentOf(previous) }),
+    ...(before && { before: momentOf(before.snapshot) }),
     unmeasured: unmeasuredCauses(accounts),
     ...(rootUse && { rootUse }),
-    ...changesOf(previous && driftBetween(previous, snapshot), acknowledgementOf),
+    ...changesOf(before?.drift, acknowledgementOf),
     ...standing,
-    returned: previous ? returnedFindings(standing.failing, { ...parts, previous }) : [],
+    returned: before ? returnedFindings(standing.failing, { ...parts, previous: before.snapshot }) : [],
     ...(windows && { windows }),
     trend: trendOf({ date, counts }, parts.history),
   };

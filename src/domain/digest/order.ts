@@ -4,30 +4,39 @@ import type { StandingFinding, Whose } from './digest.ts';
 
 /** By name, numbers in names by their value (`dev-9` before `dev-10`), then by id. */
 export function byName(accounts: readonly AccountSnapshot[]): readonly AccountSnapshot[] {
-  return inOrder(accounts, (account) => [placeOf(account)]);
+  return byWhose(accounts.map((whose) => ({ whose }))).map(({ whose }) => whose);
+}
+
+/** The organization's own first, then by the account's name. */
+export function byWhose<Of extends Whose, Item extends { readonly whose: Of }>(
+  items: readonly Item[],
+): readonly Item[] {
+  const placeOf = createPlaces();
+  return items
+    .map((item) => ({ item, place: placeOf(item.whose) }))
+    .sort((a, b) => compare(a.place, b.place))
+    .map(({ item }) => item);
 }
 
 /** Worst severity first, the organization's own before accounts', then by the account's name. */
 export function worstFirst<Finding extends StandingFinding>(
   findings: readonly Finding[],
 ): readonly Finding[] {
-  return inOrder(findings, ({ whose, finding }) => [
-    String(SEVERITIES.indexOf(finding.severity)),
-    placeOf(whose),
-  ]);
+  const bySeverity = new Map(SEVERITIES.map((severity) => [severity, [] as Finding[]]));
+  for (const each of findings) bySeverity.get(each.finding.severity)?.push(each);
+  return [...bySeverity.values()].flatMap((same) => byWhose(same));
 }
 
-/** The organization's own first, then by the account's name. */
-export function byWhose<Item extends { readonly whose: Whose }>(items: readonly Item[]): readonly Item[] {
-  return inOrder(items, ({ whose }) => [placeOf(whose)]);
-}
-
-/** Stable; each key is made once, since making one costs more than comparing two. */
-function inOrder<Item>(items: readonly Item[], keyOf: (item: Item) => readonly string[]): readonly Item[] {
-  return items
-    .map((item) => ({ item, key: keyOf(item).join('\n') }))
-    .sort((a, b) => compare(a.key, b.key))
-    .map(({ item }) => item);
+/** A key for sorting, made once an account: making one costs more than comparing many. */
+function createPlaces(): (whose: Whose) => string {
+  const places = new Map<Whose, string>();
+  return (whose) => {
+    const known = places.get(whose);
+    if (known !== undefined) return known;
+    const place = placeOf(whose);
+    places.set(whose, place);
+    return place;
+  };
 }
 
 function placeOf(whose: Whose): string {

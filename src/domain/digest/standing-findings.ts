@@ -1,7 +1,7 @@
 import type { Acknowledgement } from '../acknowledgement/acknowledgement.ts';
 import { type AcknowledgementOf, endedWhy, latestOf, stillHolds } from '../acknowledgement/standing.ts';
 import type { FindingRef } from '../snapshot/find-state.ts';
-import { type CheckSnapshot, type CheckState, lastKnown, type Snapshot } from '../snapshot/snapshot.ts';
+import type { CheckSnapshot, Snapshot } from '../snapshot/snapshot.ts';
 import type { Instant } from '../time.ts';
 import type { AcknowledgedStanding, Digest, ReturnedFinding, StandingFinding, Whose } from './digest.ts';
 import { worstFirst } from './order.ts';
@@ -12,16 +12,30 @@ export type StandingFindings = Pick<Digest, 'failing' | 'acknowledged' | 'lastKn
 export function standingFindings(snapshot: Snapshot, acknowledgementOf: AcknowledgementOf): StandingFindings {
   const failing: StandingFinding[] = [];
   const acknowledged: AcknowledgedStanding[] = [];
-  for (const standing of findingsIn(snapshot, (state) => state)) {
-    const acknowledgement = acknowledgementOf(refOf(standing));
-    if (acknowledgement === undefined) failing.push(standing);
-    else acknowledged.push({ ...standing, acknowledgement });
+  const lastKnownFailing: StandingFinding[] = [];
+  for (const { whose, checkId, state } of everyCheck(snapshot)) {
+    if (state.status === 'fail') {
+      const acknowledgement = acknowledgementOf(refOf({ whose, checkId }));
+      if (acknowledgement === undefined) failing.push({ whose, checkId, finding: state });
+      else acknowledged.push({ whose, checkId, finding: state, acknowledgement });
+    } else if (state.status === 'unknown' && state.last?.status === 'fail') {
+      lastKnownFailing.push({ whose, checkId, finding: state.last });
+    }
   }
   return {
     failing: worstFirst(failing),
     acknowledged: worstFirst(acknowledged),
-    lastKnownFailing: worstFirst(findingsIn(snapshot, unmeasuredOnly)),
+    lastKnownFailing: worstFirst(lastKnownFailing),
   };
+}
+
+/** Of the organization, and of every account that is not suspended or the like. */
+function* everyCheck({ organization, accounts }: Snapshot): Generator<CheckSnapshot & { whose: Whose }> {
+  for (const { checkId, state } of organization) yield { whose: 'organization', checkId, state };
+  for (const whose of accounts) {
+    if (whose.measuring.kind === 'skipped') continue;
+    for (const { checkId, state } of whose.checks) yield { whose, checkId, state };
+  }
 }
 
 /** Those of `failing` that somebody answered for when `previous` was taken, with what ended that. */
@@ -62,25 +76,4 @@ export function findingsOf(whose: Whose, checks: readonly CheckSnapshot[]): read
   return checks.flatMap(({ checkId, state }) =>
     state.status === 'fail' ? [{ whose, checkId, finding: state }] : [],
   );
-}
-
-function findingsIn(
-  { organization, accounts }: Snapshot,
-  look: (state: CheckState) => CheckState | undefined,
-): readonly StandingFinding[] {
-  const looked = (checks: readonly CheckSnapshot[]) =>
-    checks.flatMap(({ checkId, state }) => {
-      const seen = look(state);
-      return seen === undefined ? [] : [{ checkId, state: seen }];
-    });
-  return [
-    ...findingsOf('organization', looked(organization)),
-    ...accounts
-      .filter(({ measuring }) => measuring.kind !== 'skipped')
-      .flatMap((account) => findingsOf(account, looked(account.checks))),
-  ];
-}
-
-function unmeasuredOnly(state: CheckState): CheckState | undefined {
-  return state.status === 'unknown' ? lastKnown(state) : undefined;
 }

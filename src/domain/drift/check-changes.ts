@@ -1,3 +1,4 @@
+import { findCheck } from '../snapshot/find-state.ts';
 import {
   type CheckSnapshot,
   type CheckState,
@@ -13,11 +14,12 @@ export function checkChanges(
   previous: readonly CheckSnapshot[],
   next: readonly CheckSnapshot[],
 ): readonly CheckChange[] {
-  return next.flatMap(({ checkId, state }) => {
-    const before = previous.find((each) => each.checkId === checkId)?.state;
-    const change = changeOf(before, state);
-    return change === undefined ? [] : [{ checkId, ...change }];
+  const changes: CheckChange[] = [];
+  next.forEach(({ checkId, state }, index) => {
+    const change = changeOf(findCheck(previous, checkId, index), state);
+    if (change !== undefined) changes.push({ checkId, ...change });
   });
+  return changes;
 }
 
 function changeOf(before: CheckState | undefined, now: CheckState): Change | undefined {

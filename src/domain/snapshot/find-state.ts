@@ -1,5 +1,5 @@
 import type { AccountId } from '../account.ts';
-import type { AccountSnapshot, CheckState, Snapshot } from './snapshot.ts';
+import type { AccountSnapshot, CheckSnapshot, CheckState, Snapshot } from './snapshot.ts';
 
 /** Which finding: one check of one account, or of the organization as a whole. */
 export interface FindingRef {
@@ -13,7 +13,17 @@ export type Findings = Pick<Snapshot, 'takenAt' | 'organization' | 'accounts'>;
 /** What a snapshot says about one check; `undefined` where it has no such account or check. */
 export function findState({ organization, accounts }: Findings, ref: FindingRef): CheckState | undefined {
   const checks = ref.on === 'organization' ? organization : findAccount(accounts, ref.on)?.checks;
-  return checks?.find(({ checkId }) => checkId === ref.checkId)?.state;
+  return checks && findCheck(checks, ref.checkId);
+}
+
+/** The state of one of `checks`; `near`: where it stands as a rule. */
+export function findCheck(
+  checks: readonly CheckSnapshot[],
+  checkId: string,
+  near = 0,
+): CheckState | undefined {
+  const there = checks[near];
+  return (there?.checkId === checkId ? there : checks.find((each) => each.checkId === checkId))?.state;
 }
 
 /** The account among `accounts`, which are sorted by id. */

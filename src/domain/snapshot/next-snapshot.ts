@@ -4,7 +4,7 @@ import type { RootEvidence } from '../evidence.ts';
 import type { AccountPosture, CheckResult, Posture } from '../posture.ts';
 import type { Instant } from '../time.ts';
 import { countDay } from './count-day.ts';
-import { type FindingRef, findAccount } from './find-state.ts';
+import { type FindingRef, findAccount, findCheck } from './find-state.ts';
 import type { LocalDate } from './local-date.ts';
 import { marksOf } from './marks.ts';
 import { nextMeasuring } from './next-measuring.ts';
@@ -105,10 +105,10 @@ function nextChecks(
   results: readonly CheckResult[],
   { sweep, on, isReached, evidence }: Whose,
 ): readonly CheckSnapshot[] {
-  return results.map(({ checkId, severity, outcome }) => {
-    const state = before.find((each) => each.checkId === checkId)?.state;
+  return results.map(({ checkId, severity, outcome }, index) => {
+    const state = findCheck(before, checkId, index);
     const seen = sweep.seen({ on, checkId });
-    const marks = evidence === undefined ? {} : marksOf(checkId, evidence);
+    const marks = evidence === undefined || outcome.status !== 'fail' ? {} : marksOf(checkId, evidence);
     const { takenAt } = sweep;
     const measured = { takenAt, severity, outcome, marks, isReached, ...(seen && { seen }) };
     return { checkId, state: nextState(state, measured) };

@@ -82,7 +82,7 @@ function verifyCommand({ head: text }: Options): Command {
   const head = parseHeadText(text);
   if (head !== undefined) return { kind: 'verify', head };
   return wrong(
-    `--head: found ${JSON.stringify(text)}; accepted: a head as it was printed, such as 1795165200000.412. and 32 hex digits`,
+    `--head: found ${JSON.stringify(text)}; accepted: a head as it was printed, such as 1795165200000.412.1a2b3c4d: and 32 hex digits`,
   );
 }
 

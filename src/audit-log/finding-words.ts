@@ -46,6 +46,9 @@ function clauseOf(finding: AuditFinding): string {
 
 function brokenClause(verdict: Exclude<ChainVerdict, { kind: 'whole' }>): string {
   if (verdict.kind === 'broken') return `entry ${verdict.seq} ${BREAKS[verdict.why]}.`;
+  if (verdict.kind === 'unchecked') {
+    return `entry ${verdict.seq} was sealed with key ${verdict.keyId}, which is not configured: it could not be checked. Add that key to ROOTKEEPER_AUDIT_KEYS_FORMER.`;
+  }
   const parts = verdict.parts.join(', ');
   return `its entries are whole, but what it says of itself does not follow from them (${parts}): edited.`;
 }

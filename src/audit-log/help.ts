@@ -9,7 +9,8 @@ npm run -s audit-log -- --record FILE [--check]
 
 DATE is 2026-11-20 (from the beginning of that day, UTC) or 2026-11-20T09:00Z; --until ends before it.
 It reads rootkeeper.yml (or ROOTKEEPER_CONFIG) and the environment: AWS_REGION, credentials for the table, and
-ROOTKEEPER_AUDIT_KEY, which an export does not need. It needs no token of Slack.
+ROOTKEEPER_AUDIT_KEY, which an export does not need; ROOTKEEPER_AUDIT_KEYS_FORMER has the keys of before,
+separated by commas. It needs no token of Slack.
 In the container: node dist/src/audit-log.js in place of npm run -s audit-log --
 
 Exit codes: 0 all is well; 1 something is wrong: a finding, or an export that lacks a window; 2 it could not be done.

@@ -1,11 +1,12 @@
 import type { RecordConfig } from '../config/config.ts';
 import { loadRecordConfig } from '../config/load.ts';
 import type { Seal } from '../domain/audit-chain/entry.ts';
+import type { Seals } from '../domain/audit-chain/seal.ts';
 import { UserError } from '../domain/errors.ts';
 import type { DirectoryStore } from '../operations/ports.ts';
 import type { HeadStore, RefusalStore, WindowStore } from '../operations/window-ports.ts';
 import { type AuditSource, createAuditSource } from '../operations/windows/audit/audit-source.ts';
-import { createSeal } from '../seal.ts';
+import { createSeal, createSeals } from '../seal.ts';
 import { createStoreClient } from '../store/client.ts';
 import { checkTable } from '../store/create-table.ts';
 import { createDirectoryStore } from '../store/directory-store.ts';
@@ -49,9 +50,11 @@ export async function openRecord({ env, clock, random, newId }: Surroundings): P
   };
 }
 
-/** Throws `UserError` where there is no key. */
-export function sealOf({ auditKey }: RecordConfig): Seal {
-  if (auditKey !== undefined) return createSeal(auditKey);
+/** The current key's seal, and those of every key. Throws `UserError` where there is no current key. */
+export function sealsOf({ auditKey, formerAuditKeys }: RecordConfig): { seal: Seal; seals: Seals } {
+  if (auditKey !== undefined) {
+    return { seal: createSeal(auditKey), seals: createSeals([auditKey, ...formerAuditKeys]) };
+  }
   throw new UserError(
     'ROOTKEEPER_AUDIT_KEY is not set, and without the key of the record nothing can be verified or sealed.',
     'Set it to the key that the app has. --since exports without it.',

@@ -1,8 +1,8 @@
 import { takeHead } from '../operations/windows/audit/heads.ts';
 import { count } from './count.ts';
 import { findingLine } from './finding-words.ts';
-import { type OpenRecord, sealOf } from './open-record.ts';
-import { wrongKey } from './run-verify.ts';
+import { type OpenRecord, sealsOf } from './open-record.ts';
+import { exitFor, wrongKey } from './run-verify.ts';
 import { EXIT, type ExitCode, type Surroundings } from './surroundings.ts';
 
 /** Takes a head. Its text alone goes to standard output, so that it can be kept by a program. */
@@ -10,7 +10,7 @@ export async function runHead(
   { config, source, heads }: OpenRecord,
   { clock, stdout, complain }: Surroundings,
 ): Promise<ExitCode> {
-  const { report, text } = await takeHead({ source, heads, clock, seal: sealOf(config) });
+  const { report, text } = await takeHead({ source, heads, clock, ...sealsOf(config) });
   if (text === undefined) {
     complain(wrongKey(report));
     return EXIT.failed;
@@ -26,5 +26,5 @@ export async function runHead(
   complain(
     `${count(report.findings.length, 'problem')} stood before it was taken, and it has them as they are.`,
   );
-  return EXIT.wrong;
+  return exitFor(report.findings);
 }

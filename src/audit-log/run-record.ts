@@ -5,7 +5,7 @@ import { type RecordOutcome, recordPaper } from '../operations/windows/audit/rec
 import { recentDirectory } from '../operations/windows/recent-directory.ts';
 import { digest } from '../seal.ts';
 import type { Command } from './command.ts';
-import { type OpenRecord, sealOf } from './open-record.ts';
+import { type OpenRecord, sealsOf } from './open-record.ts';
 import { readPaper } from './paper-file.ts';
 import { refusedLines } from './record-words.ts';
 import { EXIT, type ExitCode, type Surroundings } from './surroundings.ts';
@@ -26,7 +26,7 @@ export async function runRecord(
     complain([`${file} cannot be recorded:`, ...read.problems.map((problem) => `- ${problem}`)].join('\n'));
     return EXIT.failed;
   }
-  const seal = sealOf(record.config);
+  const keys = sealsOf(record.config);
   const { windows: rules } = record.config;
   if (rules === undefined) {
     throw new UserError(
@@ -38,7 +38,7 @@ export async function runRecord(
     store: record.windows,
     directory: recentDirectory(record.directory, clock),
     rules,
-    chain: { seal, digest },
+    chain: { ...keys, digest },
     clock,
   });
   return told(outcome, read.paper, file, { stdout, complain });

@@ -29,6 +29,8 @@ export interface RecordConfig {
   readonly table: string;
   /** Absent: nothing can be sealed or verified. Never shown, never logged. */
   readonly auditKey?: string;
+  /** Keys that sealed what is verified still. Never shown, never logged. */
+  readonly formerAuditKeys: readonly string[];
   /** Absent: windows are off, or there is no key. */
   readonly windows?: WindowsConfig;
 }

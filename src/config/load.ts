@@ -20,7 +20,12 @@ export class ConfigError extends Error {
   }
 }
 
-const SECRETS = new Set(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'ROOTKEEPER_AUDIT_KEY']);
+const SECRETS = new Set([
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'ROOTKEEPER_AUDIT_KEY',
+  'ROOTKEEPER_AUDIT_KEYS_FORMER',
+]);
 
 /**
  * Reads `rootkeeper.yml` (or the file that `ROOTKEEPER_CONFIG` names) and the environment.

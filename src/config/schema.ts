@@ -110,6 +110,12 @@ const auditKey = pattern(
   'at least 32 characters of A-Z a-z 0-9 + / = _ . -, the key of the record of windows; make one with: openssl rand -hex 32',
 );
 
+/** Keys that sealed entries which are verified still, newest first or in any order. */
+const formerAuditKeys = pattern(
+  /^[\w+/=.-]{32,}( *, *[\w+/=.-]{32,})*$/,
+  'former audit keys, each of at least 32 characters of A-Z a-z 0-9 + / = _ . -, separated by commas',
+);
+
 /**
  * The environment: secrets, endpoints and what differs between the machines that run one configuration. The audit key
  * must be there where the configuration has `windows`.
@@ -121,6 +127,7 @@ export function environmentSchema(windows: boolean) {
     SLACK_API_URL: url.optional(),
     AWS_REGION: pattern(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS Region such as eu-central-1'),
     ROOTKEEPER_AUDIT_KEY: windows ? auditKey : auditKey.optional(),
+    ROOTKEEPER_AUDIT_KEYS_FORMER: formerAuditKeys.optional(),
     ROOTKEEPER_CREATE_TABLE: flag.default('false'),
     ROOTKEEPER_HEALTH_HOST: text('an address to listen on').optional(),
     ROOTKEEPER_HEALTH_PORT: port.optional(),
@@ -132,6 +139,7 @@ export function environmentSchema(windows: boolean) {
 export const recordEnvironmentSchema = environmentSchema(false).pick({
   AWS_REGION: true,
   ROOTKEEPER_AUDIT_KEY: true,
+  ROOTKEEPER_AUDIT_KEYS_FORMER: true,
 });
 
 export type EnvironmentVariables = z.infer<ReturnType<typeof environmentSchema>>;

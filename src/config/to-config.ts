@@ -9,7 +9,7 @@ import { windowsConfig } from './windows.ts';
 export function toConfig(file: ConfigFile, env: EnvironmentVariables): Config {
   const { strategy, roleName, externalId, concurrency, accountTimeoutSeconds } = file.audit;
   const { security } = file.channels;
-  const windows = windowsConfig(file, env.ROOTKEEPER_AUDIT_KEY);
+  const windows = windowsConfig(file, env.ROOTKEEPER_AUDIT_KEY, formerKeys(env));
   return {
     slack: {
       botToken: env.SLACK_BOT_TOKEN,
@@ -40,13 +40,19 @@ export function toConfig(file: ConfigFile, env: EnvironmentVariables): Config {
 /** The same file, as the record of windows needs it. */
 export function toRecordConfig(file: ConfigFile, env: RecordEnvironmentVariables): RecordConfig {
   const auditKey = env.ROOTKEEPER_AUDIT_KEY;
-  const windows = windowsConfig(file, auditKey);
+  const formerAuditKeys = formerKeys(env);
+  const windows = windowsConfig(file, auditKey, formerAuditKeys);
   return {
     region: env.AWS_REGION,
     table: file.store.table,
     ...(auditKey === undefined ? {} : { auditKey }),
+    formerAuditKeys,
     ...(windows === undefined ? {} : { windows }),
   };
+}
+
+function formerKeys({ ROOTKEEPER_AUDIT_KEYS_FORMER: keys }: RecordEnvironmentVariables): readonly string[] {
+  return keys === undefined ? [] : keys.split(',').map((key) => key.trim());
 }
 
 function policyOf(file: ConfigFile): CheckPolicy {

@@ -20,10 +20,16 @@ export interface WindowsConfig {
   readonly custody: readonly CustodyEntry[];
   /** HMAC key of the audit chain. Never shown, never logged. */
   readonly auditKey: string;
+  /** Keys that sealed what is verified still. */
+  readonly formerAuditKeys: readonly string[];
 }
 
 /** The windows of a validated file; `undefined` where it has none. Validated: where there are windows, there is all of it. */
-export function windowsConfig(file: ConfigFile, auditKey: string | undefined): WindowsConfig | undefined {
+export function windowsConfig(
+  file: ConfigFile,
+  auditKey: string | undefined,
+  formerAuditKeys: readonly string[],
+): WindowsConfig | undefined {
   const { windows, channels, scopes } = file;
   if (windows === undefined || channels.approvals === undefined || auditKey === undefined) return undefined;
   return {
@@ -33,6 +39,7 @@ export function windowsConfig(file: ConfigFile, auditKey: string | undefined): W
     book: policyBook(windows, scopes),
     custody: windows.custody.map((entry) => custodyEntry(entry, scopes)),
     auditKey,
+    formerAuditKeys,
   };
 }
 

@@ -34,7 +34,7 @@ describe('the command line of the audit log', () => {
   });
 
   it('takes a head by itself, and verifies against one', () => {
-    const proof = '0123456789abcdef0123456789abcdef';
+    const proof = '1a2b3c4d:0123456789abcdef0123456789abcdef';
     expect(typed('--head')).toEqual({ kind: 'head' });
     expect(typed('--verify')).toEqual({ kind: 'verify' });
     expect(typed(`--head 1795165200000.412.${proof} --verify`)).toEqual({

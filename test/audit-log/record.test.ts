@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import { verifyChain } from '../../src/domain/audit-chain/verify.ts';
 import { parseWindowId, type WindowId } from '../../src/domain/window/id.ts';
 import { reviewStanding } from '../../src/domain/window/phase.ts';
-import { createSeal } from '../../src/seal.ts';
+import { createSeals } from '../../src/seal.ts';
 import { accountId } from '../support/builders/account.ts';
 import { AUDIT_KEY, type AuditLogProcess, startAuditLog } from './support/audit-log-process.ts';
 import { deleteItem } from './support/behind-the-back.ts';
@@ -71,7 +71,7 @@ describe('npm run audit-log -- --record', () => {
     expect(window.history.map(({ event }) => event.type)).toEqual(['requested', 'paper-recorded']);
     expect(window.history[1]?.event).toMatchObject({ text: WINDOW.done });
     expect(window.approvals).toEqual([]);
-    expect(verifyChain(window, createSeal(AUDIT_KEY))).toEqual({ kind: 'whole' });
+    expect(verifyChain(window, createSeals([AUDIT_KEY]))).toEqual({ kind: 'whole' });
     expect(reviewStanding(window, Date.now())).toBe('unreviewed');
     expect(await log.windows.list('unreviewed', {}, 10)).toContain(id);
     expect(await log.windows.ofAccount(accountId('111122223333'), {}, 10)).toContain(id);

@@ -1,7 +1,9 @@
 import type { RootWindow } from '../../src/domain/window/window.ts';
-import { type AuditLogProcess, startAuditLog } from './support/audit-log-process.ts';
+import { createSeal } from '../../src/seal.ts';
+import { AUDIT_KEY, type AuditLogProcess, startAuditLog } from './support/audit-log-process.ts';
 import { deleteItem, editWindow, itemOf, keyOf, putItem } from './support/behind-the-back.ts';
-import { asOfEntry, reviewedWindow, storeReviewed } from './support/stored-windows.ts';
+import { resealed } from './support/resealed.ts';
+import { asOfEntry, reviewedWindow, storeReviewed, storeWindow } from './support/stored-windows.ts';
 
 describe('npm run audit-log -- --verify --head, after somebody was in the store behind the app’s back', () => {
   let log: AuditLogProcess;
@@ -126,9 +128,45 @@ describe('npm run audit-log -- --verify, without what it takes', () => {
     await editWindow(log.table, id, ['history', 0, 'event', 'request', 'reason'], 'Another reason');
     const { code, out, err } = await log.runHere(['--head']);
     expect(code).toBe(1);
-    expect(out).toMatch(/^\d{13}\.3\.[0-9a-f]{32}\n$/);
+    expect(out).toMatch(/^\d{13}\.3\.[0-9a-f]{8}:[0-9a-f]{32}\n$/);
     expect(err).toContain(`${id}: entry 1 is not what was sealed: it was edited.\n`);
     expect(err).toContain('1 problem stood before it was taken');
+  });
+
+  it('verifies what was sealed with a former key, and a head that was', async () => {
+    const NEW = 'the-next-audit-key-of-these-tests-1';
+    const head = (await log.runHere(['--head'])).out.trim();
+    const rotated = { ROOTKEEPER_AUDIT_KEY: NEW, ROOTKEEPER_AUDIT_KEYS_FORMER: AUDIT_KEY };
+    const newer = resealed(reviewedWindow(8), createSeal(NEW));
+    await storeWindow(log.windows, newer);
+
+    const { out } = await log.runHere(['--verify', '--head', head], rotated);
+    expect(out).toMatch(
+      /: entry 1 is not what was sealed: it was edited\.\n4 windows, 20 entries: 1 problem\.\n$/,
+    );
+
+    const without = await log.runHere(['--verify'], {});
+    expect(without.code).toBe(1);
+    expect(without.out).toMatch(
+      new RegExp(
+        `${newer.id}: entry 1 was sealed with key [0-9a-f]{8}, which is not configured: it could not be checked\\. Add`,
+      ),
+    );
+    await deleteItem(log.table, keyOf(reviewedWindow(1).id));
+    const { requestedAt } = reviewedWindow(1).request;
+    await deleteItem(log.table, {
+      pk: 'WINDOWS',
+      sk: `${new Date(requestedAt).toISOString()}#${reviewedWindow(1).id}`,
+    });
+    const unchecked = await log.runHere(['--verify'], {});
+    expect(unchecked.out).toMatch(/3 windows, 15 entries: 1 problem\.\n$/);
+    expect(unchecked.code).toBe(2);
+
+    const another = await log.runHere(['--verify', '--head', head], { ROOTKEEPER_AUDIT_KEY: NEW });
+    expect(another.out).toMatch(
+      /^The head of .*: it was sealed with key [0-9a-f]{8}, which is not configured/,
+    );
+    expect(another.code).toBe(2);
   });
 
   it('takes no head with another key', async () => {

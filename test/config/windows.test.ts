@@ -68,6 +68,7 @@ describe('the configuration of windows', () => {
       },
       custody: [],
       auditKey: KEY,
+      formerAuditKeys: [],
     });
   });
 

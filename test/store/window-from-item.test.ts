@@ -8,7 +8,7 @@ import type { RawItem } from '../../src/store/table.ts';
 import { attributeValue } from '../../src/store/windows/attribute-value.ts';
 import { windowFromItem, windowToItem } from '../../src/store/windows/window-item.ts';
 import { NOW } from '../support/builders/time.ts';
-import { seal } from '../support/builders/window.ts';
+import { seals } from '../support/builders/window.ts';
 import { everyStep, numbered, SUBMISSION } from './contract/windows.ts';
 
 type Path = readonly (string | number)[];
@@ -42,12 +42,12 @@ describe('A window that was edited by hand, whatever was made of any part of it,
 
   it('is found by its audit chain where it is read and says another thing', () => {
     const edited = windowOf(withValue(WHOLE, ['history', 2, 'event', 'note'], 'something else'));
-    expect(verifyChain(edited, seal)).toEqual({ kind: 'broken', seq: 3, why: 'edited' });
+    expect(verifyChain(edited, seals)).toEqual({ kind: 'broken', seq: 3, why: 'edited' });
   });
 
   it('keeps what nobody knows of, for the audit chain to find', () => {
     const edited = windowOf(withValue(WHOLE, ['history', 2, 'event', 'onBehalfOf'], 'nobody'));
-    expect(verifyChain(edited, seal)).toEqual({ kind: 'broken', seq: 3, why: 'edited' });
+    expect(verifyChain(edited, seals)).toEqual({ kind: 'broken', seq: 3, why: 'edited' });
   });
 });
 
@@ -77,7 +77,7 @@ function outcome(window: unknown): 'read' | 'damaged' {
   try {
     const found = windowOf(window);
     for (const now of [NOW, NOW + DAY]) {
-      verifyChain(found, seal);
+      verifyChain(found, seals);
       placeOf(found);
       settledPlaceOf(found, now);
       nextReminder(found, now);

@@ -22,11 +22,12 @@ export interface Head {
 export interface HeadText {
   readonly asOf: Instant;
   readonly count: number;
-  /** The first 128 bits of the HMAC over the head's canonical JSON, in hex. */
+  /** The key's id, a colon, and the first 128 bits of the HMAC over the head's canonical JSON, in hex. */
   readonly proof: string;
 }
 
-const PROOF_DIGITS = 32;
+/** The key's id, a colon, and 128 bits. */
+const PROOF_LENGTH = 41;
 
 /** The window's mark, or `undefined` of a window without history. */
 export function markOf({ id, history }: RootWindow): WindowMark | undefined {
@@ -40,7 +41,7 @@ export function headOf(marks: Iterable<WindowMark>, asOf: Instant): Head {
   return { asOf, marks: [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
 
-/** The head as a digest prints it: `1795165200000.412.` and 32 hex digits; time, count of windows, proof. */
+/** The head as a digest prints it: `1795165200000.412.1a2b3c4d:` and 32 hex digits; time, count of windows, proof. */
 export function headText(head: Head, seal: Seal): string {
   return [head.asOf, head.marks.length, proofOf(head, seal)].join('.');
 }
@@ -48,11 +49,16 @@ export function headText(head: Head, seal: Seal): string {
 /** What a printed head says, or `undefined` where the text is none. Spaces around it, and case, make no difference. */
 export function parseHeadText(text: string): HeadText | undefined {
   const [, asOf, count, proof] =
-    /^(\d{1,15})\.(\d{1,9})\.([0-9a-f]{32})$/.exec(text.trim().toLowerCase()) ?? [];
+    /^(\d{1,15})\.(\d{1,9})\.([0-9a-f]{8}:[0-9a-f]{32})$/.exec(text.trim().toLowerCase()) ?? [];
   if (asOf === undefined || count === undefined || proof === undefined) return undefined;
   return { asOf: Number(asOf), count: Number(count), proof };
 }
 
+/** The id of the key that the head was sealed with. */
+export function keyIdOfProof({ proof }: HeadText): string {
+  return proof.slice(0, proof.indexOf(':'));
+}
+
 export function proofOf(head: Head, seal: Seal): string {
-  return seal(canonicalJson(head)).slice(0, PROOF_DIGITS);
+  return seal(canonicalJson(head)).slice(0, PROOF_LENGTH);
 }

@@ -2,11 +2,12 @@ import type { WindowId } from '../window/id.ts';
 import type { RootWindow } from '../window/window.ts';
 import type { Seal } from './entry.ts';
 import { type Head, type HeadText, proofOf, type WindowMark } from './head.ts';
+import type { Seals } from './seal.ts';
 import { type ChainVerdict, verifyChain } from './verify.ts';
 
 /** What is wrong with one window. */
 export type WindowFinding =
-  /** The first broken entry, or what contradicts the history. */
+  /** The first broken entry, what contradicts the history, or the first entry whose key is not at hand. */
   | {
       readonly kind: 'broken';
       readonly id: WindowId;
@@ -35,20 +36,20 @@ export function isPrintedHead(head: Head, printed: HeadText, seal: Seal): boolea
  * Verifies every window's own chain and, with a head, that each has come at least as far as the head knew it, on the
  * same history. Windows made since the head are verified by their own chain alone.
  */
-export function verification(seal: Seal, head?: Head): Verification {
+export function verification(seals: Seals, head?: Head): Verification {
   const marks = new Map(head?.marks.map((mark) => [mark.id, mark]));
   const unseen = new Set(marks.keys());
   return {
     see: (window) => {
       unseen.delete(window.id);
-      return brokenChain(window, seal) ?? againstMark(window, marks.get(window.id));
+      return brokenChain(window, seals) ?? againstMark(window, marks.get(window.id));
     },
     removed: () => [...unseen].sort().map((id) => ({ kind: 'removed', id })),
   };
 }
 
-function brokenChain(window: RootWindow, seal: Seal): WindowFinding | undefined {
-  const verdict = verifyChain(window, seal);
+function brokenChain(window: RootWindow, seals: Seals): WindowFinding | undefined {
+  const verdict = verifyChain(window, seals);
   return verdict.kind === 'whole' ? undefined : { kind: 'broken', id: window.id, verdict };
 }
 

@@ -1,8 +1,8 @@
 import { replay } from '../window/replay.ts';
 import type { RootWindow } from '../window/window.ts';
 import { canonicalJson } from './canonical.ts';
-import type { AuditEntry, Seal } from './entry.ts';
-import { isIntact, NO_ENTRY } from './seal.ts';
+import type { AuditEntry } from './entry.ts';
+import { NO_ENTRY, type Seals, verifySeal } from './seal.ts';
 
 /** What verifying one window's chain came to. A rollback to an older whole version shows only against a head. */
 export type ChainVerdict =
@@ -10,7 +10,9 @@ export type ChainVerdict =
   /** `seq`: where the first broken entry stands. */
   | { readonly kind: 'broken'; readonly seq: number; readonly why: Break }
   /** The entries are whole, but what the window says of itself does not follow from them. */
-  | { readonly kind: 'contradicted'; readonly parts: readonly string[] };
+  | { readonly kind: 'contradicted'; readonly parts: readonly string[] }
+  /** Nothing is wrong as far as could be checked. `seq`: the first entry whose key is not at hand. */
+  | { readonly kind: 'unchecked'; readonly seq: number; readonly keyId: string };
 
 /**
  * edited: not what was sealed. out-of-place: sealed for another place or another window. unlinked: does not follow
@@ -19,19 +21,30 @@ export type ChainVerdict =
 export type Break = 'edited' | 'out-of-place' | 'unlinked' | 'impossible';
 
 /** Verifies a window's own chain, and that its state, decisions and version are those of its history. */
-export function verifyChain(window: RootWindow, seal: Seal): ChainVerdict {
+export function verifyChain(window: RootWindow, seals: Seals): ChainVerdict {
   if (window.history.length === 0) return { kind: 'broken', seq: 1, why: 'out-of-place' };
-  const broken = firstBreak(window, seal);
+  const broken = firstBreak(window, seals);
   if (broken !== undefined) return { kind: 'broken', ...broken };
   const replayed = replay(window.history);
   if (replayed.kind === 'impossible') return { kind: 'broken', seq: replayed.seq, why: 'impossible' };
   const parts = differences(window, replayed.window);
-  return parts.length === 0 ? { kind: 'whole' } : { kind: 'contradicted', parts };
+  if (parts.length > 0) return { kind: 'contradicted', parts };
+  return firstUnchecked(window, seals) ?? { kind: 'whole' };
 }
 
-function firstBreak({ id, history }: RootWindow, seal: Seal): { seq: number; why: Break } | undefined {
+function firstUnchecked({ history }: RootWindow, seals: Seals): ChainVerdict | undefined {
   for (const [index, entry] of history.entries()) {
-    const why = breakOf(entry, index, id, history[index - 1]?.hash ?? NO_ENTRY, seal);
+    const verdict = verifySeal(entry, seals);
+    if (typeof verdict === 'object') {
+      return { kind: 'unchecked', seq: index + 1, keyId: verdict.unknownKey };
+    }
+  }
+  return undefined;
+}
+
+function firstBreak({ id, history }: RootWindow, seals: Seals): { seq: number; why: Break } | undefined {
+  for (const [index, entry] of history.entries()) {
+    const why = breakOf(entry, index, id, history[index - 1]?.hash ?? NO_ENTRY, seals);
     if (why !== undefined) return { seq: index + 1, why };
   }
   return undefined;
@@ -42,9 +55,9 @@ function breakOf(
   index: number,
   windowId: string,
   previous: string,
-  seal: Seal,
+  seals: Seals,
 ): Break | undefined {
-  if (!isIntact(entry, seal)) return 'edited';
+  if (verifySeal(entry, seals) === 'edited') return 'edited';
   if (entry.seq !== index + 1 || entry.windowId !== windowId) return 'out-of-place';
   return entry.previous === previous ? undefined : 'unlinked';
 }

@@ -1,12 +1,14 @@
 import type { CustodyEntry } from '../../domain/approval-policy/custody.ts';
 import type { PolicyBook } from '../../domain/approval-policy/governing.ts';
 import type { Digest, Seal } from '../../domain/audit-chain/entry.ts';
+import type { Seals } from '../../domain/audit-chain/seal.ts';
 import type { NamedScopes } from '../../domain/scope.ts';
 import type { WindowId } from '../../domain/window/id.ts';
 
-/** How the audit chain is sealed. */
+/** How the audit chain is sealed, with the current key, and verified, with that and the former. */
 export interface Chain {
   readonly seal: Seal;
+  readonly seals: Seals;
   readonly digest: Digest;
 }
 

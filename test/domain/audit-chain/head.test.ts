@@ -8,7 +8,7 @@ import { MINUTE } from '../../../src/domain/time.ts';
 import { windowId } from '../../../src/domain/window/id.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { NOW } from '../../support/builders/time.ts';
-import { after, aWindow, digest, seal } from '../../support/builders/window.ts';
+import { after, aWindow, digest, seal, seals } from '../../support/builders/window.ts';
 import { ANA, MIA, OMAR } from '../../support/builders/window-people.ts';
 
 function windowNumber(n: number): RootWindow {
@@ -30,7 +30,7 @@ function headOver(windows: readonly RootWindow[]) {
 
 /** What is found in these windows, against the head over all three. */
 function found(windows: readonly RootWindow[]): WindowFinding[] {
-  const { see, removed } = verification(seal, headOver([first, second, third]));
+  const { see, removed } = verification(seals, headOver([first, second, third]));
   return [...windows.flatMap((window) => see(window) ?? []), ...removed()];
 }
 
@@ -72,7 +72,7 @@ test('the last entry edited is named', () => {
 });
 
 test('without a head, chains are still verified', () => {
-  const { see, removed } = verification(seal);
+  const { see, removed } = verification(seals);
   expect([see(first), removed()]).toEqual([undefined, []]);
   expect(see({ ...first, state: 'requested' })).toMatchObject({ kind: 'broken', id: first.id });
 });

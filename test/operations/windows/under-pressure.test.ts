@@ -3,7 +3,7 @@ import { verifyChain } from '../../../src/domain/audit-chain/verify.ts';
 import { UserError } from '../../../src/domain/errors.ts';
 import { HOUR } from '../../../src/domain/time.ts';
 import { windowId } from '../../../src/domain/window/id.ts';
-import { digest, seal } from '../../support/builders/window.ts';
+import { digest, seals } from '../../support/builders/window.ts';
 import { ANA, MIA, OMAR } from '../../support/builders/window-people.ts';
 import { type RunningStore, startDynalite } from '../../support/dynalite.ts';
 import { aBook, actor, anInput, aSetting, requested, type Setting, windowOf } from './setting.ts';
@@ -47,7 +47,7 @@ test('however many decide at once in however many processes, exactly a quorum of
       expect(new Set(window?.approvals.map(({ by }) => by.id)).size).toBe(wanted);
       expect(window?.history).toHaveLength(wanted + 1);
       expect(window?.state).toBe(wanted === quorum ? 'approved' : 'requested');
-      expect(window && verifyChain(window, seal)).toEqual({ kind: 'whole' });
+      expect(window && verifyChain(window, seals)).toEqual({ kind: 'whole' });
     }),
     { numRuns: 12, seed: 11 },
   );

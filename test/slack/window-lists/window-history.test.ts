@@ -14,7 +14,7 @@ import { plainTextOf } from '../../support/blocks/plain-text.ts';
 import { viewViolations } from '../../support/blocks/views.ts';
 import { accountId } from '../../support/builders/account.ts';
 import { NOW } from '../../support/builders/time.ts';
-import { aWindow, seal, after as stepped } from '../../support/builders/window.ts';
+import { aWindow, seals, after as stepped } from '../../support/builders/window.ts';
 import { aCardView, aMeasuredRoot } from '../../support/builders/window-card.ts';
 import { ANA, MIA, OMAR, ZOE } from '../../support/builders/window-people.ts';
 import { approve, EVERY_STATE } from '../../support/builders/window-states.ts';
@@ -22,7 +22,7 @@ import { approve, EVERY_STATE } from '../../support/builders/window-states.ts';
 const NONE: RefusedAttempts = { kept: [], beyond: 0 };
 
 function historyOf(window: RootWindow, overrides: Partial<WindowHistory> = {}): WindowHistory {
-  return { card: aCardView({ window }), verdict: verifyChain(window, seal), refused: NONE, ...overrides };
+  return { card: aCardView({ window }), verdict: verifyChain(window, seals), refused: NONE, ...overrides };
 }
 
 /** Every page, found by pressing Next until there is none. */

@@ -19,13 +19,18 @@ export type AuditFinding =
       readonly requestedAt: Instant;
     };
 
+/** Whether nothing is wrong with it as far as could be checked: a key is missing. */
+export function isUnchecked(finding: AuditFinding): boolean {
+  return finding.kind === 'broken' && finding.verdict.kind === 'unchecked';
+}
+
 /** What verifying every window came to. */
 export interface AuditReport {
   readonly windows: number;
   readonly entries: number;
   readonly findings: readonly AuditFinding[];
   /**
-   * false: not one window has a first entry that verifies under this key, which is what another key looks like. Nothing
+   * false: not one window has a first entry that verifies under a key at hand, which is what another key looks like. Nothing
    * is known then.
    */
   readonly keyFits: boolean;

@@ -1,5 +1,5 @@
-import type { Seal } from '../../../domain/audit-chain/entry.ts';
 import type { Head } from '../../../domain/audit-chain/head.ts';
+import type { Seals } from '../../../domain/audit-chain/seal.ts';
 import {
   type Verification,
   verification,
@@ -12,15 +12,15 @@ import type { AuditSource, FoundWindow } from './audit-source.ts';
 
 /**
  * Verifies the chain of every window, that each is there and listed under the time of its request, and with a head that
- * none is missing or has gone back. `head`: one that is known to be genuine under this key. `seen`: told of each window.
+ * none is missing or has gone back. `head`: one that is known to be genuine under one of these keys. `seen`: told of each window.
  */
 export async function verifyWindows(
   source: AuditSource,
-  seal: Seal,
+  seals: Seals,
   head?: Head,
   seen: (window: RootWindow) => void = () => undefined,
 ): Promise<AuditReport> {
-  const tally = createTally(verification(seal, head), seen);
+  const tally = createTally(verification(seals, head), seen);
   for await (const some of source.everyWindow()) {
     for (const each of some) tally.look(each);
   }
@@ -43,7 +43,7 @@ function createTally(chains: Verification, seen: (window: RootWindow) => void) {
     seen(window);
     const finding = chains.see(window);
     if (finding !== undefined) findings.push(finding);
-    if (!isFirstEntryEdited(finding)) undoubted += 1;
+    if (!isFirstEntryDoubtful(finding)) undoubted += 1;
   };
   const take = (read: FoundWindow['read']) => {
     if (read.kind === 'read') return see(read.window);
@@ -77,9 +77,11 @@ function createTally(chains: Verification, seen: (window: RootWindow) => void) {
   };
 }
 
-function isFirstEntryEdited(finding: WindowFinding | undefined): boolean {
-  if (finding?.kind !== 'broken' || finding.verdict.kind !== 'broken') return false;
-  return finding.verdict.seq === 1 && finding.verdict.why === 'edited';
+function isFirstEntryDoubtful(finding: WindowFinding | undefined): boolean {
+  if (finding?.kind !== 'broken') return false;
+  const { verdict } = finding;
+  if (verdict.kind === 'unchecked') return verdict.seq === 1;
+  return verdict.kind === 'broken' && verdict.seq === 1 && verdict.why === 'edited';
 }
 
 function mispointed({ id, request: { requestedAt } }: RootWindow, pointedAt: number): AuditFinding[] {

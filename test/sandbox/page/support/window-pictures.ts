@@ -3,9 +3,6 @@ import { openPage } from './browser.ts';
 import { type AtThePage, at } from './person.ts';
 import { DONE, withWindows } from './windows.ts';
 
-/** CSS pixels. */
-const SIZE = { width: 1280, height: 900 };
-
 /** The request's form with its preview, the card that waits for approval, and the Home tab of an approver. */
 export async function drawWindows(
   browser: Browser,
@@ -13,15 +10,14 @@ export async function drawWindows(
   save: (page: Page, name: string) => Promise<void>,
 ): Promise<void> {
   const { page } = await openPage(browser, url, {
-    viewport: SIZE,
+    viewport: { width: 1280, height: 900 },
     deviceScaleFactor: 2,
   });
   const person = at(page);
-  const { fillRequest, ask, card, inApprovals, atHome } = withWindows(person);
+  const { fillRequest, ask, card, dialog, closeDialog, inApprovals, atHome } = withWindows(person);
   const form = await fillRequest();
-  await page.setViewportSize({ ...SIZE, height: 1240 });
+  await form.getByText('About the task').scrollIntoViewIfNeeded();
   await save(page, 'request');
-  await page.setViewportSize(SIZE);
   const id = await ask(form);
 
   await inApprovals('Omar Diaz');
@@ -32,7 +28,9 @@ export async function drawWindows(
   await atHome('Omar Diaz');
   await page.getByText('Waiting for your decision: 1').waitFor(DONE);
   await person.button('Measure now').click();
-  await page.getByText(/root users need attention/).waitFor(DONE);
+  await dialog('Measuring');
+  await page.getByRole('main').getByText('need attention').waitFor(DONE);
+  await closeDialog();
   await save(page, 'home');
 }
 

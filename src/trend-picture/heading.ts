@@ -1,8 +1,8 @@
 import { COLOURS, HEADING_SIZE, MARGIN, PLOT, WIDTH } from './look.ts';
 import { element, text } from './svg.ts';
 
-/** Characters a line. Unusually wide ones are cut off at the margin before. */
-const MOST = 72;
+/** Characters a line, at an average width. Unusually wide ones are cut off at the margin before. */
+const MOST = 84;
 
 /** The words of the trend above its lines: on one line where they fit, else on two, of which the second may be cut. */
 export function heading(words: string): string {

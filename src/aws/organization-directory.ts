@@ -7,6 +7,7 @@ import {
   type ServiceControlPolicy,
 } from '../domain/account.ts';
 import { type Fact, known } from '../domain/fact.ts';
+import { wellFormed } from '../domain/well-formed.ts';
 import type { Clock, DirectorySource, Log } from '../operations/ports.ts';
 import type { CallerIdentity } from './caller-identity.ts';
 import { readDetails } from './organization-details.ts';
@@ -102,8 +103,8 @@ function toAccount(
   const unit = placed.get(id) ?? placeIn(before.get(id));
   return {
     id,
-    name: listed.Name ?? id,
-    email: listed.Email ?? '',
+    name: wellFormed(listed.Name ?? id),
+    email: wellFormed(listed.Email ?? ''),
     state: stateOf(listed),
     isManagement: id === managementId,
     ouPath: unit.names,

@@ -4,7 +4,18 @@ import { suggest } from '../domain/suggest.ts';
 /** Building blocks of the configuration schema. The error of each says only what is accepted; `problems.ts` adds the rest. */
 
 export function text(accepted: string) {
-  return z.string({ error: accepted }).trim().min(1, { error: accepted });
+  return z
+    .string({ error: accepted })
+    .trim()
+    .min(1, { error: accepted })
+    .refine(isWellFormed, { error: HALF });
+}
+
+/** No store gives half a surrogate pair back as it was, and the audit chain takes none. */
+const HALF = 'text without half a character';
+
+function isWellFormed(typed: string): boolean {
+  return !/\p{Surrogate}/u.test(typed);
 }
 
 export function pattern(expression: RegExp, accepted: string) {

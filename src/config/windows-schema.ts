@@ -73,7 +73,7 @@ export type PolicyFile = z.infer<typeof policy>;
 
 /** Patterns are compiled as `domain/window/ticket.ts` does; an unbalanced one must not break out of its anchors there. */
 function isPattern(typed: string): boolean {
-  if (typed === '' || typed.length > LONGEST_PATTERN) return false;
+  if (typed === '' || typed.length > LONGEST_PATTERN || /\p{Surrogate}/u.test(typed)) return false;
   try {
     new RegExp(typed, 'u');
     return true;

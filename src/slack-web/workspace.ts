@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { MINUTE, type Milliseconds } from '../domain/time.ts';
+import { wellFormed } from '../domain/well-formed.ts';
 import type { Clock, Workspace, WorkspacePerson } from '../operations/ports.ts';
 
 /** User groups are asked for at most this often: usergroups.users.list allows 20 questions a minute. */
@@ -60,13 +61,17 @@ async function readPerson(client: WebClient, userId: string): Promise<WorkspaceP
   if (user?.id !== userId) throw new Error('users.info answered for somebody else');
   return {
     id: userId,
-    name: user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || userId,
-    ...(user.profile?.email === undefined ? {} : { email: user.profile.email }),
+    name: wellFormed(nameIn(user.profile) || user.real_name || user.name || userId),
+    ...(user.profile?.email === undefined ? {} : { email: wellFormed(user.profile.email) }),
     isDeactivated: user.deleted === true,
     isBot: user.is_bot === true || userId === 'USLACKBOT',
     isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
     isStranger: user.is_stranger === true,
   };
+}
+
+function nameIn(profile: { readonly display_name?: string; readonly real_name?: string } | undefined) {
+  return profile?.display_name || profile?.real_name;
 }
 
 async function readMembers(client: WebClient, usergroup: string): Promise<readonly string[]> {

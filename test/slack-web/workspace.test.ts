@@ -51,6 +51,19 @@ describe('a person', () => {
     expect(await person('mia')).toEqual({ ...named, ...full });
   });
 
+  test('whose name holds half a character has one that every store gives back as it is', async () => {
+    const whole = workspaceWithTeam(team);
+    const people = whole.people.map((each) =>
+      each.handle === 'mia' ? { ...each, name: 'Mia \ud83d' } : each,
+    );
+    await slack.close();
+    slack = await startSlackSandbox({ clock, workspace: { ...whole, people } });
+    const client = new WebClient(slack.tokens.bot, { slackApiUrl: slack.apiUrl });
+    workspace = createWorkspace(client, clock);
+
+    expect(await person('mia')).toMatchObject({ name: 'Mia \ufffd' });
+  });
+
   test('who is a guest', async () => {
     expect(await person('gus')).toMatchObject({ isGuest: true });
   });

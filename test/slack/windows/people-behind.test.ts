@@ -7,7 +7,7 @@ import { decisionMessage, hiddenMessage } from '../../../src/slack/windows/decis
 import { approveView } from '../../../src/slack/windows/decision-view.ts';
 import { refusalText } from '../../../src/slack/windows/refusal.ts';
 import { cardLine, cardLines } from '../../support/blocks/card-text.ts';
-import { plainTextOf } from '../../support/blocks/plain-text.ts';
+import { plainTextOf, viewText } from '../../support/blocks/plain-text.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { aContext, aPolicy, aWindow, after as stepped } from '../../support/builders/window.ts';
 import { aCardView } from '../../support/builders/window-card.ts';
@@ -56,10 +56,10 @@ describe('an approval that counts no longer', () => {
   test('is told before the approval is given, with what that approval brings about', () => {
     const once = stepped(aWindow(), [approve(OMAR), NOW]);
     const outlook = { quorum: 2, dropped: entry.dropped ?? [] };
-    const asked = plainTextOf(approveView(once, NOW, outlook).blocks);
+    const asked = viewText(approveView(once, NOW, outlook));
     expect(asked).toContain(LOST);
     expect(asked).toContain('After yours, 1 more approval will be needed');
-    expect(plainTextOf(approveView(once, NOW, { quorum: 3, dropped: [] }).blocks)).toContain(
+    expect(viewText(approveView(once, NOW, { quorum: 3, dropped: [] }))).toContain(
       'After yours, 1 more approval will be needed',
     );
   });

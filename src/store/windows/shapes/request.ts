@@ -20,9 +20,14 @@ const timing: z.ZodType<Timing> = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('on-approval'), duration }),
 ]);
 
+/** A hundred years. */
+const MOST_DAYS = 36_525;
+
 const policy: z.ZodType<ApprovalPolicy> = z.looseObject({
   scopes: texts,
-  approvers: z.array(z.looseObject({ users: texts, groups: texts, minimumDays: z.number() })),
+  approvers: z.array(
+    z.looseObject({ users: texts, groups: texts, minimumDays: z.number().max(MOST_DAYS) }),
+  ),
   quorum: count,
   maxDuration: duration,
   lapse: duration,

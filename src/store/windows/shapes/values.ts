@@ -13,7 +13,8 @@ export const texts = z.array(text);
 /** The last moment of the year 9999: as far as times sort as text. */
 const LAST_INSTANT = 253_402_300_799_999;
 export const instant = z.int().min(0).max(LAST_INSTANT);
-export const duration = z.int().min(0);
+/** No longer than there are times: what is counted from an instant is one that can still be shown. */
+export const duration = z.int().min(0).max(LAST_INSTANT);
 export const count = z.int().min(0);
 
 export const accountId = z.custom<AccountId>(

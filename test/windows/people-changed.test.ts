@@ -97,6 +97,21 @@ describe('somebody who becomes a guest between request and click', () => {
   });
 });
 
+test('an approval counts no longer once whoever gave it is a guest, and another one is needed', async () => {
+  await company.governedBy({ default: { approvers: { groups: ['S0SECTEAM01'] }, quorum: 2 } });
+  const id = await requested(company, 'mia');
+  expect(await desk('omar').type(`/root-approve ${id}`)).toContain('1 of 2 approvals');
+  company.control.setStanding('omar', 'multi-channel guest');
+
+  expect(await desk('lena').type(`/root-approve ${id}`)).toContain('1 of 2 approvals');
+
+  expect(await approvalsOf(id)).toEqual(['Lena Fischer']);
+  expect(await desk('ravi').type(`/root-approve ${id}`)).toContain('2 of 2 approvals');
+  expect(await approvalsOf(id)).toEqual(['Lena Fischer', 'Ravi Patel']);
+  expect(await company.record.verdict(id)).toEqual({ kind: 'whole' });
+  company.control.setStanding('omar', 'member');
+}, 60_000);
+
 test('somebody whom the app first saw among the approvers yesterday may not approve yet, and may once the days are over', async () => {
   company.control.setGroupMembers('security-team', GROUP);
   await company.governedBy(AFTER_THREE_DAYS);

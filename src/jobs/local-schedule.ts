@@ -89,7 +89,7 @@ function wallMatch(expression: string): Match {
   }
 }
 
-/** What is for one date may be due in the next, after a gap at midnight: so that one date more is looked at. */
+/** With a day of 23 hours among them, `LOOK_BACK` reaches into one date more. */
 function lastDue(dueOn: DueOn, today: LocalDate, now: Instant): Due | undefined {
   for (let days = 0; days >= -LOOK_BACK / DAY - 1; days -= 1) {
     const due = dueOn(plusDays(today, days));
@@ -99,7 +99,7 @@ function lastDue(dueOn: DueOn, today: LocalDate, now: Instant): Due | undefined 
 }
 
 function nextDue(dueOn: DueOn, today: LocalDate, after: Instant): Due | undefined {
-  for (let days = -1; days <= LONGEST_SEARCH_IN_DAYS; days += 1) {
+  for (let days = 0; days <= LONGEST_SEARCH_IN_DAYS; days += 1) {
     const due = dueOn(plusDays(today, days));
     if (due !== undefined && due.at > after) return due;
   }

@@ -99,6 +99,44 @@ describe('an acknowledgement', () => {
     expect(endedAfter(days, seen(NOW + HOUR))).toBe('worsened');
   });
 
+  test('from before a change for the worse does not cover it, though it was given after the sweep', () => {
+    const used = (usedAt: number) => ({ number: 1, said: { 'root-recent-use': { usedAt } } });
+    const stale = anAcknowledgement({
+      at: dayTime(1) + HOUR,
+      checkId: 'root-recent-use',
+      finding: { severity: 'medium', since: NOW, marks: { 'last-use': NOW - DAY } },
+    });
+    const days = [[used(NOW - DAY)], [used(NOW + HOUR)], [used(NOW + HOUR)]];
+
+    expect(endedAfter(days.slice(0, 2), stale)).toBeUndefined();
+    expect(endedAfter(days, stale)).toBe('worsened');
+  });
+
+  test('of a finding from before it was mended does not cover it when it fails again', () => {
+    const stale = anAcknowledgement({ finding: { severity: 'medium', since: NOW - DAY, marks: {} } });
+
+    expect(endedAfter([[PASSING], [FAILING]], stale)).toBe('failed-again');
+  });
+
+  test('waits where no sweep could ever measure the check', () => {
+    const unseen = anAcknowledgement({ finding: { severity: 'medium', since: NOW + HOUR, marks: {} } });
+
+    expect(endedAfter([[UNREACHABLE], [UNREACHABLE]], unseen)).toBeUndefined();
+  });
+
+  test('given while the sweep went on changes nothing about what the sweep saw', () => {
+    const at = dayTime(1) + 1;
+    const during = anAcknowledgement({ at, finding: { severity: 'medium', since: at, marks: {} } });
+    const days = [[PASSING], [FAILING], [FAILING]].map((accounts) => ({
+      accounts,
+      acknowledgements: [during],
+    }));
+    const last = snapshotsOf(...days).at(-1)!;
+
+    expect(last.accounts[0]?.checks[0]?.state.since).toBe(dayTime(1));
+    expect(stillHolds(during, last, dayTime(2))).toBe(true);
+  });
+
   test('holds for the organization’s own checks as well', () => {
     const organization = [aFailure({ checkId: 'central-root-access', severity: 'medium' })];
     const snapshots = snapshotsOf({ accounts: [], organization }, { accounts: [], organization });

@@ -330,6 +330,14 @@ describe('what a digest lists', () => {
     expect(digest.lastKnownFailing).toMatchObject([{ checkId: 'root-mfa', finding: { since: NOW } }]);
   });
 
+  test('has nothing under last known of an account that is suspended', () => {
+    const digest = digestAfter(
+      accountsOf([named(1, 'a', { said: failing })], [named(1, 'a', { audit: 'skipped' })]),
+    );
+
+    expect(digest.lastKnownFailing).toEqual([]);
+  });
+
   test('has findings that are back from an acknowledgement, once, with what ended it', () => {
     const accounts = [named(1, 'a', { said: failing })];
     const acknowledgements = [anAcknowledgement({ at: NOW - HOUR, until: NOW + DAY })];

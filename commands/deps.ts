@@ -1,4 +1,5 @@
 import type { Account } from '../src/domain/account.ts';
+import type { WindowId } from '../src/domain/window/id.ts';
 import type { AuthorizeReader } from '../src/operations/authorize-reader.ts';
 import type { MayShare } from '../src/operations/may-share.ts';
 import type { Clock, Log, NewId, ResultStore } from '../src/operations/ports.ts';
@@ -40,6 +41,8 @@ export interface WindowCommandDeps {
   /** A window, for a modal in which somebody decides about it. */
   readonly openDecision: OpenDecision;
   readonly windows: Windows;
+  /** For a review: measures again what was measured long ago, in the background. */
+  readonly measureAgain: (id: WindowId) => void;
   readonly home: HomeOf;
   /** One window; whether the person may see it is asked with `windows.mayView`. */
   readonly load: WindowStore['load'];

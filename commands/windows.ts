@@ -56,7 +56,10 @@ function registerDecisions(app: App, deps: CommandDeps, windows: WindowCommandDe
   on(ids.WINDOW_REVOKE, openWindowModal(REVOKE, deps, windows));
   const review: WindowModal = {
     asked: 'reviewed',
-    draw: async ({ window }) => reviewView(await windows.cardViews(window)),
+    draw: async ({ window }) => {
+      windows.measureAgain(window.id);
+      return reviewView(await windows.cardViews(window));
+    },
   };
   on(ids.WINDOW_REVIEW, openWindowModal(review, deps, windows));
   on(ids.WINDOW_WITHDRAW, decideAtOnce({ type: 'withdrawn' }, deps, windows));

@@ -59,6 +59,7 @@ function commandsOf(
     decide: createDecide({ ...ports, random: runtime.random, wait: (time) => sleep(time) }),
     openDecision: createOpenDecision(ports),
     windows: createWindows(ports),
+    measureAgain: ports.tending.measureAgain,
     home: createHome(ports),
     choices: () => choicesOf(ports, Object.keys(config.scopes)),
   };

@@ -4,12 +4,16 @@ import type { KeyDetails, Measured, MeasuredRoot } from './root-snapshot.ts';
 export interface Call {
   readonly clause: string;
   readonly remedy?: string;
+  /** Certainly other than before; absent: it may have been so, or is so anyway. */
+  readonly isChange?: true;
 }
 
 /** Whether a root password should be gone, or why nobody can say. */
 export type Unwanted = boolean | { readonly unknown: string };
 
 export const UNESTABLISHED = 'whether the root password should be gone could not be established';
+
+const CHANGE = { isChange: true } as const;
 
 /** Everything a review is told of between the two; `before` is undefined where the account was not measured. */
 export function calls(before: MeasuredRoot | undefined, after: MeasuredRoot, unwanted: Unwanted): Call[] {
@@ -52,7 +56,7 @@ function credential(what: string, before: Measured = 'unknown', after: Measured)
     before === 'no'
       ? `a ${what} was left behind`
       : `there is a ${what}; whether it was there before is unknown`;
-  return [{ clause, remedy: `delete the ${what}` }];
+  return [{ clause, remedy: `delete the ${what}`, ...(before === 'no' && CHANGE) }];
 }
 
 /** Keys by creation date, since a key in the slot of a deleted one is another key. Where none was before, one was left behind. */
@@ -62,7 +66,11 @@ function keyCalls(before: MeasuredRoot | undefined, after: MeasuredRoot): Call[]
   return are.flatMap((key) => {
     const was = were.find(({ createdAt }) => createdAt === key.createdAt);
     if (was === undefined) return [newKey(key, were)];
-    const activated = { clause: `root ${key.label} was activated`, remedy: `deactivate root ${key.label}` };
+    const activated = {
+      clause: `root ${key.label} was activated`,
+      remedy: `deactivate root ${key.label}`,
+      ...CHANGE,
+    };
     return key.active && !was.active ? [activated] : [];
   });
 }
@@ -72,6 +80,7 @@ function newKey({ label }: KeyDetails, were: readonly KeyDetails[]): Call {
   return {
     clause: `root ${label} ${what}: this one was not there before the window`,
     remedy: `delete root ${label}`,
+    ...CHANGE,
   };
 }
 
@@ -82,7 +91,7 @@ function mfaCalls(before: Measured = 'unknown', after: Measured): Call[] {
   if (after === 'yes' || before === 'no') return [];
   const clause =
     before === 'yes' ? 'root MFA was removed' : 'root MFA is off; whether it was on before is unknown';
-  return [{ clause, remedy: 'register MFA for the root user again' }];
+  return [{ clause, remedy: 'register MFA for the root user again', ...(before === 'yes' && CHANGE) }];
 }
 
 const CHECK_DEVICE = 'make sure that the MFA device is in the right hands';
@@ -90,7 +99,7 @@ const CHECK_DEVICE = 'make sure that the MFA device is in the right hands';
 function deviceCalls(before: MeasuredRoot | undefined, after: MeasuredRoot): Call[] {
   if (before?.mfa !== 'yes' || after.mfa !== 'yes') return [];
   const [were, are] = [before.details?.mfaSerials, after.details?.mfaSerials];
-  const call = (clause: string) => [{ clause, remedy: CHECK_DEVICE }];
+  const call = (clause: string) => [{ clause, remedy: CHECK_DEVICE, ...CHANGE }];
   if (were === undefined || are === undefined || !are.some((serial) => were.includes(serial))) {
     const kinds = isOtherKind(before, after) ? `: ${kindOf(before)} before, ${kindOf(after)} now` : undefined;
     const replaced = kinds !== undefined || (were !== undefined && are !== undefined);
@@ -131,5 +140,5 @@ function changedPassword(before: MeasuredRoot | undefined, after: MeasuredRoot):
     return [];
   }
   const remedy = 'make sure that the new password is where it belongs';
-  return was === is ? [] : [{ clause: 'the root password was changed', remedy }];
+  return was === is ? [] : [{ clause: 'the root password was changed', remedy, ...CHANGE }];
 }

@@ -48,9 +48,53 @@ export function accountFindings(
 ): AccountFindings {
   const calledOut =
     after.kind === 'measured'
-      ? calls(before.kind === 'measured' ? before : undefined, after, unwanted).map(({ clause }) => clause)
+      ? calls(measuredOrNot(before), after, unwanted).map(({ clause }) => clause)
       : [`the root user could not be measured afterwards (${after.reason})`];
   return { accountId, before, after, calledOut };
+}
+
+/**
+ * The same of an account that was measured after the window before: what changed since then is called out as that. Where
+ * it cannot be measured now, what was found then stands, and that it could not is called out beside it.
+ */
+export function findingsAgain(
+  earlier: AccountFindings,
+  after: RootSnapshot,
+  unwanted: Unwanted,
+): AccountFindings {
+  const { accountId, before, after: was } = earlier;
+  if (was.kind !== 'measured') return accountFindings(accountId, before, after, unwanted);
+  if (after.kind !== 'measured') {
+    const again = `it could not be measured again (${after.reason})`;
+    return { ...earlier, calledOut: [...earlier.calledOut.filter((clause) => clause !== again), again] };
+  }
+  const { calledOut } = accountFindings(accountId, before, after, unwanted);
+  const changed = calls(was, after, unwanted)
+    .filter(({ isChange }) => isChange === true)
+    .map(({ clause }) => clause);
+  const since = changed.filter((clause) => !isStanding(clause, earlier.calledOut));
+  const rest = calledOut.filter((clause) => !since.includes(clause));
+  const kept = earlier.calledOut.filter(
+    (clause) => clause.startsWith(LATER) && rest.includes(clause.slice(LATER.length)),
+  );
+  const others = rest.filter((clause) => !kept.includes(LATER + clause));
+  return {
+    accountId,
+    before,
+    after,
+    calledOut: [...since.map((clause) => LATER + clause), ...kept, ...others],
+  };
+}
+
+const LATER = 'changed after the end: ';
+
+/** Called out before, as what the window or the time after it left behind. */
+function isStanding(clause: string, before: readonly string[]): boolean {
+  return before.includes(clause) || before.includes(LATER + clause);
+}
+
+function measuredOrNot(snapshot: RootSnapshot): MeasuredRoot | undefined {
+  return snapshot.kind === 'measured' ? snapshot : undefined;
 }
 
 /** What to do about an account's findings, each a clause in the imperative and once. */
@@ -58,8 +102,8 @@ export function remediesOf({ accountId, before, after, calledOut }: AccountFindi
   if (calledOut.length === 0) return [];
   const again = `measure the root user again with /root-status ${accountId}`;
   if (after.kind !== 'measured') return [again];
-  const was = before.kind === 'measured' ? before : undefined;
-  const isCalledOut = ({ clause }: Call) => calledOut.includes(clause);
+  const was = measuredOrNot(before);
+  const isCalledOut = ({ clause }: Call) => isStanding(clause, calledOut);
   const remedies = [true, false].flatMap((unwanted) => calls(was, after, unwanted).filter(isCalledOut));
   const isUnsure = isUnclear(after) || calledOut.some((clause) => clause.startsWith(UNESTABLISHED));
   const todo = remedies.flatMap(({ remedy }) => (remedy === undefined ? [] : [remedy]));

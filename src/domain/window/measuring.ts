@@ -16,6 +16,11 @@ export const BASELINE_GRACE: Milliseconds = 30 * SECOND;
 /** Accounts that could not be measured after the end are tried again so long after the attempt before. */
 export const FINDINGS_AGAIN: readonly Milliseconds[] = [10 * MINUTE, HOUR, 6 * HOUR];
 
+/** Findings this old are measured again when somebody begins a review: what changed after the end should be in front of them. */
+export const FINDINGS_GOOD_FOR: Milliseconds = 15 * MINUTE;
+/** After so many measurements none is asked for any more, so that no window is filled with them. */
+const MOST_FINDINGS = 8;
+
 /** From when on the root users of a window should be measured, as they are before it is used. `undefined`: not any more. */
 export function baselineDueAt(
   window: RootWindow,
@@ -84,6 +89,14 @@ export function findingsDueAt(window: RootWindow, now: Instant): Instant | undef
   if (window.findings !== undefined && isComplete(window.findings, window.request.accounts)) return undefined;
   const wait = FINDINGS_AGAIN[recorded.length - 1];
   return wait === undefined ? undefined : last.at + wait;
+}
+
+/** Whether the root users are worth measuring again before the review is signed. */
+export function mayMeasureAgain(window: RootWindow, now: Instant): boolean {
+  if (!['unreviewed', 'overdue'].includes(reviewStanding(window, now))) return false;
+  const recorded = window.history.filter(({ event }) => event.type === 'findings-recorded');
+  const last = recorded.at(-1);
+  return last !== undefined && recorded.length < MOST_FINDINGS && last.at + FINDINGS_GOOD_FOR <= now;
 }
 
 function inTime(snapshot: RootSnapshot | undefined, latest: Instant): RootSnapshot {

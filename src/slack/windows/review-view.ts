@@ -1,7 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import type { Instant } from '../../domain/time.ts';
 import type { CardView } from '../../domain/window/card-view.ts';
+import { type FindingsReport, measuredAt } from '../../domain/window/findings.ts';
+import { mayMeasureAgain } from '../../domain/window/measuring.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
+import { dateAndTime } from '../text/time.ts';
 import { REVIEW_MODAL } from '../window-action-ids.ts';
 import { decidedFacts } from './decided-facts.ts';
 import { decisionView } from './decision-view.ts';
@@ -19,7 +23,11 @@ const ACCOUNT_ROOM: Room = { ...MODAL_ROOM, text: 700 };
 /** Asks for the sign-off after a window: with it, what was asked for and what every root user was like before and after. */
 export function reviewView({ window, now }: CardView): ModalView {
   const facts = [...requestFacts(window, now, MODAL_ROOM), ...decidedFacts(window, now, MODAL_ROOM)];
-  const about = [richText([bold(headline(window, now))]), richText(joined(facts)), ...measurements(window)];
+  const about = [
+    richText([bold(headline(window, now))]),
+    richText(joined(facts)),
+    ...measurements(window, now),
+  ];
   return decisionView(window, about, {
     callback: REVIEW_MODAL,
     verb: 'Review',
@@ -29,7 +37,7 @@ export function reviewView({ window, now }: CardView): ModalView {
   });
 }
 
-function measurements(window: RootWindow): KnownBlock[] {
+function measurements(window: RootWindow, now: Instant): KnownBlock[] {
   const { request, findings } = window;
   if (findings === undefined) {
     return [
@@ -40,9 +48,20 @@ function measurements(window: RootWindow): KnownBlock[] {
     ];
   }
   const found = foundIn(request.accounts, findings);
-  return found
+  const each = found
     .toSorted((a, b) => Number(isLoud(b)) - Number(isLoud(a)))
-    .map((each) => richText(joined(beforeAndAfter(each, window))));
+    .map((one) => richText(joined(beforeAndAfter(one, window))));
+  return [...howOld(window, findings, now), ...each];
+}
+
+function howOld(window: RootWindow, findings: FindingsReport, now: Instant): KnownBlock[] {
+  const at = measuredAt(findings);
+  if (at === undefined) return [];
+  const measured = bold(`Measured ${dateAndTime(at, now)}`);
+  if (!mayMeasureAgain(window, now)) return [richText([measured])];
+  const again =
+    '. It is measured again now. Do: open this again in a minute, or see the thread of the card: what has changed since is told there.';
+  return [richText([measured, plain(again)])];
 }
 
 function beforeAndAfter(found: Found, window: RootWindow): Line[] {

@@ -2,7 +2,12 @@ import { known, unknown } from '../../../src/domain/fact.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/time.ts';
 import { apply } from '../../../src/domain/window/apply.ts';
 import { notCompared } from '../../../src/domain/window/compare-roots.ts';
-import { accountFindings, isComplete, remediesOf } from '../../../src/domain/window/findings.ts';
+import {
+  accountFindings,
+  findingsAgain,
+  isComplete,
+  remediesOf,
+} from '../../../src/domain/window/findings.ts';
 import { type RootSnapshot, rootSnapshot } from '../../../src/domain/window/root-snapshot.ts';
 import { accountId, anAccount } from '../../support/builders/account.ts';
 import { judged } from '../../support/builders/judged.ts';
@@ -138,6 +143,32 @@ test('a credential report from before the end says nothing of what is there afte
   expect(after_).not.toHaveProperty('details.passwordChangedAt');
   expect(rootSnapshot(audit)).toMatchObject({ password: 'no' });
   expect(isComplete({ accounts: [accountFindings(ID, root(), after_, false)] }, [{ id: ID }])).toBe(false);
+});
+
+describe('measured again', () => {
+  const clean = accountFindings(ID, root(), root(), false);
+  const withKey = root({ accessKeys: 'yes' });
+
+  test('what changed since the end is called out as that, once, and has its remedy', () => {
+    const found = findingsAgain(clean, withKey, false);
+    expect(found.calledOut).toEqual(['changed after the end: a root access key was left behind']);
+    expect(remediesOf(found)).toEqual(['delete the root access key']);
+    expect(findingsAgain(found, withKey, false).calledOut).toEqual(found.calledOut);
+  });
+
+  test('what the window left behind stays what it was', () => {
+    const left = accountFindings(ID, root(), withKey, false);
+    expect(findingsAgain(left, withKey, false).calledOut).toEqual(left.calledOut);
+    expect(findingsAgain(left, root(), false).calledOut).toEqual([]);
+  });
+
+  test('what cannot be measured again stays as it was found, and that is said', () => {
+    const found = findingsAgain(findingsAgain(clean, denied, false), denied, false);
+    expect(found).toEqual({
+      ...clean,
+      calledOut: ['it could not be measured again (blocked by SCP p-9x2)'],
+    });
+  });
 });
 
 test('an account’s audit becomes a snapshot; what was not measured stays so', () => {

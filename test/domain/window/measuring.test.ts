@@ -5,6 +5,7 @@ import {
   baselineDueAt,
   baselineOf,
   findingsDueAt,
+  mayMeasureAgain,
   snapshotIn,
 } from '../../../src/domain/window/measuring.ts';
 import type { RootSnapshot } from '../../../src/domain/window/root-snapshot.ts';
@@ -152,6 +153,22 @@ describe('the findings are due', () => {
     const { window, now } = EVERY_STATE.ended!();
 
     expect(findingsDueAt(afterSteps(window, [found(aMeasuredRoot()), now]), now)).toBeUndefined();
+  });
+
+  test('again for a review once they are 15 minutes old, a few times and never after it', () => {
+    let { window, now } = EVERY_STATE.ended!();
+    window = afterSteps(window, [found(aMeasuredRoot()), now]);
+    expect(mayMeasureAgain(window, now + 15 * MINUTE - 1)).toBe(false);
+    expect(mayMeasureAgain(window, now + 15 * MINUTE)).toBe(true);
+    let times = 1;
+    while (mayMeasureAgain(window, now + 15 * MINUTE)) {
+      now += 15 * MINUTE;
+      window = afterSteps(window, [found(aMeasuredRoot()), now]);
+      times += 1;
+    }
+    expect(times).toBe(8);
+    const reviewed = EVERY_STATE.reviewed!();
+    expect(mayMeasureAgain(reviewed.window, reviewed.now + HOUR)).toBe(false);
   });
 
   test('again after 10 minutes, 1 hour and 6 hours, then never, where an account could not be', () => {

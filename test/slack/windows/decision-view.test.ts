@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { HOUR } from '../../../src/domain/time.ts';
+import { HOUR, MINUTE } from '../../../src/domain/time.ts';
+import { accountFindings } from '../../../src/domain/window/findings.ts';
 import { BLOCKS_PER_VIEW, VIEW_TITLE } from '../../../src/slack/limits.ts';
 import { DECISION_TEXT_BLOCK, DECISION_TEXT_INPUT } from '../../../src/slack/window-action-ids.ts';
 import { windowCard } from '../../../src/slack/windows/card.ts';
@@ -7,12 +8,12 @@ import { approveView, decisionText, denyView, revokeView } from '../../../src/sl
 import { reviewView } from '../../../src/slack/windows/review-view.ts';
 import { toldView } from '../../../src/slack/windows/told-view.ts';
 import { parseWindowValue } from '../../../src/slack/windows/value.ts';
-import { ASKED, HINT } from '../../support/blocks/card-text.ts';
+import { ASKED, cardLine, HINT } from '../../support/blocks/card-text.ts';
 import { violations } from '../../support/blocks/limits.ts';
 import { viewText } from '../../support/blocks/plain-text.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { after, aWindow } from '../../support/builders/window.ts';
-import { aCardView } from '../../support/builders/window-card.ts';
+import { aCardView, aMeasuredRoot } from '../../support/builders/window-card.ts';
 import { OMAR } from '../../support/builders/window-people.ts';
 import {
   CLEAN,
@@ -77,6 +78,26 @@ test('a review shows each account before and after, and first what was called ou
   ]);
   const clean = linesOf(reviewView(aCardView({ window: closedWindow(CLEAN), now: later })));
   expect(clean).toContain('payments-prod: nothing to call out');
+});
+
+test('a review says when it was measured, and once that is long ago, that it is measured again', () => {
+  const at = (now: number) =>
+    linesOf(reviewView(aCardView({ window: closedWindow(CLEAN), now }))).find((line) =>
+      line.startsWith('Measured'),
+    );
+  expect(at(NOW + 43 * MINUTE)).toBe('Measured 20 Nov 09:42 UTC');
+  expect(at(NOW + 57 * MINUTE)).toMatch(
+    /^Measured 20 Nov 09:42 UTC\. It is measured again now\. Do: open this again/,
+  );
+});
+
+test('what AWS does not tell apart is not called as before, but named', () => {
+  const before = aMeasuredRoot({ details: {} });
+  const found = accountFindings(CLEAN.accountId, before, aMeasuredRoot(), false);
+  const window = closedWindow(found);
+  const unknown = 'could not be compared: MFA devices, the password';
+  expect(linesOf(reviewView(aCardView({ window, now: later }))).join('\n')).toContain(unknown);
+  expect(cardLine('Root afterwards', aCardView({ window, now: later }))).toMatch(new RegExp(`; ${unknown}$`));
 });
 
 test('a review before the measurement says that there is none', () => {

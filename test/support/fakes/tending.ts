@@ -109,11 +109,9 @@ export async function startTendingWorld(): Promise<TendingWorld> {
       return window;
     },
     happen: async (window, event) => {
-      const applied = apply(
-        window,
-        event,
-        aContext(event, { now: clock.now(), policy: window.request.policy }),
-      );
+      const behind = { people: [MIA, OMAR, LENA].map((person) => factsAbout(person)), custody: [] };
+      const context = aContext(event, { now: clock.now(), policy: window.request.policy, behind });
+      const applied = apply(window, event, context);
       if (applied.kind === 'refused') throw new Error(`${event.type}: ${JSON.stringify(applied.refusal)}`);
       const stored = await createWindowStore({ table, log }).advance(applied.window);
       if (stored !== 'stored') throw new Error(`${event.type}: ${stored}`);

@@ -2,6 +2,7 @@ import { mayReview } from '../../approval-policy/may-review.ts';
 import type { ApplyContext } from '../context.ts';
 import type { Review } from '../events.ts';
 import { isComplete } from '../findings.ts';
+import { mayMeasureAgain } from '../measuring.ts';
 import type { Refusal } from '../refusal.ts';
 import type { RootWindow } from '../window.ts';
 import { factsAbout } from './facts-about.ts';
@@ -19,10 +20,13 @@ export function judgeReview(window: RootWindow, event: Review, context: ApplyCon
   );
 }
 
-/** When a window that was open is over, until every account has been measured; a review does not wait for it. */
+/**
+ * When a window that was open is over, until every account has been measured, and again before the review; a review does
+ * not wait for it.
+ */
 export function judgeFindings(window: RootWindow, { now }: ApplyContext): Refusal | undefined {
   const untimely = notOver(window, now);
   if (untimely !== undefined) return untimely;
   const measured = window.findings !== undefined && isComplete(window.findings, window.request.accounts);
-  return measured ? { why: 'already-measured' } : undefined;
+  return measured && !mayMeasureAgain(window, now) ? { why: 'already-measured' } : undefined;
 }

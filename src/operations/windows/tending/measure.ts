@@ -5,7 +5,12 @@ import { skipped } from '../../../domain/skip.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { Baseline } from '../../../domain/window/card-view.ts';
 import type { Unwanted } from '../../../domain/window/compare-roots.ts';
-import { accountFindings, type FindingsReport, isSettled } from '../../../domain/window/findings.ts';
+import {
+  accountFindings,
+  type FindingsReport,
+  findingsAgain,
+  isSettled,
+} from '../../../domain/window/findings.ts';
 import { baselineOf, snapshotIn } from '../../../domain/window/measuring.ts';
 import { endOf } from '../../../domain/window/phase.ts';
 import { type RootSnapshot, rootSnapshot } from '../../../domain/window/root-snapshot.ts';
@@ -24,18 +29,30 @@ export async function measureBaseline(
   return baselineOf(window, baseline, roots, deps.clock.now());
 }
 
-/** The root users after the window, beside what they were before. What is settled already is not measured again. */
+/**
+ * The root users after the window, beside what they were before. What is settled already is measured again only where
+ * `again` says so.
+ */
 export async function measureFindings(
   { window, baseline }: WholeWindow,
+  again: boolean,
   deps: TendingDeps,
 ): Promise<FindingsReport> {
-  const earlier = new Map(window.findings?.accounts.filter(isSettled).map((each) => [each.accountId, each]));
+  const earlier = new Map(window.findings?.accounts.map((each) => [each.accountId, each]));
+  const isWanted = (id: AccountId) => {
+    const found = earlier.get(id);
+    return again || found === undefined || !isSettled(found);
+  };
   const features = await deps.auditor.features(deps.signal);
-  const wanted = { isWanted: (id: AccountId) => !earlier.has(id), notBefore: endOf(window) };
-  const snapshots = await measure(window, true, deps, wanted);
+  const snapshots = await measure(window, true, deps, { isWanted, notBefore: endOf(window) });
   const found = [...snapshots].map(([id, { root, account }]) => {
     const unwanted = account?.isManagement === false && unwantedUnder(features);
-    return [id, accountFindings(id, snapshotIn(baseline, id), root, unwanted)] as const;
+    const before = earlier.get(id);
+    const findings =
+      before === undefined
+        ? accountFindings(id, snapshotIn(baseline, id), root, unwanted)
+        : findingsAgain(before, root, unwanted);
+    return [id, findings] as const;
   });
   const all = new Map([...earlier, ...found]);
   return { accounts: window.request.accounts.flatMap(({ id }) => all.get(id) ?? []) };

@@ -1,6 +1,6 @@
 import { type Instant, MINUTE, type Milliseconds } from '../../../domain/time.ts';
 import type { WindowId } from '../../../domain/window/id.ts';
-import { baselineDueAt, findingsDueAt } from '../../../domain/window/measuring.ts';
+import { baselineDueAt, findingsDueAt, mayMeasureAgain } from '../../../domain/window/measuring.ts';
 import type { WholeWindow } from '../../window-ports.ts';
 import type { TendingDeps } from './deps.ts';
 import { measureBaseline, measureFindings } from './measure.ts';
@@ -11,6 +11,8 @@ import { createTurns } from './turns.ts';
 export interface Measuring {
   /** Begins what is due. Gives when the window should be looked at again, `undefined` where nothing more will be due. */
   begin(whole: WholeWindow): Instant | undefined;
+  /** Measures a window again for its review, where what was found is no longer fresh. What fails is logged. */
+  again(id: WindowId): void;
   isIdle(): boolean;
   /** Resolves when what was begun has ended. */
   settled(): Promise<void>;
@@ -24,11 +26,18 @@ const AT_ONCE = 4;
 export function createMeasuring(deps: TendingDeps, measured: (id: WindowId) => void): Measuring {
   const { clock, log } = deps;
   const notBefore = new Map<WindowId, Instant>();
+  const reviewing = new Set<WindowId>();
   const turns = createTurns<WindowId>(AT_ONCE, async (id) => {
-    const outcome = await measureWindow(id, deps);
+    const outcome = await measureWindow(id, reviewing.delete(id), deps);
     notBefore.set(id, outcome === 'full' ? Number.POSITIVE_INFINITY : clock.now() + TRY_AGAIN);
     if (outcome === 'recorded') measured(id);
   });
+
+  const take = (id: WindowId) => {
+    turns.take(id).catch((error: unknown) => {
+      log.error({ err: error, window: id }, "a window's root users could not be measured; it is tried again");
+    });
+  };
 
   return {
     begin(whole) {
@@ -42,13 +51,12 @@ export function createMeasuring(deps: TendingDeps, measured: (id: WindowId) => v
       const earliest = notBefore.get(id) ?? now;
       if (earliest > now) return Number.isFinite(earliest) ? earliest : undefined;
       notBefore.set(id, now + TRY_AGAIN);
-      turns.take(id).catch((error: unknown) => {
-        log.error(
-          { err: error, window: id },
-          "a window's root users could not be measured; it is tried again",
-        );
-      });
+      take(id);
       return now + TRY_AGAIN;
+    },
+    again(id) {
+      reviewing.add(id);
+      take(id);
     },
     isIdle: turns.isIdle,
     settled: turns.settled,
@@ -59,7 +67,7 @@ function dueAt({ window, baseline }: WholeWindow, now: Instant): Instant | undef
   return baselineDueAt(window, baseline, now) ?? findingsDueAt(window, now);
 }
 
-async function measureWindow(id: WindowId, deps: TendingDeps) {
+async function measureWindow(id: WindowId, forReview: boolean, deps: TendingDeps) {
   const { store, clock } = deps;
   const whole = await store.loadWhole(id);
   if (whole === undefined) return 'nothing';
@@ -68,16 +76,17 @@ async function measureWindow(id: WindowId, deps: TendingDeps) {
     await store.saveBaseline(id, await measureBaseline(whole, deps));
     return 'recorded';
   }
-  return recordFindings(whole, deps);
+  return recordFindings(whole, forReview, deps);
 }
 
-async function recordFindings(whole: WholeWindow, deps: TendingDeps) {
+async function recordFindings(whole: WholeWindow, forReview: boolean, deps: TendingDeps) {
   const isDue = (window: WholeWindow['window']) => {
     const now = deps.clock.now();
+    if (forReview && mayMeasureAgain(window, now)) return true;
     return (findingsDueAt(window, now) ?? Number.POSITIVE_INFINITY) <= now;
   };
   if (!isDue(whole.window)) return 'nothing';
-  const findings = await measureFindings(whole, deps);
+  const findings = await measureFindings(whole, forReview, deps);
   return record(
     whole.window,
     async (current) => (isDue(current) ? { type: 'findings-recorded', findings } : undefined),

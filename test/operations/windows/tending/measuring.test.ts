@@ -1,4 +1,4 @@
-import { known } from '../../../../src/domain/fact.ts';
+import { known, unknown } from '../../../../src/domain/fact.ts';
 import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time.ts';
 import type { WindowEvent } from '../../../../src/domain/window/events.ts';
 import type { RootWindow } from '../../../../src/domain/window/window.ts';
@@ -104,6 +104,28 @@ test('an account that cannot be measured afterwards is tried again, and then lef
   expect(attempts).toEqual([1, 2, 3, 4, 4]);
 });
 
+test('before a review it is measured again, and what changed after the end is called out as that', async () => {
+  const window = await openWindow();
+  world.clock.move(MINUTE);
+  const closed = await followed(await world.happen(window, { type: 'closed', by: window.request.requester }));
+  process.measureAgain(closed.id);
+  await process.settled();
+  const fresh = await world.store.load(window.id);
+  expect(fresh?.version).toBe(closed.version);
+
+  world.clock.move(15 * MINUTE);
+  const later = { measuredAt: world.clock.now() };
+  world.auditor.hold(anAccount()).resolve(anAudit({ ...later, accessKeysPresent: there(true) }));
+  process.measureAgain(closed.id);
+  await process.settled();
+
+  const again = await world.store.load(window.id);
+  expect(again?.findings?.accounts[0]?.calledOut).toContain(
+    'changed after the end: a root access key was left behind',
+  );
+  expect(card(window)).toContain('changed after the end: a root access key was left behind');
+});
+
 test('two processes that measure the same window record it once', async () => {
   const window = await openWindow();
   const other = world.start();
@@ -174,4 +196,23 @@ test('a password that central root access could remove is called out, but not in
 
   expect(await calledOut(process)).toEqual(['there is a root password that should be gone']);
   expect(await calledOut(managing)).toEqual([]);
+});
+
+test('where central root access cannot be read, whether a password should be gone is unknown, and measured again', async () => {
+  const blind = {
+    ...world.auditor,
+    features: async () => unknown('iam:ListOrganizationsFeatures is denied'),
+  };
+  process = world.start({ auditor: blind });
+  const window = await openWindow();
+  world.clock.move(MINUTE);
+  const closed = await followed(await world.happen(window, { type: 'closed', by: window.request.requester }));
+  expect(closed.findings?.accounts[0]?.calledOut).toEqual([
+    'whether the root password should be gone could not be established: iam:ListOrganizationsFeatures is denied',
+  ]);
+
+  process = world.start();
+  world.clock.move(10 * MINUTE);
+  const again = await followed(closed);
+  expect(again.findings?.accounts[0]?.calledOut).toEqual(['there is a root password that should be gone']);
 });

@@ -28,6 +28,22 @@ describe('the Home tab', () => {
     expect(whole.slack.control.view('omar', 'home').plainText).not.toContain('[Approve…]');
   });
 
+  test('that cannot be drawn again takes nothing back of what was recorded there', async () => {
+    const id = await requested(whole, 'mia');
+    await openHome('omar');
+    const omar = desk('omar');
+    await omar.home(id);
+    await omar.press('Approve…', 'home');
+    await whileBroken(whole.faults, 'slack:views.publish', 'error', async () => {
+      await omar.submit({});
+      await omar.reads(`Recorded: ${id}`);
+    });
+    await openHome('mia');
+    await desk('mia').home(`${id}  open until`);
+
+    expect(omar.modal()).toContain(`Recorded: ${id}`);
+  });
+
   test('shows what one asked for; withdrawing there is answered in a modal', async () => {
     const id = await requested(whole, 'mia');
     await openHome('mia');

@@ -9,7 +9,7 @@ import { MOST_WINDOW_BYTES, windowToItem } from '../../../src/store/windows/wind
 import { createWindowStore } from '../../../src/store/windows/window-store.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { after as afterSteps, aPolicy, aWindow, digest } from '../../support/builders/window.ts';
-import { ANA, OMAR } from '../../support/builders/window-people.ts';
+import { ANA, MIA, OMAR } from '../../support/builders/window-people.ts';
 import { approve } from '../../support/builders/window-states.ts';
 import { type Handle, refusal } from '../../support/dynamodb-proxy.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
@@ -240,6 +240,22 @@ export function windowWritesContract(store: StoreUnderTest): void {
       const reviewed = afterSteps(revoked, [{ type: 'reviewed', by: OMAR, done: long }, NOW + MINUTE]);
       expect(await windows(table).advance(reviewed)).toBe('stored');
       expect(await windows(table).load(window.id)).toEqual(reviewed);
+    });
+
+    it.each([
+      { type: 'denied', by: OMAR, reason: '🔐'.repeat(3_000) },
+      { type: 'withdrawn', by: MIA },
+    ] as const)('can still be turned down while it is undecided: $type', async (step) => {
+      const { table, window } = await withWindow(aWindow());
+      const note = (text: string) =>
+        [{ type: 'paper-recorded', recordedBy: 'ana', writtenAt: NOW, text }, NOW] as const;
+      let full = window;
+      for (const long = note('🔐'.repeat(3_000)); ; ) {
+        const next = afterSteps(full, long);
+        if ((await windows(table).advance(next)) === 'too-large') break;
+        full = next;
+      }
+      expect(await windows(table).advance(afterSteps(full, [step, NOW + MINUTE]))).toBe('stored');
     });
 
     it('can still be closed', async () => {

@@ -2,10 +2,10 @@ import type { Instant } from '../../src/domain/time.ts';
 import { settledPlaceOf } from '../../src/domain/window/lists.ts';
 import { nextReminder } from '../../src/domain/window/reminders.ts';
 import type { RootWindow } from '../../src/domain/window/window.ts';
-import { tendedMark } from '../../src/operations/windows/tending/mark.ts';
+import { nextTending, tendedMark } from '../../src/operations/windows/tending/mark.ts';
 import { putAll } from '../../src/store/batch.ts';
 import type { Item, Table } from '../../src/store/table.ts';
-import { listKey, pointerKeys } from '../../src/store/windows/keys.ts';
+import { pointerKeys, settledListKey } from '../../src/store/windows/keys.ts';
 import { windowToItem } from '../../src/store/windows/window-item.ts';
 
 /** Stores windows with their pointers as they stand once everything that follows from them was done. */
@@ -23,10 +23,15 @@ async function* items(windows: readonly RootWindow[], now: Instant): AsyncGenera
 function settledItem(window: RootWindow, now: Instant): Item {
   const { gsi1pk: _, gsi1sk: __, ...item } = windowToItem(window);
   const place = settledPlaceOf(window, now);
+  const again = nextReminder(window, now)?.since;
+  const tended = tendedMark(window, again === undefined ? {} : { again }, now);
+  const due = nextTending(window, tended, now);
   return {
     ...item,
-    ...(place === undefined ? {} : listKey(window.id, place)),
+    ...(place === undefined
+      ? {}
+      : settledListKey(window.id, { ...place, ...(due !== undefined && { due }) })),
     submission: `submission of ${window.id}`,
-    tended: tendedMark(window, nextReminder(window, now)?.since, now),
+    tended,
   };
 }

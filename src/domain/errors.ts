@@ -1,3 +1,5 @@
+import type { Milliseconds } from './time.ts';
+
 /**
  * An error that the person who asked can act on. `message` says what is wrong, `remedy` what to do; both are shown to
  * them. Every other error is ours: it is logged with its cause, and the person is given its reference only.
@@ -20,5 +22,16 @@ export class UnclearWriteError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'UnclearWriteError';
+  }
+}
+
+/** Slack takes no more of such calls before `retryAfter` is over; this one was not done. */
+export class RateLimitedError extends Error {
+  readonly retryAfter: Milliseconds;
+
+  constructor(retryAfter: Milliseconds, options?: ErrorOptions) {
+    super(`Slack takes no more such calls for ${retryAfter} ms`, options);
+    this.name = 'RateLimitedError';
+    this.retryAfter = retryAfter;
   }
 }

@@ -1,13 +1,18 @@
 import type { AccountId } from '../domain/account.ts';
 import type { Head } from '../domain/audit-chain/head.ts';
 import type { PostureHeadline } from '../domain/posture-headline.ts';
-import type { Instant } from '../domain/time.ts';
-import type { Baseline, CardView } from '../domain/window/card-view.ts';
+import type { Instant, Milliseconds } from '../domain/time.ts';
+import type { Baseline, Called, CardView } from '../domain/window/card-view.ts';
 import type { WindowId } from '../domain/window/id.ts';
-import type { ListPlace, WindowList } from '../domain/window/lists.ts';
-import type { ReplyTopic } from '../domain/window/posts.ts';
+import type { SettledPlace, WindowList } from '../domain/window/lists.ts';
 import type { Refusal } from '../domain/window/refusal.ts';
-import type { RefusedAttempt, RefusedAttempts } from '../domain/window/refused-attempt.ts';
+import type {
+  RefusedAttempt,
+  RefusedAttempts,
+  RefusedRequest,
+  RefusedRequests,
+} from '../domain/window/refused-attempt.ts';
+import type { ReplyTopic } from '../domain/window/reply-topic.ts';
 import type { RootWindow } from '../domain/window/window.ts';
 
 /**
@@ -34,17 +39,22 @@ export interface WindowStore {
   /**
    * Stores a window one version on, if the stored one is still the version before; one call of the store. moved: it is
    * not; nothing was written. too-large: it would exceed what one item holds, and its last step is none of those that
-   * there is always room for (revoke, close, review).
+   * there is always room for (deny, withdraw, revoke, close, review).
    */
   advance(window: RootWindow): Promise<'stored' | 'moved' | 'too-large'>;
-  /** Notes that all that followed from the window was done, and in which list it now belongs; nothing if it moved on. */
-  settle(window: RootWindow, tended: string, place: ListPlace | undefined): Promise<void>;
+  /**
+   * Notes that all that followed from the window was done, in which list it now belongs, and when it is due there;
+   * nothing if it moved on.
+   */
+  settle(window: RootWindow, tended: string, place: SettledPlace | undefined): Promise<void>;
   saveBaseline(id: WindowId, baseline: Baseline): Promise<void>;
   /**
    * Keys of a list in order of their time, from `from` (inclusive) and before `to`; what is in the index, which lags.
    * At most `most`.
    */
   list(list: WindowList, range: TimeRange, most: number): Promise<readonly WindowId[]>;
+  /** The whole list, as `list` has it, with when each window is due; what is in the index alone. At most `most`. */
+  listDue(list: WindowList, most: number): Promise<readonly ListedWindow[]>;
   /** Windows that were ever asked for over this account, by or for this person; the newest request first. */
   ofAccount(id: AccountId, range: TimeRange, most: number): Promise<readonly WindowId[]>;
   ofPerson(userId: string, range: TimeRange, most: number): Promise<readonly WindowId[]>;
@@ -71,6 +81,12 @@ export type Created =
 export interface PointedWindow {
   readonly id: WindowId;
   readonly requestedAt: Instant;
+}
+
+/** A window of a list. `due`: when there is something to do for it; absent: never. One that moved on since is due. */
+export interface ListedWindow {
+  readonly id: WindowId;
+  readonly due?: Instant;
 }
 
 export interface TendedWindow {
@@ -144,13 +160,19 @@ export interface Posted {
   readonly ts: string;
 }
 
-/** refused: Slack said no, so nothing was posted. unclear: no answer, or none that says whether it was. */
+/**
+ * refused: Slack said no, so nothing was posted; `retryAfter` where it takes no more such calls for so long. unclear: no
+ * answer, or none that says whether it was.
+ */
 export type PostOutcome =
   | { readonly kind: 'posted'; readonly place: Posted }
-  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'refused'; readonly code: string; readonly retryAfter?: Milliseconds }
   | { readonly kind: 'unclear'; readonly error: unknown };
 
-/** Writes messages. Nothing is tried again after an unclear answer: Slack has no idempotency key. */
+/**
+ * Writes messages. Nothing is tried again after an unclear answer: Slack has no idempotency key. What throws, throws
+ * `RateLimitedError` where Slack takes no more such calls for a while.
+ */
 export interface Messenger {
   /** The channel of the direct message with a user; a channel's id is itself. Throws where Slack cannot say. */
   channelOf(target: string): Promise<string>;
@@ -166,9 +188,13 @@ export interface Messenger {
 
 /** Draws messages from stored state. */
 export interface WindowRenderer {
-  card(view: CardView): SlackMessage;
+  card(view: CardView, called?: Called): SlackMessage;
+  /** A short one, of a break-glass window. `approvals`: the channel where it is decided. */
+  page(view: CardView, called: Called, approvals: string): SlackMessage;
   /** `mention`: user ids to call on. */
   reply(view: CardView, about: ReplyTopic, mention: readonly string[]): SlackMessage;
+  /** For one person, in a direct message. */
+  notice(view: CardView, about: ReplyTopic, userId: string): SlackMessage;
   /** Why a step was refused, in one sentence or two, without markup. */
   refusal(window: RootWindow, refusal: Refusal, now: Instant): string;
 }
@@ -178,6 +204,9 @@ export interface RefusalStore {
   record(attempt: RefusedAttempt): Promise<void>;
   /** Kept attempts on a window, oldest first, and how many were counted beyond them. */
   of(id: WindowId): Promise<RefusedAttempts>;
+  /** The same of a request, which has no window to stand beside; it counts among its person's attempts. */
+  recordRequest(request: RefusedRequest): Promise<void>;
+  requests(): Promise<RefusedRequests>;
 }
 
 /** When each member of a user group was first seen in it; Slack does not tell. Who leaves is forgotten. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebClient, WebClientOptions } from '@slack/web-api';
+import { RateLimitedError } from '../domain/errors.ts';
 import { MINUTE, type Milliseconds, SECOND } from '../domain/time.ts';
 import type { Messenger, Posted, PostMark, SlackMessage } from '../operations/window-ports.ts';
 import { type OwnIdentity, pagesOf, whoWeAre } from './own-messages.ts';
@@ -121,7 +122,8 @@ async function inTurn<T>(call: () => Promise<T>): Promise<T> {
       return await call();
     } catch (error) {
       const wait = waitOf(error);
-      if (wait === undefined || wait > left) throw error;
+      if (wait === undefined) throw error;
+      if (wait > left) throw new RateLimitedError(wait, { cause: error });
       left -= wait;
       await sleep(wait);
     }

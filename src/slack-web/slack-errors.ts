@@ -1,4 +1,5 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { RateLimitedError } from '../domain/errors.ts';
 import { type Milliseconds, SECOND } from '../domain/time.ts';
 import type { PostOutcome } from '../operations/window-ports.ts';
 
@@ -29,6 +30,8 @@ export function waitOf(error: unknown): Milliseconds | undefined {
 
 /** What a failed `chat.postMessage` says about the message. */
 export function failedPost(error: unknown): Exclude<PostOutcome, { kind: 'posted' }> {
+  if (error instanceof RateLimitedError)
+    return { kind: 'refused', code: 'ratelimited', retryAfter: error.retryAfter };
   const code = codeOf(error);
   return code === undefined ? { kind: 'unclear', error } : { kind: 'refused', code };
 }

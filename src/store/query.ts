@@ -38,6 +38,17 @@ export function keysInIndex(table: Table, range: KeyRange, most: number): Promis
   return firstOf(pagesOfKeys(table, { index: INDEX, condition, limit: Math.min(most, PAGE) }), most);
 }
 
+/** Sort keys of a whole partition of the index, in order; at most `most`. The index lags. */
+export async function sortKeysInIndex(table: Table, gsi1pk: string, most: number): Promise<string[]> {
+  const condition = { text: 'gsi1pk = :pk', values: { ':pk': gsi1pk } };
+  const sortKeys: string[] = [];
+  for await (const page of pages(table, { index: INDEX, condition, only: 'gsi1sk' })) {
+    for (const { gsi1sk } of page) if (typeof gsi1sk === 'string') sortKeys.push(gsi1sk);
+    if (sortKeys.length >= most) break;
+  }
+  return sortKeys.slice(0, most);
+}
+
 /** Keys in the table as it is now, the last first; at most `most`. */
 export function lastKeys(table: Table, range: KeyRange, most: number): Promise<Key[]> {
   const condition = between('pk', 'sk', range);

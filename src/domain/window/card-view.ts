@@ -8,6 +8,8 @@ export interface Baseline {
   /** When the last of them was measured. */
   readonly asOf: Instant;
   readonly accounts: readonly { readonly accountId: AccountId; readonly root: RootSnapshot }[];
+  /** Its seal, bound to the window. Absent: it was not sealed yet. */
+  readonly hash?: string;
 }
 
 /** Whether the root user of an account of the window is denied its actions by service control policies. */
@@ -37,4 +39,12 @@ export interface CardView {
   readonly denyRoot: readonly DenyRootHere[];
   readonly earlier: EarlierWindows;
   readonly now: Instant;
+}
+
+/** Whom a card calls on when it is posted, and shows later. */
+export interface Called {
+  /** User ids of those whom the window waits for: who may approve it, or review it. Absent: not known, or nobody. */
+  readonly awaited?: readonly string[];
+  /** The channel where they were called on already. */
+  readonly pagedIn?: string;
 }

@@ -14,6 +14,11 @@ export interface ListPlace {
   readonly at: Instant;
 }
 
+/** Where a window stands once everything was done for it: `due` is when there is something to do again; absent: never. */
+export interface SettledPlace extends ListPlace {
+  readonly due?: Instant;
+}
+
 /** Where a window stands right after it was written; only what is stored decides, never the clock. */
 export function placeOf(window: RootWindow): ListPlace {
   const { state, request, period, review } = window;

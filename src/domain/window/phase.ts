@@ -62,6 +62,13 @@ export function reviewDueAt(window: RootWindow): Instant {
   return Math.max(endOf(window) ?? requestedAt, requestedAt) + policy.reviewWithin;
 }
 
+/** Since when the review is overdue at `now`, or was when it was signed; `undefined` where it is not, or was not. */
+export function overdueSince(window: RootWindow, now: Instant): Instant | undefined {
+  if (!['overdue', 'reviewed'].includes(reviewStanding(window, now))) return undefined;
+  const due = reviewDueAt(window);
+  return due <= (window.review?.at ?? now) ? due : undefined;
+}
+
 function phaseOfApproved({ period }: RootWindow, now: Instant): Phase {
   if (period === undefined || now < period.start) return 'scheduled';
   return now < period.end ? 'open' : 'ended';

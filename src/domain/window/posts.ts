@@ -1,24 +1,28 @@
-import type { AuditEntry } from '../audit-chain/entry.ts';
 import type { Instant } from '../time.ts';
 import type { WindowEventType } from './events.ts';
-import { phaseOf, reviewStanding } from './phase.ts';
+import { notices, type WantedNotice } from './notices.ts';
+import { overdueSince, phaseOf, reviewStanding } from './phase.ts';
+import type { BroughtByTime, ReplyTopic } from './reply-topic.ts';
+import { isToldDirectly } from './told-directly.ts';
 import type { RootWindow } from './window.ts';
 
 /**
  * A message that a window calls for. All of them follow from the stored window and the clock, so that after any outage
  * it is plain which are missing. card: redrawn for as long as the window changes; `target`: a channel, or a user for a
- * direct message. reply: posted once, in the thread of the card in the approvals channel.
+ * direct message. page: a short one in the alerts channel, redrawn too. reply: posted once, in the thread of the card in
+ * the approvals channel, or of the page. notice: posted once, to a person.
  */
 export type WantedPost =
-  | { readonly kind: 'card'; readonly name: string; readonly target: string }
-  | { readonly kind: 'reply'; readonly name: string; readonly about: ReplyTopic };
+  | { readonly kind: 'card' | 'page'; readonly name: string; readonly target: string }
+  | {
+      readonly kind: 'reply';
+      readonly name: string;
+      readonly about: ReplyTopic;
+      readonly to: 'card' | 'page';
+    }
+  | WantedNotice;
 
-/** What a reply tells: a step of the history, or what time brought. */
-export type ReplyTopic =
-  | { readonly kind: 'entry'; readonly entry: AuditEntry }
-  | { readonly kind: 'lapsed' | 'opened' | 'ended' };
-
-/** Where a window's cards go. */
+/** Where a window's messages go. */
 export interface CardTargets {
   /** Where windows are decided. */
   readonly approvals: string;
@@ -39,47 +43,72 @@ const TOLD: readonly WindowEventType[] = [
   'findings-recorded',
   'reminded',
   'declared-afterwards',
+  'paper-recorded',
 ];
 
-/** The name of a card's post: `CARD#C0123ABCD`. */
+/** The name of a card's or page's post: `CARD#C0123ABCD`. */
 export function cardName(target: string): string {
   return `CARD#${target}`;
 }
 
-/** Every message that the window calls for at `now`, cards first, replies in the order in which they became due. */
+/**
+ * Every message that the window calls for at `now`: cards, replies in the order in which they became due, notices. None
+ * is ever taken back by time.
+ */
 export function wantedPosts(window: RootWindow, targets: CardTargets, now: Instant): readonly WantedPost[] {
-  return [...cards(window, targets), ...replies(window, now)];
+  return [
+    ...cards(window, targets),
+    ...replies(window, targets, now),
+    ...notices(window, targets.directly, now),
+  ];
 }
 
-function cards({ request }: RootWindow, { approvals, alerts, directly }: CardTargets): WantedPost[] {
-  const pages = request.origin.kind === 'break-glass' ? [alerts] : [];
-  const told = request.policy.notifyDirectly || request.origin.kind === 'break-glass' ? directly : [];
-  const all = [...new Set([approvals, ...pages, ...told])];
-  return all.map((target) => ({ kind: 'card', name: cardName(target), target }));
+function cards(window: RootWindow, { approvals, alerts, directly }: CardTargets): WantedPost[] {
+  const told = isToldDirectly(window) ? directly : [];
+  const pages = isPaged(window, { approvals, alerts }) ? [alerts] : [];
+  const post = (kind: 'card' | 'page') => (target: string) => ({ kind, name: cardName(target), target });
+  return [
+    ...[approvals].map(post('card')),
+    ...pages.map(post('page')),
+    ...[...new Set(told)].map(post('card')),
+  ];
 }
 
-function replies(window: RootWindow, now: Instant): WantedPost[] {
+/** Where both channels are one, the card itself pages. */
+function isPaged({ request }: RootWindow, { approvals, alerts }: Omit<CardTargets, 'directly'>): boolean {
+  return request.origin.kind === 'break-glass' && alerts !== approvals;
+}
+
+function replies(window: RootWindow, targets: CardTargets, now: Instant): WantedPost[] {
   const told = window.history.filter(({ event }) => TOLD.includes(event.type));
   const steps = told.map((entry) => ({
     at: entry.at,
-    post: { kind: 'reply' as const, name: `REPLY#${entry.seq}`, about: { kind: 'entry' as const, entry } },
+    post: inThread(`REPLY#${entry.seq}`, { kind: 'entry', entry }),
   }));
-  return [...steps, ...brought(window, now)].sort((a, b) => a.at - b.at).map(({ post }) => post);
+  const overdue = overdueSince(window, now);
+  const paged = overdue !== undefined && isPaged(window, targets);
+  return [
+    ...[...steps, ...brought(window, now)].sort((a, b) => a.at - b.at).map(({ post }) => post),
+    ...(paged ? [inThread('ALERT#overdue', { kind: 'overdue' }, 'page')] : []),
+  ];
+}
+
+function inThread(name: string, about: ReplyTopic, to: 'card' | 'page' = 'card'): WantedPost {
+  return { kind: 'reply', name, about, to };
 }
 
 /** What time alone brought about. */
 function brought(window: RootWindow, now: Instant): { at: Instant; post: WantedPost }[] {
-  const phase = phaseOf(window, now);
   const { period, request } = window;
-  const reply = (kind: 'lapsed' | 'opened' | 'ended', at: Instant) => ({
-    at,
-    post: { kind: 'reply' as const, name: `REPLY#${kind}`, about: { kind } },
-  });
+  const reply = (kind: BroughtByTime, at: Instant) => ({ at, post: inThread(`REPLY#${kind}`, { kind }) });
+  const phase = phaseOf(window, now);
   if (phase === 'lapsed') return [reply('lapsed', request.lapsesAt)];
-  if (period === undefined || window.state !== 'approved') return [];
+  const overdueAt = overdueSince(window, now);
+  const overdue = overdueAt === undefined ? [] : [reply('overdue', overdueAt)];
+  if (period === undefined || window.state !== 'approved') return overdue;
   const approvedAt = window.approvals.at(-1)?.at;
   const wasScheduled = approvedAt !== undefined && approvedAt < period.start;
   const opened = phase !== 'scheduled' && wasScheduled ? [reply('opened', period.start)] : [];
-  const over = reviewStanding(window, now);
-  return phase === 'ended' && over !== 'not-yet' ? [...opened, reply('ended', period.end)] : opened;
+  const isOver = phase === 'ended' && reviewStanding(window, now) !== 'not-yet';
+  return [...opened, ...(isOver ? [reply('ended', period.end)] : []), ...overdue];
 }

@@ -27,17 +27,23 @@ export function dueReminder(window: RootWindow, now: Instant): DueReminder | und
 
 /** The reminder that comes next, as things stand at `now`; due where its time is not after `now`. */
 export function nextReminder(window: RootWindow, now: Instant): DueReminder | undefined {
-  const { request, period } = window;
+  const { request } = window;
   if (phaseOf(window, now) === 'pending') {
     return next(window, 'undecided', request.requestedAt, FIRST_REMINDER, now);
   }
-  if (phaseOf(window, now) === 'open' && period !== undefined) {
-    const warnAt = Math.max(period.start, period.end - Math.min(WARNING, (period.end - period.start) / 2));
+  const warnAt = warningAt(window);
+  if (phaseOf(window, now) === 'open' && warnAt !== undefined) {
     return lastGiven(window, 'ending') === undefined ? { about: 'ending', since: warnAt } : undefined;
   }
   const end = endOf(window);
   if (end === undefined || !['unreviewed', 'overdue'].includes(reviewStanding(window, now))) return undefined;
   return next(window, 'unreviewed', Math.max(end, request.requestedAt), FIRST_REVIEW_REMINDER, now);
+}
+
+/** When a window is warned of its end; `undefined` where it has no period. */
+export function warningAt({ period }: RootWindow): Instant | undefined {
+  if (period === undefined) return undefined;
+  return Math.max(period.start, period.end - Math.min(WARNING, (period.end - period.start) / 2));
 }
 
 /** At `from` + first, + 3 × first, + 7 × first …: the latest of them that has come and was not given, or else the next. */

@@ -8,7 +8,7 @@ import type { Tending } from './tend.ts';
 import { earliest, nextTending } from './tending/mark.ts';
 
 export interface WindowSweepDeps {
-  readonly store: Pick<WindowStore, 'list' | 'tendedOf'>;
+  readonly store: Pick<WindowStore, 'listDue' | 'tendedOf'>;
   readonly tending: Pick<Tending, 'tend'>;
   readonly log: Log;
 }
@@ -22,32 +22,46 @@ const MOST_READ = 25;
 const MOST_A_RUN = 200;
 const AT_ONCE = 4;
 const TRY_AGAIN: Milliseconds = MINUTE;
+/** The index says what is due. So often every window is read all the same: an index that was wrong is mended by that. */
+const READ_ALL_EVERY: Milliseconds = 10 * MINUTE;
 
 /**
- * Looks at every window about which something may change, and follows those for which something is to be done. Gives
- * when the next of them is due, `undefined` where none ever is. Needs no lease: all that follows from a window may be
- * done twice. Rejects where the lists cannot be read; a window that cannot be read or followed keeps no other waiting.
+ * Follows every window for which something is to be done; only these are read, but every ten minutes all that may still
+ * change. Gives when the next of them is due, `undefined` where none ever is. Needs no lease: all that follows from a
+ * window may be done twice. Rejects where the lists cannot be read; a window that cannot be read or followed keeps no
+ * other waiting.
  */
 export function createWindowSweep(deps: WindowSweepDeps): (now: Instant) => Promise<Instant | undefined> {
   let lastTried: ReadonlyMap<WindowId, Instant> = new Map();
+  let allReadAt = Number.NEGATIVE_INFINITY;
 
   return async (now) => {
-    const windows = await readAll(await listed(deps.store), deps);
+    const { listed, byIndex } = await readLists(deps.store, now);
+    const readsAll = now >= allReadAt + READ_ALL_EVERY;
+    if (readsAll) allReadAt = now;
+    const windows = await readAll(readsAll ? [...listed.keys()] : byIndex, deps);
     const waited = (id: WindowId) => lastTried.get(id) ?? Number.NEGATIVE_INFINITY;
-    const due = windows.filter(isDue(now)).map(({ window }) => window.id);
+    const isMended = new Set(readsAll ? byIndex : []);
+    const due = windows
+      .filter((window) => isMended.has(window.window.id) || isDue(window, now))
+      .map(({ window }) => window.id);
     const inThisRun = due.sort((a, b) => waited(a) - waited(b)).slice(0, MOST_A_RUN);
     const tried = new Set(inThisRun);
     lastTried = new Map(due.map((id) => [id, tried.has(id) ? now : waited(id)]));
     await inBatches(inThisRun, AT_ONCE, (id) => follow(id, deps));
     if (due.length > inThisRun.length) return now;
     const others = windows.filter(({ window }) => !tried.has(window.id));
-    return nextOf([...others, ...(await readAll(inThisRun, deps))], now);
+    const later = [...listed.values()].filter((time) => time !== undefined && time > now);
+    return earliest([...later, ...nextOf([...others, ...(await readAll(inThisRun, deps))], now)]);
   };
 }
 
-async function listed(store: WindowSweepDeps['store']): Promise<readonly WindowId[]> {
-  const lists = await Promise.all(LISTS.map((list) => store.list(list, {}, MOST_LISTED)));
-  return [...new Set(lists.flat())];
+/** When each window is due by the index, and those that are; a window that stands in two lists is on its way. */
+async function readLists(store: WindowSweepDeps['store'], now: Instant) {
+  const lists = await Promise.all(LISTS.map((list) => store.listDue(list, MOST_LISTED)));
+  const listed = new Map(lists.flat().map(({ id, due }) => [id, due]));
+  const byIndex = [...listed].flatMap(([id, due]) => (due !== undefined && due <= now ? [id] : []));
+  return { listed, byIndex };
 }
 
 /** A group that cannot be read is read one by one, so that one damaged item hides no other. */
@@ -88,12 +102,12 @@ async function follow(id: WindowId, { tending, log }: WindowSweepDeps): Promise<
   }
 }
 
-function isDue(now: Instant): (window: TendedWindow) => boolean {
-  return ({ window, tended }) => (nextTending(window, tended, now) ?? Number.POSITIVE_INFINITY) <= now;
+function isDue({ window, tended }: TendedWindow, now: Instant): boolean {
+  return (nextTending(window, tended, now) ?? Number.POSITIVE_INFINITY) <= now;
 }
 
 /** What is due still, though it was just followed, is tried again a little later. */
-function nextOf(windows: readonly TendedWindow[], now: Instant): Instant | undefined {
+function nextOf(windows: readonly TendedWindow[], now: Instant): readonly (Instant | undefined)[] {
   const times = windows.map(({ window, tended }) => nextTending(window, tended, now));
-  return earliest(times.map((time) => (time !== undefined && time <= now ? now + TRY_AGAIN : time)));
+  return times.map((time) => (time !== undefined && time <= now ? now + TRY_AGAIN : time));
 }

@@ -1,6 +1,8 @@
+import type { ChannelTroubles } from '../../domain/window/channel-trouble.ts';
 import type { WindowId } from '../../domain/window/id.ts';
-import { createChannelCheck } from './tending/channel-check.ts';
+import { channelTroubles, createChannelCheck } from './tending/channel-check.ts';
 import type { TendingDeps } from './tending/deps.ts';
+import { createDirects } from './tending/directs.ts';
 import { follow } from './tending/follow.ts';
 import { createMeasuring } from './tending/measuring.ts';
 import { createTurns } from './tending/turns.ts';
@@ -15,7 +17,11 @@ export interface Tending {
   tend(id: WindowId): Promise<void>;
   /** The same in the background; what fails is logged and left to the sweep. */
   soon(id: WindowId): void;
-  /** Resolves when nothing is under way any more, measurements included. */
+  /** What keeps windows out of their channels; the log says what to do. Slack is asked at most once a minute. */
+  channelTroubles(): Promise<ChannelTroubles>;
+  /** Measures a window's root users again for its review, in the background, where what was found is no longer fresh. */
+  measureAgain(id: WindowId): void;
+  /** Resolves when nothing is under way any more, measurements and direct messages included. */
   settled(): Promise<void>;
 }
 
@@ -23,22 +29,27 @@ const AT_ONCE = 4;
 
 export function createTending(deps: TendingDeps): Tending {
   const { workspace, clock, log } = deps;
-  const isFit = createChannelCheck(workspace, clock, log);
+  const check = createChannelCheck(workspace, clock, log);
+  const isFit = async (channel: string) => (await check(channel)) === undefined;
   const soon = (id: WindowId) => {
     turns.take(id).catch((error: unknown) => {
       log.error({ err: error, window: id }, 'a window could not be followed; the sweep tries again');
     });
   };
-  const measuring = createMeasuring(deps, soon);
-  const turns = createTurns<WindowId>(AT_ONCE, (id) => follow(id, isFit, measuring, deps));
+  const background = { measuring: createMeasuring(deps, soon), directs: createDirects(deps, soon) };
+  const { measuring, directs } = background;
+  const turns = createTurns<WindowId>(AT_ONCE, (id) => follow(id, isFit, background, deps));
 
   return {
     tend: turns.take,
     soon,
+    measureAgain: measuring.again,
+    channelTroubles: () => channelTroubles(check, deps),
     async settled() {
-      while (!turns.isIdle() || !measuring.isIdle()) {
+      while (!turns.isIdle() || !measuring.isIdle() || !directs.isIdle()) {
         await turns.settled();
         await measuring.settled();
+        await directs.settled();
       }
     },
   };

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { CardView } from '../../domain/window/card-view.ts';
+import type { Called, CardView } from '../../domain/window/card-view.ts';
 import { phaseOf } from '../../domain/window/phase.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import { actions } from '../blocks/button.ts';
@@ -7,12 +7,11 @@ import { bold, plain, richText } from '../blocks/rich-text.ts';
 import type { Message } from '../message.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
 import { windowButtons } from './buttons.ts';
+import { calledOn } from './called-on.ts';
 import { circumstances } from './circumstances.ts';
 import { decidedFacts, reviewFacts } from './decided-facts.ts';
 import { findingFacts } from './finding-facts.ts';
 import { joined, type Line } from './lines.ts';
-import { isLive } from './live.ts';
-import { mentions } from './names.ts';
 import { NOBODY_REVIEWS } from './nobody-reviews.ts';
 import { requestFacts } from './request-facts.ts';
 import { fitted, type Room } from './room.ts';
@@ -22,12 +21,12 @@ import { headline } from './state.ts';
  * The card of a window, as it stands at `view.now`: everything that a decision needs, and the buttons that can still
  * succeed. Within Slack's limits whatever people wrote; what is shortened says where the whole is.
  */
-export function windowCard(view: CardView): Message {
+export function windowCard(view: CardView, called: Called = {}): Message {
   const first = headline(view.window, view.now);
-  return { text: escapeMrkdwn(first), blocks: fitted((room) => cardBlocks(view, first, room)) };
+  return { text: escapeMrkdwn(first), blocks: fitted((room) => cardBlocks(view, called, first, room)) };
 }
 
-function cardBlocks(view: CardView, first: string, room: Room): KnownBlock[] {
+function cardBlocks(view: CardView, called: Called, first: string, room: Room): KnownBlock[] {
   const { window, now } = view;
   const since = [
     ...decidedFacts(window, now, room),
@@ -39,7 +38,7 @@ function cardBlocks(view: CardView, first: string, room: Room): KnownBlock[] {
     richText(joined(requestFacts(window, now, room))),
     richText(joined(circumstances(view, room))),
     ...paragraph(since),
-    ...paragraph(calledOn(view)),
+    ...paragraph(calledOn(view, called)),
     ...actions(windowButtons(window, now)),
   ];
 }
@@ -60,17 +59,4 @@ function alarm({ window, now }: CardView): string {
 
 function unreviewable({ request }: RootWindow): string {
   return request.noReviewer === true ? `\n${NOBODY_REVIEWS}` : '';
-}
-
-/** Those who are to know, while there is something to know of: notified when the card is posted, never by a redraw. */
-function calledOn({ window, now }: CardView): Line[] {
-  const { policy, origin } = window.request;
-  const { notified, approvers } = policy;
-  if (!isLive(window, now)) return [];
-  const paged = origin.kind === 'break-glass' ? approvers : [];
-  const people = mentions(
-    [...notified.users, ...paged.flatMap(({ users }) => users)],
-    [...notified.groups, ...paged.flatMap(({ groups }) => groups)],
-  );
-  return people.length === 0 ? [] : [[bold('Notified: '), ...people]];
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/time.ts';
 import type { CardView } from '../../domain/window/card-view.ts';
-import type { ReplyTopic } from '../../domain/window/posts.ts';
+import type { ReplyTopic } from '../../domain/window/reply-topic.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
 import type { Message } from '../message.ts';

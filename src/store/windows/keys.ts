@@ -1,9 +1,9 @@
 import type { AccountId } from '../../domain/account.ts';
 import type { Instant } from '../../domain/time.ts';
 import { parseWindowId, type WindowId } from '../../domain/window/id.ts';
-import type { ListPlace, WindowList } from '../../domain/window/lists.ts';
+import type { ListPlace, SettledPlace, WindowList } from '../../domain/window/lists.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
-import type { PointedWindow } from '../../operations/window-ports.ts';
+import type { ListedWindow, PointedWindow } from '../../operations/window-ports.ts';
 import { type IndexKey, sortableTime } from '../keys.ts';
 import type { Key } from '../table.ts';
 
@@ -27,9 +27,27 @@ export function listPartition(list: WindowList): string {
   return `WINDOWS#${list}`;
 }
 
-/** Where a window stands in the index. */
+/** Where a window stands in the index right after it was written: what follows from that is still to be done. */
 export function listKey(id: WindowId, { list, at }: ListPlace): IndexKey {
   return { gsi1pk: listPartition(list), gsi1sk: timeAndId(at, id) };
+}
+
+const NEVER = '-';
+
+/** Where it stands once that was done: when it is due again stands behind, so that reading keys is enough. */
+export function settledListKey(id: WindowId, { due, ...place }: SettledPlace): IndexKey {
+  const { gsi1pk, gsi1sk } = listKey(id, place);
+  return { gsi1pk, gsi1sk: `${gsi1sk}#${due === undefined ? NEVER : sortableTime(due)}` };
+}
+
+/** What the sort key of a list says; `undefined` where it is no window's. Without a time behind it the window is due. */
+export function listedBy(gsi1sk: string): ListedWindow | undefined {
+  const [, text = '', due] = gsi1sk.split('#');
+  const id = windowIdOf(text);
+  if (id === undefined) return undefined;
+  if (due === NEVER) return { id };
+  const time = Date.parse(due ?? '');
+  return { id, due: Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time };
 }
 
 /** The partition of pointers to every window there ever was. */

@@ -1,7 +1,7 @@
-import type { ListPlace } from '../../domain/window/lists.ts';
+import type { SettledPlace } from '../../domain/window/lists.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import { type Expression, every, readable, versionIs } from '../conditions.ts';
-import { listKey } from './keys.ts';
+import { settledListKey } from './keys.ts';
 import { WINDOW_SCHEMA, type WindowItem } from './window-item.ts';
 
 /** The stored window is of this version still, and not of a newer program's. */
@@ -19,12 +19,12 @@ export function replacedBy({ window, version, gsi1pk, gsi1sk }: WindowItem): Exp
 }
 
 /** Everything that follows was done; `place` is where it stands from now on. */
-export function settledAt({ id }: RootWindow, tended: string, place: ListPlace | undefined): Expression {
+export function settledAt({ id }: RootWindow, tended: string, place: SettledPlace | undefined): Expression {
   const names = { '#tended': 'tended' };
   if (place === undefined) {
     return { text: 'SET #tended = :tended REMOVE gsi1pk, gsi1sk', names, values: { ':tended': tended } };
   }
-  const { gsi1pk, gsi1sk } = listKey(id, place);
+  const { gsi1pk, gsi1sk } = settledListKey(id, place);
   return {
     text: 'SET #tended = :tended, gsi1pk = :gsi1pk, gsi1sk = :gsi1sk',
     names,

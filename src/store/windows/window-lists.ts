@@ -1,11 +1,11 @@
 import type { Instant } from '../../domain/time.ts';
 import type { WindowId } from '../../domain/window/id.ts';
 import type { WindowList } from '../../domain/window/lists.ts';
-import type { PointedWindow, TimeRange } from '../../operations/window-ports.ts';
+import type { ListedWindow, PointedWindow, TimeRange } from '../../operations/window-ports.ts';
 import { sortableTime } from '../keys.ts';
-import { allKeys, type KeyRange, keysInIndex, lastKeys } from '../query.ts';
+import { allKeys, type KeyRange, keysInIndex, lastKeys, sortKeysInIndex } from '../query.ts';
 import type { Key, Table } from '../table.ts';
-import { EVERY_WINDOW, listPartition, pointedBy, windowIdOf } from './keys.ts';
+import { EVERY_WINDOW, listedBy, listPartition, pointedBy, windowIdOf } from './keys.ts';
 
 /** The times that sort as text: the years 0 to 9999. */
 const FIRST_INSTANT = Date.parse('0000-01-01T00:00:00.000Z');
@@ -21,6 +21,13 @@ export async function listed(
   const keys = keyRange(listPartition(list), range);
   if (keys === undefined || most < 1) return [];
   return (await keysInIndex(table, keys, most)).flatMap(({ pk }) => windowIdOf(pk) ?? []);
+}
+
+/** All windows of a list with when they are due, from the index alone. */
+export async function listedWithDue(table: Table, list: WindowList, most: number): Promise<ListedWindow[]> {
+  if (most < 1) return [];
+  const sortKeys = await sortKeysInIndex(table, listPartition(list), most);
+  return sortKeys.flatMap((sortKey) => listedBy(sortKey) ?? []);
 }
 
 /** Windows that a partition points to, by the time of their request, the newest first. */

@@ -8,7 +8,7 @@ import { BASELINE_SCHEMA, baselineToItem } from './baseline-item.ts';
 import { accountPartition, personPartition, windowKey } from './keys.ts';
 import { readWhole, readWindows } from './load-windows.ts';
 import { settledAt, standsAt } from './window-changes.ts';
-import { everyPointer, listed, pointedTo } from './window-lists.ts';
+import { everyPointer, listed, listedWithDue, pointedTo } from './window-lists.ts';
 import { advanceWindow, createWindow, pointTo, readWindow } from './write-window.ts';
 
 export interface WindowStoreDependencies {
@@ -38,6 +38,7 @@ export function createWindowStore({ table, log }: WindowStoreDependencies): Wind
       if (!saved) throw new NewerSchemaError(`baseline of ${id}`, 'newer', BASELINE_SCHEMA);
     },
     list: (list, range, most) => listed(table, list, range, most),
+    listDue: (list, most) => listedWithDue(table, list, most),
     ofAccount: (id, range, most) => pointedTo(table, accountPartition(id), range, most),
     ofPerson: (userId, range, most) => pointedTo(table, personPartition(userId), range, most),
     everyId: () => everyPointer(table),

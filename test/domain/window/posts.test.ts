@@ -1,4 +1,5 @@
 import { HOUR, MINUTE } from '../../../src/domain/time.ts';
+import type { WindowEvent } from '../../../src/domain/window/events.ts';
 import { type CardTargets, wantedPosts } from '../../../src/domain/window/posts.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { after as afterSteps, aPolicy, aWindow } from '../../support/builders/window.ts';
@@ -8,7 +9,7 @@ import { approve, EVERY_STATE } from '../../support/builders/window-states.ts';
 const TARGETS: CardTargets = { approvals: 'C0APPROVALS', alerts: 'C0ALERTS', directly: [ANA.id] };
 
 const names = (...[window, now]: [Parameters<typeof wantedPosts>[0], number]) =>
-  wantedPosts(window, TARGETS, now).map(({ name }) => name);
+  wantedPosts(window, TARGETS, now).flatMap(({ kind, name }) => (kind === 'notice' ? [] : [name]));
 
 describe('cards', () => {
   test('one in the approvals channel', () => {
@@ -44,7 +45,7 @@ describe('replies', () => {
     ['scheduled', ['REPLY#2', 'REPLY#3']],
     ['open', ['REPLY#2', 'REPLY#3']],
     ['ended', ['REPLY#2', 'REPLY#3', 'REPLY#ended']],
-    ['overdue', ['REPLY#2', 'REPLY#3', 'REPLY#ended']],
+    ['overdue', ['REPLY#2', 'REPLY#3', 'REPLY#ended', 'REPLY#overdue']],
     ['denied', ['REPLY#2']],
     ['withdrawn', ['REPLY#2']],
     ['revoked', ['REPLY#2', 'REPLY#3', 'REPLY#4']],
@@ -54,6 +55,22 @@ describe('replies', () => {
     const { window, now } = EVERY_STATE[state]!();
 
     expect(names(window, now).filter((name) => name.startsWith('REPLY'))).toEqual(expected);
+  });
+
+  test('tell a review that became overdue for ever, in the alerts channel too where it was break-glass', () => {
+    const { window, now } = EVERY_STATE['break-glass']!();
+    const overdue = now + 25 * HOUR;
+    const reviewed = afterSteps(window, [{ type: 'reviewed', by: OMAR, done: 'it' }, overdue]);
+
+    expect(names(window, overdue - MINUTE)).not.toContain('REPLY#overdue');
+    expect(names(window, overdue)).toEqual(expect.arrayContaining(['REPLY#overdue', 'ALERT#overdue']));
+    expect(names(reviewed, overdue)).toEqual(expect.arrayContaining(['REPLY#overdue', 'ALERT#overdue']));
+  });
+
+  test('tell what was taken in from paper', () => {
+    const note: WindowEvent = { type: 'paper-recorded', recordedBy: 'ana', writtenAt: NOW, text: 'a note' };
+
+    expect(names(afterSteps(aWindow(), [note, NOW + MINUTE]), NOW + MINUTE)).toContain('REPLY#2');
   });
 
   test('tell that a window opened only where that came later than its approval', () => {
@@ -82,10 +99,12 @@ describe('replies', () => {
   });
 
   test('never change their names as time goes on', () => {
+    const every = (...[window, now]: Parameters<typeof names>) =>
+      wantedPosts(window, TARGETS, now).map(({ name }) => name);
     for (const [state, make] of Object.entries(EVERY_STATE)) {
       const { window, now } = make();
-      const later = new Set(names(window, now + 1_000 * HOUR));
-      const lost = names(window, now).filter((name) => !later.has(name));
+      const later = new Set(every(window, now + 1_000 * HOUR));
+      const lost = every(window, now).filter((name) => !later.has(name));
       expect({ state, lost }).toEqual({ state, lost: [] });
     }
   });

@@ -1,31 +1,37 @@
 import { HOUR, type Instant, MINUTE } from '../../../src/domain/time.ts';
 import { type WindowId, windowId } from '../../../src/domain/window/id.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
-import type { TendedWindow } from '../../../src/operations/window-ports.ts';
+import type { ListedWindow, TendedWindow } from '../../../src/operations/window-ports.ts';
 import { createWindowSweep } from '../../../src/operations/windows/sweep.ts';
-import { tendedMark } from '../../../src/operations/windows/tending/mark.ts';
+import { nextTending, tendedMark } from '../../../src/operations/windows/tending/mark.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { aWindow, digest } from '../../support/builders/window.ts';
 import { recordingLog } from '../../support/fakes/log.ts';
 
+interface Settled {
+  readonly tended: string;
+  readonly due: Instant | undefined;
+}
+
 /** Pending windows in a store; following one settles it, unless it is among `failing`. */
 function sweeping(count: number) {
   const windows = Array.from({ length: count }, (_, n) => aWindow({ id: windowId(`view ${n}`, digest) }));
-  const marks = new Map<WindowId, string>();
+  const settled = new Map<WindowId, Settled>();
   const tended: WindowId[] = [];
   const failing = new Set<WindowId>();
   const unreadable = new Set<WindowId>();
+  const read: WindowId[] = [];
   const log = recordingLog();
   let again: Instant | undefined;
-  const settle = (window: RootWindow, at: Instant) => marks.set(window.id, tendedMark(window, again, at));
-  const state = { now: NOW };
+  let time = NOW;
   const sweep = createWindowSweep({
     store: {
-      list: async (list) => (list === 'requested' ? windows.map(({ id }) => id) : []),
+      listDue: async (list) => (list === 'requested' ? windows.map(({ id }) => asListed(id, settled)) : []),
       tendedOf: async (ids) => {
         const bad = ids.find((id) => unreadable.has(id));
         if (bad !== undefined) throw new Error(`${bad} was written by a newer version`);
-        return windows.filter(({ id }) => ids.includes(id)).map((window) => asTended(window, marks));
+        read.push(...ids);
+        return windows.filter(({ id }) => ids.includes(id)).map((window) => asTended(window, settled));
       },
     },
     tending: {
@@ -33,24 +39,33 @@ function sweeping(count: number) {
         tended.push(id);
         if (failing.has(id)) throw new Error('no table');
         const window = windows.find((each) => each.id === id);
-        if (window !== undefined) settle(window, state.now);
+        if (window === undefined) return;
+        const mark = tendedMark(window, { ...(again !== undefined && { again }) }, time);
+        settled.set(id, { tended: mark, due: nextTending(window, mark, time) });
       },
     },
     log,
   });
   const run = async (now: Instant) => {
     tended.length = 0;
-    state.now = now;
+    read.length = 0;
+    time = now;
     return sweep(now);
   };
   const lookAgain = (at: Instant) => {
     again = at;
   };
-  return { windows, tended, failing, unreadable, log, run, lookAgain };
+  return { windows, settled, tended, failing, unreadable, read, log, run, lookAgain };
 }
 
-function asTended(window: RootWindow, marks: ReadonlyMap<WindowId, string>): TendedWindow {
-  const tended = marks.get(window.id);
+function asListed(id: WindowId, settled: ReadonlyMap<WindowId, Settled>): ListedWindow {
+  const known = settled.get(id);
+  const due = known === undefined ? Number.NEGATIVE_INFINITY : known.due;
+  return { id, ...(due !== undefined && { due }) };
+}
+
+function asTended(window: RootWindow, settled: ReadonlyMap<WindowId, Settled>): TendedWindow {
+  const tended = settled.get(window.id)?.tended;
   return { window, ...(tended !== undefined && { tended }) };
 }
 
@@ -61,6 +76,37 @@ test('every window for which something is to be done is followed, once', async (
   expect([...tended].sort()).toEqual(windows.map(({ id }) => id).sort());
 
   await run(NOW + MINUTE);
+  expect(tended).toEqual([]);
+});
+
+test('only what is due is read; all that may still change every ten minutes', async () => {
+  const { windows, settled, tended, read, run } = sweeping(200);
+  await run(NOW);
+
+  await run(NOW + MINUTE);
+  expect(read).toEqual([]);
+
+  settled.delete(windows[3]!.id);
+  await run(NOW + 2 * MINUTE);
+  expect(new Set(read)).toEqual(new Set([windows[3]!.id]));
+  expect(tended).toEqual([windows[3]!.id]);
+
+  await run(NOW + 10 * MINUTE);
+  expect(read).toHaveLength(200);
+});
+
+test('a window that the index calls due for ever is put right when all are read', async () => {
+  const { windows, settled, tended, run } = sweeping(1);
+  await run(NOW);
+  const [window] = windows;
+  const { tended: mark } = settled.get(window!.id)!;
+  settled.set(window!.id, { tended: mark, due: Number.NEGATIVE_INFINITY });
+
+  await run(NOW + MINUTE);
+  expect(tended).toEqual([]);
+  await run(NOW + 10 * MINUTE);
+  expect(tended).toEqual([window!.id]);
+  await run(NOW + 20 * MINUTE);
   expect(tended).toEqual([]);
 });
 

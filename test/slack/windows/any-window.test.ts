@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { HOUR } from '../../../src/domain/time.ts';
 import type { CardView } from '../../../src/domain/window/card-view.ts';
 import { phaseOf } from '../../../src/domain/window/phase.ts';
-import type { ReplyTopic } from '../../../src/domain/window/posts.ts';
+import type { ReplyTopic } from '../../../src/domain/window/reply-topic.ts';
 import type { Origin } from '../../../src/domain/window/request.ts';
 import { BLOCKS_PER_VIEW } from '../../../src/slack/limits.ts';
 import { windowCard } from '../../../src/slack/windows/card.ts';
@@ -20,10 +20,12 @@ import { aCardView } from '../../support/builders/window-card.ts';
 import { twentyAccounts } from '../../support/builders/window-scenes.ts';
 import { EVERY_STATE } from '../../support/builders/window-states.ts';
 
+const BROUGHT = ['lapsed', 'opened', 'ending', 'ended', 'overdue'] as const;
+
 /** Every reply that a window could call for, whether it does or not. */
 function repliesOf({ window }: CardView): ReplyTopic[] {
   const told = window.history.map((entry) => ({ kind: 'entry' as const, entry }));
-  return [...told, { kind: 'lapsed' }, { kind: 'opened' }, { kind: 'ended' }];
+  return [...told, ...BROUGHT.map((kind) => ({ kind }))];
 }
 
 function elementsOf(node: unknown): Record<string, unknown>[] {

@@ -38,7 +38,7 @@ describe('the card of an open window', () => {
       'BREAK-GLASS RW-JAFZA2 OPEN until 20 Nov 10:00 UTC, approved by nobody: root access to payments-prod',
       'ROOT ACCESS IS OPEN WITHOUT APPROVAL. Do: ask the operator now, not in Slack only, that it is really them. If it is not, press Revoke… and attach the deny-root SCP.',
     ]);
-    expect(lines).toContain('Notified: @U0ANA @U0OMAR');
+    expect(lines).toContain('To review it: @U0ANA @U0OMAR');
     // It is open from the request on: whatever was measured then was not measured before.
     expect(cardLine('Root', aCardView({ window, baseline: { asOf: NOW, accounts: [] } }))).toMatch(
       /^Root \(measured/,

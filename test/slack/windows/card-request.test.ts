@@ -1,10 +1,11 @@
 import { MINUTE } from '../../../src/domain/time.ts';
+import type { Called } from '../../../src/domain/window/card-view.ts';
 import { windowCard } from '../../../src/slack/windows/card.ts';
 import { ASKED, cardLine, cardLines, HINT } from '../../support/blocks/card-text.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { aWindow, after as steps } from '../../support/builders/window.ts';
 import { aCardView } from '../../support/builders/window-card.ts';
-import { OMAR, ZOE } from '../../support/builders/window-people.ts';
+import { ANA, OMAR, ZOE } from '../../support/builders/window-people.ts';
 import { fullRequest, fullView } from '../../support/builders/window-scenes.ts';
 import { approve } from '../../support/builders/window-states.ts';
 
@@ -22,7 +23,8 @@ describe('the card of a request', () => {
       'Before: 2 windows here in 90 days, all reviewed',
       'Overlaps: RW-57NV8K, on the same account at the same time',
       'Policy: a364 (prod). Lapses 20 Nov 17:00 UTC.',
-      'Notified: @S0SECURITY @U0ANA',
+      'Waits for: @U0ANA @U0OMAR',
+      'Notified: @S0SECURITY',
       '[Approve…] [Deny…] [Withdraw] [History]',
     ]);
   });
@@ -85,7 +87,27 @@ describe('the card of a request', () => {
     expect(cardLine('When', aCardView())).toBe('When: from the approval on, for 1 h');
   });
 
-  it('calls on nobody where nobody is notified', () => {
-    expect(cardLines(aCardView()).join()).not.toContain('@U');
+  it('calls on those who may approve it: as they were found, or else as the policy has them', () => {
+    const waitsFor = (called?: Called, window = aWindow()) =>
+      cardLines(aCardView({ window }), called).find((line) => line.startsWith('Waits for'));
+    const held = [{ kind: 'mailbox', label: 'root@', holder: OMAR.id, accounts: [] }] as const;
+    const { request, ...rest } = aWindow();
+    const policy = { ...request.policy, quorum: 1 };
+
+    expect(waitsFor({ awaited: [ANA.id] })).toBe(`Waits for: @${ANA.id}`);
+    expect(waitsFor()).toBe(`Waits for: @${ANA.id} @${OMAR.id}`);
+    expect(waitsFor({ awaited: [] })).toContain('nobody');
+    expect(waitsFor({}, { ...rest, request: { ...request, operator: OMAR } })).toBe(`Waits for: @${ANA.id}`);
+    expect(waitsFor({}, { ...rest, request: { ...request, policy, custody: held } })).toBe(
+      `Waits for: @${ANA.id}`,
+    );
+  });
+
+  it('calls on nobody again who was paged', () => {
+    const view = aCardView();
+    const lines = cardLines(view, { pagedIn: 'C0ALERTS' });
+
+    expect(lines.join()).not.toContain('@U');
+    expect(lines).toContain('Paged: in #C0ALERTS');
   });
 });

@@ -1,6 +1,6 @@
 import { HOUR, MINUTE } from '../../../src/domain/time.ts';
 import type { WindowEvent } from '../../../src/domain/window/events.ts';
-import type { ReplyTopic } from '../../../src/domain/window/posts.ts';
+import type { ReplyTopic } from '../../../src/domain/window/reply-topic.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { windowReply } from '../../../src/slack/windows/reply.ts';
 import { messageViolations } from '../../support/blocks/limits.ts';

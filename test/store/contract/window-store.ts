@@ -1,5 +1,5 @@
 import { verifyChain } from '../../../src/domain/audit-chain/verify.ts';
-import { MINUTE } from '../../../src/domain/time.ts';
+import { HOUR, MINUTE } from '../../../src/domain/time.ts';
 import { windowId } from '../../../src/domain/window/id.ts';
 import { placeOf } from '../../../src/domain/window/lists.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
@@ -10,7 +10,7 @@ import { windowToItem } from '../../../src/store/windows/window-item.ts';
 import { createWindowStore } from '../../../src/store/windows/window-store.ts';
 import { accountIdNumber, anAccount } from '../../support/builders/account.ts';
 import { NOW } from '../../support/builders/time.ts';
-import { after as afterSteps, aWindow, digest, seal } from '../../support/builders/window.ts';
+import { after as afterSteps, aWindow, digest, seals } from '../../support/builders/window.ts';
 import { MIA, OMAR, ZOE } from '../../support/builders/window-people.ts';
 import { approve, EVERY_STATE } from '../../support/builders/window-states.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
@@ -31,7 +31,7 @@ export function windowStoreContract(store: StoreUnderTest): void {
       await windows(table).create(window, SUBMISSION);
       const found = await windows(store.replicaOf(table)).load(window.id);
       expect(found).toEqual(window);
-      expect(found && verifyChain(found, seal)).toEqual({ kind: 'whole' });
+      expect(found && verifyChain(found, seals)).toEqual({ kind: 'whole' });
     });
 
     it('keeps every kind of step there is', async () => {
@@ -40,7 +40,7 @@ export function windowStoreContract(store: StoreUnderTest): void {
       await windows(table).create(window, SUBMISSION);
       const found = await windows(table).load(window.id);
       expect(found).toEqual(window);
-      expect(found && verifyChain(found, seal)).toEqual({ kind: 'whole' });
+      expect(found && verifyChain(found, seals)).toEqual({ kind: 'whole' });
     });
 
     it('keeps every text exactly, whatever characters it holds', async () => {
@@ -151,6 +151,42 @@ export function windowStoreContract(store: StoreUnderTest): void {
       await windows(table).settle(over, 'done', undefined);
       expect(await windows(table).list('settling', FOREVER, 10)).toEqual([]);
       expect(await windows(table).load(window.id)).toEqual(over);
+    });
+
+    it('tells from its keys alone when each is due: at once where it was just written, else as it was settled', async () => {
+      const table = await store.freshTable();
+      const [written, settled, never] = [1, 2, 3].map((n) => numbered(n, NOW + n * MINUTE));
+      for (const window of [written!, settled!, never!]) await windows(table).create(window, SUBMISSION);
+      await windows(table).settle(settled!, 'done', { ...placeOf(settled!), due: NOW + HOUR });
+      await windows(table).settle(never!, 'done', placeOf(never!));
+      const requests: string[] = [];
+      const wire = await store.through(table, async (passing) => {
+        requests.push(passing.operation);
+        return passing.forward();
+      });
+      expect(await windows(wire).listDue('requested', 10)).toEqual([
+        { id: written!.id, due: Number.NEGATIVE_INFINITY },
+        { id: settled!.id, due: NOW + HOUR },
+        { id: never!.id },
+      ]);
+      expect(requests).toEqual(['Query']);
+      expect(await windows(table).list('requested', FOREVER, 10)).toEqual([
+        written!.id,
+        settled!.id,
+        never!.id,
+      ]);
+    });
+
+    it('has a window as due again with its next step', async () => {
+      const table = await store.freshTable();
+      const window = aWindow();
+      await windows(table).create(window, SUBMISSION);
+      await windows(table).settle(window, 'done', { ...placeOf(window), due: NOW + HOUR });
+      await windows(table).advance(denied(window));
+      expect(await windows(table).listDue('settling', 10)).toEqual([
+        { id: window.id, due: Number.NEGATIVE_INFINITY },
+      ]);
+      expect(await windows(table).listDue('requested', 10)).toEqual([]);
     });
 
     it('costs no more to read, however many windows have ended', async () => {

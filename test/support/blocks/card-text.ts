@@ -1,10 +1,10 @@
-import type { CardView } from '../../../src/domain/window/card-view.ts';
+import type { Called, CardView } from '../../../src/domain/window/card-view.ts';
 import { windowCard } from '../../../src/slack/windows/card.ts';
 import { plainTextOf } from './plain-text.ts';
 
 /** A window's card as a person reads it, line by line. */
-export function cardLines(view: CardView): string[] {
-  return plainTextOf(windowCard(view).blocks).split('\n');
+export function cardLines(view: CardView, called?: Called): string[] {
+  return plainTextOf(windowCard(view, called).blocks).split('\n');
 }
 
 /** Its one line that begins so. */

@@ -1,9 +1,10 @@
+import { RateLimitedError } from '../../../domain/errors.ts';
 import { type Instant, MINUTE, type Milliseconds } from '../../../domain/time.ts';
-import { drawingKey } from '../../../domain/window/lists.ts';
-import type { Posted, PostMark, WholeWindow, WindowPost } from '../../window-ports.ts';
+import type { Posted, PostMark, PostOutcome, WholeWindow, WindowPost } from '../../window-ports.ts';
 import { DOUBT_FOR, doubtLeft, isDoubtful } from './claims.ts';
 import type { TendingDeps } from './deps.ts';
-import type { Showing, Shown } from './showing.ts';
+import { drawnAs, drawnOf, keyNow, lookOf } from './drawn.ts';
+import { type Failed, isDirect, type Showing } from './showing.ts';
 
 /** What is not shown is tried again after this long; a person whom Slack lets nobody write to, less often. */
 const AGAIN: Milliseconds = MINUTE;
@@ -12,7 +13,7 @@ const AGAIN_DIRECTLY: Milliseconds = 10 * MINUTE;
 /** What is stored of an attempt; `failed` where it must be tried again. */
 interface Outcome {
   readonly stored: Pick<WindowPost, 'place' | 'drawn' | 'doubtfulUntil'>;
-  readonly failed?: { readonly refused?: string };
+  readonly failed?: Failed;
 }
 
 /** One message, held by a claim. */
@@ -34,11 +35,11 @@ export async function attemptPost(
   seen: WindowPost | undefined,
   showing: Showing,
   deps: TendingDeps,
-): Promise<(Pick<Shown, 'refused'> & { readonly again: Instant }) | undefined> {
+): Promise<{ readonly again: Instant; readonly failed: Failed } | undefined> {
   const { posts, clock, newId } = deps;
   const { id } = whole.window;
   const channel = await channelOf(seen, showing, deps);
-  if (channel === undefined) return { again: clock.now() + againAfter(showing) };
+  if (typeof channel !== 'string') return { again: againAt(showing, channel, clock.now()), failed: channel };
   const claim = { by: newId('claim'), at: clock.now() };
   if (!(await takeClaim(id, seen, showing, claim, deps))) return undefined;
   const mark = { id, name: showing.name };
@@ -46,20 +47,20 @@ export async function attemptPost(
   const isStored = await posts.finish(id, showing.name, claim.by, stored);
   // Whoever took the claim over knows that the message is doubtful, and mends it.
   if (!isStored || failed === undefined) return undefined;
-  return { again: clock.now() + againAfter(showing), ...failed };
+  return { again: againAt(showing, failed, clock.now()), failed };
 }
 
 async function channelOf(
   seen: WindowPost | undefined,
   { target, name }: Showing,
-  { messenger, log }: TendingDeps,
-): Promise<string | undefined> {
+  { messenger, clock, log }: TendingDeps,
+): Promise<string | Failed> {
   if (seen?.place !== undefined) return seen.place.channel;
   try {
     return await messenger.channelOf(target);
   } catch (error) {
     log.warn({ err: error, target, post: name }, 'Slack does not say where to write to; it is tried again');
-    return undefined;
+    return busy(error, clock.now());
   }
 }
 
@@ -89,7 +90,7 @@ async function act(held: Held, deps: TendingDeps): Promise<Outcome> {
     );
     const drawnBefore = seen?.drawn === undefined ? {} : { drawn: seen.drawn };
     const doubtfulUntil = deps.clock.now() + DOUBT_FOR;
-    return { stored: { ...at(place), ...drawnBefore, doubtfulUntil }, failed: {} };
+    return { stored: { ...at(place), ...drawnBefore, doubtfulUntil }, failed: busy(error, deps.clock.now()) };
   }
 }
 
@@ -108,22 +109,35 @@ async function onlyOne(
 
 async function drawn(held: Held, place: Posted | undefined, deps: TendingDeps): Promise<Outcome> {
   const { seen, showing, mark } = held;
-  const { store, messenger, clock } = deps;
+  const { store, messenger, clock, digest } = deps;
   const doubt = withDoubt(doubtLeft(seen, clock.now()));
   if (place !== undefined && !showing.isRedrawn) return { stored: { ...at(place), ...doubt } };
   // Read after the claim: nobody draws anything newer while it is held.
   const whole = (seen === undefined ? undefined : await store.loadWhole(held.whole.window.id)) ?? held.whole;
-  const key = drawingKey(whole.window, whole.baseline?.asOf, clock.now());
+  const key = keyNow(whole, clock.now());
   const message = await showing.draw(whole);
-  if (place === undefined) return posted(held, message, key, deps);
-  const update = await messenger.update(place, message, mark);
-  return { stored: update === 'gone' ? doubt : { ...at(place), drawn: key, ...doubt } };
+  const drawing = drawnAs(key, lookOf(message, digest));
+  if (place === undefined) return posted(held, message, drawing, deps);
+  const isThere =
+    showsAlready(seen, key, drawing) || (await messenger.update(place, message, mark)) === 'updated';
+  return { stored: isThere ? { ...at(place), ...drawing, ...doubt } : doubt };
+}
+
+/** A step that changes nothing on a card, a reminder say, does not update it. Who draws what is not behind looks for it. */
+function showsAlready(
+  seen: WindowPost | undefined,
+  key: string,
+  { drawn: drawing }: Pick<WindowPost, 'drawn'>,
+): boolean {
+  if (seen === undefined || isDoubtful(seen)) return false;
+  const before = drawnOf(seen);
+  return before.key !== key && before.look !== undefined && drawing === drawnAs(key, before.look).drawn;
 }
 
 async function posted(
   { seen, showing, channel, mark, whole }: Held,
   message: Awaited<ReturnType<Showing['draw']>>,
-  key: string,
+  drawing: Pick<WindowPost, 'drawn'>,
   { messenger, clock, log }: TendingDeps,
 ): Promise<Outcome> {
   const outcome = await messenger.post(channel, message, mark, showing.thread);
@@ -131,10 +145,10 @@ async function posted(
   const about = { window: whole.window.id, post: showing.name, channel };
   switch (outcome.kind) {
     case 'posted':
-      return { stored: { place: outcome.place, drawn: key, ...doubt } };
+      return { stored: { place: outcome.place, ...drawing, ...doubt } };
     case 'refused':
       log.error({ ...about, code: outcome.code }, 'Slack refuses a message; it is tried again');
-      return { stored: doubt, failed: { refused: outcome.code } };
+      return { stored: doubt, failed: refused(outcome, clock.now()) };
     case 'unclear':
       log.warn(
         { ...about, err: outcome.error },
@@ -144,8 +158,16 @@ async function posted(
   }
 }
 
-function againAfter({ target }: Showing): Milliseconds {
-  return /^[UW]/.test(target) ? AGAIN_DIRECTLY : AGAIN;
+function refused({ code, retryAfter }: Extract<PostOutcome, { kind: 'refused' }>, now: Instant): Failed {
+  return { refused: code, ...(retryAfter !== undefined && { busyUntil: now + retryAfter }) };
+}
+
+function busy(error: unknown, now: Instant): Failed {
+  return error instanceof RateLimitedError ? { busyUntil: now + error.retryAfter } : {};
+}
+
+function againAt({ target }: Showing, { busyUntil }: Failed, now: Instant): Instant {
+  return busyUntil ?? now + (isDirect(target) ? AGAIN_DIRECTLY : AGAIN);
 }
 
 function at(place: Posted | undefined): Pick<WindowPost, 'place'> {

@@ -1,5 +1,6 @@
 import type { Directory } from '../../../domain/account.ts';
 import type { Digest, Seal } from '../../../domain/audit-chain/entry.ts';
+import type { Seals } from '../../../domain/audit-chain/seal.ts';
 import type { Baseline, CardView } from '../../../domain/window/card-view.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
 import type { Measurements } from '../../measurements.ts';
@@ -14,7 +15,7 @@ export interface TendingDeps {
   readonly store: WindowStore;
   readonly posts: PostStore;
   readonly messenger: Messenger;
-  readonly renderer: Pick<WindowRenderer, 'card' | 'reply'>;
+  readonly renderer: Pick<WindowRenderer, 'card' | 'page' | 'reply' | 'notice'>;
   readonly cardView: (window: RootWindow, baseline?: Baseline) => Promise<CardView>;
   readonly people: Pick<People, 'candidates' | 'members'>;
   readonly policyNow: PolicyNow;
@@ -29,6 +30,7 @@ export interface TendingDeps {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly seal: Seal;
+  readonly seals: Seals;
   readonly digest: Digest;
   readonly log: Log;
   /** Ends measurements early. */

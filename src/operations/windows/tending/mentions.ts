@@ -1,10 +1,11 @@
-import { mayApprove, mayDecide } from '../../../domain/approval-policy/may-approve.ts';
+import { mayApprove } from '../../../domain/approval-policy/may-approve.ts';
+import { mayReview } from '../../../domain/approval-policy/may-review.ts';
 import type { PersonFacts } from '../../../domain/approval-policy/person-facts.ts';
 import type { ApprovalPolicy } from '../../../domain/approval-policy/policy.ts';
 import type { AuditEntry } from '../../../domain/audit-chain/entry.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { ReminderTopic } from '../../../domain/window/events.ts';
-import type { ReplyTopic } from '../../../domain/window/posts.ts';
+import type { ReplyTopic } from '../../../domain/window/reply-topic.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
 
 /** More names than this call on nobody in particular. */
@@ -22,7 +23,7 @@ export function whoMay(
   now: Instant,
 ): readonly string[] {
   const { request, approvals } = window;
-  const judge = step === 'approved' ? mayApprove : mayDecide;
+  const judge = step === 'approved' ? mayApprove : mayReview;
   const done = step === 'approved' ? approvals.map(({ by }) => by.id) : [];
   const able = candidates.filter(
     (person) =>
@@ -40,22 +41,31 @@ export function remindedPeople(
   return about === 'ending' ? [window.request.operator.id] : atMost(awaited);
 }
 
-/** Whom a reply calls on, `reviewers` where the window waits for its review; never the one whose step it tells. */
+/** Whom a reply calls on; `awaited`: whom the window waits for. Never the one whose step it tells. */
 export function mentionsOf(
-  { request: { requester, operator } }: RootWindow,
+  { state, request: { requester, operator } }: RootWindow,
   about: ReplyTopic,
-  reviewers: readonly string[],
+  awaited: readonly string[],
 ): readonly string[] {
+  const theirs = state === 'requested' && isApproval(about) ? awaited : [requester.id, operator.id];
   switch (about.kind) {
     case 'lapsed':
       return atMost([requester.id, operator.id]);
     case 'opened':
+    case 'ending':
       return [operator.id];
     case 'ended':
-      return atMost([operator.id, ...reviewers]);
+      return atMost([operator.id, ...awaited]);
+    case 'overdue':
+      return atMost(awaited);
     case 'entry':
-      return mentionsOfStep(about.entry, [requester.id, operator.id], [operator.id, ...reviewers]);
+      return mentionsOfStep(about.entry, theirs, [operator.id, ...awaited]);
   }
+}
+
+/** One that leaves the window undecided calls for another. */
+function isApproval(about: ReplyTopic): boolean {
+  return about.kind === 'entry' && about.entry.event.type === 'approved';
 }
 
 function mentionsOfStep(

@@ -13,7 +13,7 @@ export function remind(window: RootWindow, deps: TendingDeps): Promise<Recorded>
       const due = dueReminder(current, deps.clock.now());
       if (due === undefined) return undefined;
       const step = due.about === 'unreviewed' ? 'reviewed' : 'approved';
-      const awaited = due.about === 'ending' ? [] : await awaitedNow(step, current, deps);
+      const awaited = due.about === 'ending' ? [] : ((await awaitedNow(step, current, deps)) ?? []);
       const people = remindedPeople(current, due.about, awaited);
       return { type: 'reminded', about: due.about, people };
     },

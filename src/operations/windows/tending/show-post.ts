@@ -1,9 +1,9 @@
 import { type Instant, MINUTE, type Milliseconds } from '../../../domain/time.ts';
-import { drawingKey } from '../../../domain/window/lists.ts';
 import type { WholeWindow, WindowPost } from '../../window-ports.ts';
 import { attemptPost } from './attempt-post.ts';
 import { CLAIM_FOR, isDoubtful } from './claims.ts';
 import type { TendingDeps } from './deps.ts';
+import { drawnOf, keyNow } from './drawn.ts';
 import type { Showing, Shown } from './showing.ts';
 
 /** Other processes' claims, and messages deleted in Slack, make it necessary to look again; not for ever. */
@@ -18,9 +18,8 @@ export async function showPost(first: WholeWindow, showing: Showing, deps: Tendi
   let whole = first;
   let isMended = false;
   for (let look = 0; look < MOST_LOOKS; look += 1) {
-    const now = deps.clock.now();
-    const post = whole.posts.find(({ name }) => name === showing.name);
-    const seen = seenAs(whole, post, showing, now, isMended);
+    const post = postOf(whole, showing);
+    const seen = seenAs(whole, post, showing, deps.clock.now(), isMended);
     if (seen !== 'to-do') return seen;
     isMended = true;
     const attempt = await attemptPost(whole, post, showing, deps);
@@ -28,6 +27,15 @@ export async function showPost(first: WholeWindow, showing: Showing, deps: Tendi
     whole = (await deps.store.loadWhole(whole.window.id)) ?? whole;
   }
   return { again: deps.clock.now() + LOOK_AGAIN };
+}
+
+/** How things stand with a message by what is stored; `to-do` where `showPost` would do something. */
+export function standingOf(whole: WholeWindow, showing: Showing, now: Instant): Shown | 'to-do' {
+  return seenAs(whole, postOf(whole, showing), showing, now, false);
+}
+
+function postOf({ posts }: WholeWindow, showing: Showing): WindowPost | undefined {
+  return posts.find(({ name }) => name === showing.name);
 }
 
 /** What is to be done about a message is done under a claim; nothing is, while somebody else holds it. */
@@ -50,7 +58,7 @@ function seenAs(
 }
 
 function isBehind(whole: WholeWindow, post: WindowPost, { isRedrawn }: Showing, now: Instant): boolean {
-  return isRedrawn && post.drawn !== drawingKey(whole.window, whole.baseline?.asOf, now);
+  return isRedrawn && drawnOf(post).key !== keyNow(whole, now);
 }
 
 function placeOf(post: WindowPost | undefined): Pick<Shown, 'place'> {

@@ -17,6 +17,18 @@ export interface Showing {
 export interface Shown {
   readonly place?: Posted;
   readonly again?: Instant;
+  readonly failed?: Failed;
+}
+
+/** It could not be shown. */
+export interface Failed {
   /** Slack's word for why it was not posted. */
   readonly refused?: string;
+  /** Slack asks for nothing more of the kind before then. */
+  readonly busyUntil?: Instant;
+}
+
+/** Whether it goes to a person. */
+export function isDirect(target: string): boolean {
+  return /^[UW]/.test(target);
 }

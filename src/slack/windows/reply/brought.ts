@@ -1,5 +1,6 @@
 import type { Instant } from '../../../domain/time.ts';
 import { endOf, phaseOf } from '../../../domain/window/phase.ts';
+import type { BroughtByTime } from '../../../domain/window/reply-topic.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
 import { count } from '../../text/words.ts';
 import { accountsInWords, nameOf } from '../names.ts';
@@ -8,10 +9,11 @@ import { approvalsNeeded } from '../state.ts';
 import { moment } from '../when.ts';
 import { afterTheEnd } from './after-the-end.ts';
 import { MOVED_ON } from './moved-on.ts';
+import { overdue, remindedOf } from './reminded.ts';
 import type { ReplyLines } from './reply-lines.ts';
 
 /** What time alone brought about. */
-export function brought(window: RootWindow, kind: 'lapsed' | 'opened' | 'ended', now: Instant): ReplyLines {
+export function brought(window: RootWindow, kind: BroughtByTime, now: Instant): ReplyLines {
   const { request, approvals } = window;
   const end = moment(endOf(window) ?? now, now);
   switch (kind) {
@@ -22,6 +24,10 @@ export function brought(window: RootWindow, kind: 'lapsed' | 'opened' | 'ended',
       };
     case 'opened':
       return opened(window, now);
+    case 'ending':
+      return remindedOf(window, 'ending', now);
+    case 'overdue':
+      return overdue(window, now);
     case 'ended':
       return {
         what: `ended at ${end}`,

@@ -12,6 +12,10 @@ import type { ReplyLines } from './reply-lines.ts';
 
 /** A reminder; whom it calls on stands below it. */
 export function remindedTold(window: RootWindow, { about }: Remind, now: Instant): ReplyLines {
+  return remindedOf(window, about, now);
+}
+
+export function remindedOf(window: RootWindow, about: ReminderTopic, now: Instant): ReplyLines {
   if (!isStillSo(window, about, now)) return { what: OVER[about], rest: [MOVED_ON] };
   switch (about) {
     case 'undecided':
@@ -60,6 +64,14 @@ function ending(window: RootWindow, now: Instant): ReplyLines {
       "Do: finish, sign out of root and press I'm done on the card. If it takes longer, press More time…; that needs approval again.",
     ],
   };
+}
+
+/** The review became overdue; whoever is told later reads since when. */
+export function overdue(window: RootWindow, now: Instant): ReplyLines {
+  if (window.review !== undefined) {
+    return { what: `was not reviewed by ${moment(reviewDueAt(window), now)}`, rest: [MOVED_ON] };
+  }
+  return unreviewed(window, now);
 }
 
 function unreviewed(window: RootWindow, now: Instant): ReplyLines {

@@ -1,6 +1,6 @@
 import { HOUR, MINUTE } from '../../../../src/domain/time.ts';
 import type { WindowEvent } from '../../../../src/domain/window/events.ts';
-import type { ReplyTopic } from '../../../../src/domain/window/posts.ts';
+import type { ReplyTopic } from '../../../../src/domain/window/reply-topic.ts';
 import type { RootWindow } from '../../../../src/domain/window/window.ts';
 import { mentionsOf, remindedPeople, whoMay } from '../../../../src/operations/windows/tending/mentions.ts';
 import { NOW } from '../../../support/builders/time.ts';
@@ -34,12 +34,12 @@ describe('a window waits', () => {
     expect(whoMay('reviewed', opened, EVERYBODY, aPolicy(), NOW + HOUR)).toEqual([ANA.id, OMAR.id]);
   });
 
-  test('never for requester or operator, nor for one whom the policy of now leaves out', () => {
+  test('never for requester or operator, nor for the approval of one whom the policy of now leaves out', () => {
     const both = aPolicy({ approvers: { users: [MIA.id, ZOE.id, OMAR.id] } });
     const theirs = aWindow({ operator: ZOE }, { governing: { kind: 'governed', policy: aPolicy() } });
 
     expect(whoMay('approved', theirs, EVERYBODY, both, NOW)).toEqual([OMAR.id]);
-    expect(whoMay('reviewed', theirs, EVERYBODY, both, NOW)).toEqual([OMAR.id]);
+    expect(whoMay('reviewed', theirs, EVERYBODY, both, NOW)).toEqual([ANA.id, OMAR.id]);
   });
 });
 
@@ -61,7 +61,8 @@ describe('a reminder is', () => {
 
 describe('a reply calls on', () => {
   test.each<[string, ReplyTopic, readonly string[]]>([
-    ['requester and operator of an approval', told(window, approve(OMAR)), [MIA.id, ZOE.id]],
+    ['the reviewers when the review is overdue', { kind: 'overdue' }, REVIEWERS],
+    ['the operator when it is about to end', { kind: 'ending' }, [ZOE.id]],
     [
       'requester and operator of a denial',
       told(window, { type: 'denied', by: OMAR, reason: 'no' }),
@@ -93,6 +94,18 @@ describe('a reply calls on', () => {
     ],
   ])('%s', (_, about, people) => {
     expect(mentionsOf(window, about, REVIEWERS)).toEqual(people);
+  });
+
+  test('those who can still approve, of an approval that is not enough, and not who asked', () => {
+    const once = afterSteps(window, [approve(OMAR), NOW]);
+
+    expect(mentionsOf(once, told(window, approve(OMAR)), [ANA.id])).toEqual([ANA.id]);
+  });
+
+  test('requester and operator of the approval that opens it', () => {
+    const once = afterSteps(window, [approve(OMAR), NOW]);
+
+    expect(mentionsOf(opened, told(once, approve(ANA)), REVIEWERS)).toEqual([MIA.id, ZOE.id]);
   });
 
   test('nobody twice', () => {

@@ -1,3 +1,4 @@
+import { RateLimitedError } from '../../../../src/domain/errors.ts';
 import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time.ts';
 import type { WindowEvent } from '../../../../src/domain/window/events.ts';
 import type { RootWindow } from '../../../../src/domain/window/window.ts';
@@ -371,16 +372,139 @@ test('what is over, and shown so, stands in no list', async () => {
   expect(cardTexts(window)).toEqual([expect.stringContaining('withdrawn')]);
 });
 
-test('what is over and could not be shown is given up after a day', async () => {
+describe('what is over and could not be shown', () => {
+  const days = (count: number) => world.clock.move(count * 24 * HOUR);
+  const listed = () => world.store.list('settling', {}, 10);
+
+  /** Withdrawn, and its card could not be drawn so. */
+  async function leftBehind(by: TendingProcess): Promise<RootWindow> {
+    const window = await world.request();
+    await followed(window, by);
+    await world.happen(window, { type: 'withdrawn', by: MIA });
+    await followed(window, by);
+    return window;
+  }
+
+  test('is shown when Slack is back after days, however long the window is over', async () => {
+    const window = await world.request();
+    await followed(window);
+    await world.happen(window, { type: 'withdrawn', by: MIA });
+    days(3);
+    world.calls.fail(/^slack:/);
+    await process.sweep();
+    days(2);
+    await process.sweep();
+    expect(cardTexts(window)).toEqual([expect.stringContaining('pending')]);
+
+    world.calls.fail(undefined);
+    days(1);
+    await process.sweep();
+
+    expect(cardTexts(window)).toEqual([expect.stringContaining('withdrawn')]);
+    expect(await listed()).toEqual([]);
+  });
+
+  test('is tried each minute for a day, daily for a month, then weekly, and given up after a year', async () => {
+    const nowhere = world.start({ approvalsChannel: 'C0PARTNER01' });
+    const window = await leftBehind(nowhere);
+    const due = async () => {
+      const [entry] = await world.store.listDue('settling', 10);
+      return entry?.due === undefined ? undefined : entry.due - world.clock.now();
+    };
+    expect(await due()).toBe(MINUTE);
+
+    days(1);
+    await nowhere.sweep();
+    expect(await due()).toBe(24 * HOUR);
+    days(30);
+    await nowhere.sweep();
+    expect(await due()).toBe(7 * 24 * HOUR);
+    expect(await listed()).toEqual([window.id]);
+
+    days(340);
+    await nowhere.sweep();
+    expect(await listed()).toEqual([]);
+  });
+
+  test('is not given up before a message in doubt was looked for', async () => {
+    const window = await leftBehind(world.start({ approvalsChannel: 'C0PARTNER01' }));
+    world.calls.loseAnswers(/chat\.postMessage/);
+    await followed(window);
+    world.calls.loseAnswers(undefined);
+    world.calls.fail(/^slack:/);
+    days(400);
+    await process.sweep();
+    expect(await listed()).toEqual([window.id]);
+
+    world.calls.fail(undefined);
+    days(7);
+    await process.sweep();
+    expect(cardTexts(window)).toHaveLength(1);
+    expect(await listed()).toEqual([]);
+  });
+});
+
+test('a reminder that nobody would see is not recorded until it can be seen', async () => {
   const window = await world.request();
   const nowhere = world.start({ approvalsChannel: 'C0PARTNER01' });
   await followed(window, nowhere);
-  await world.happen(window, { type: 'withdrawn', by: MIA });
-  await followed(window, nowhere);
-  expect(await world.store.list('settling', {}, 10)).toEqual([window.id]);
-
-  world.clock.move(24 * HOUR);
+  world.clock.move(15 * MINUTE);
   await nowhere.sweep();
+  expect((await world.store.load(window.id))?.history).toHaveLength(1);
 
-  expect(await world.store.list('settling', {}, 10)).toEqual([]);
+  world.clock.move(MINUTE);
+  await process.sweep();
+  expect((await world.store.load(window.id))?.history).toHaveLength(2);
+  expect(await world.replies(window)).toEqual([expect.stringContaining('still waits')]);
+});
+
+test('a reminder does not update a card that it does not change', async () => {
+  const window = await world.request();
+  await followed(window);
+  world.calls.count();
+  await world.happen(window, { type: 'reminded', about: 'undecided', people: [] });
+  await followed(window);
+
+  expect(world.calls.made).toContain('slack:chat.postMessage');
+  expect(world.calls.made).not.toContain('slack:chat.update');
+});
+
+test('the operator is told directly that it opened and that it ends, each once', async () => {
+  const window = await world.request();
+  await followed(window);
+  await world.happen(window, approved);
+  await followed(window);
+  world.clock.move(50 * MINUTE);
+  await process.sweep();
+  await process.sweep();
+
+  const { plainText } = world.slack.control.view('mia', 'dm');
+  expect(plainText.match(/is open until/g)).toHaveLength(1);
+  expect(plainText.match(/ ends at /g)).toHaveLength(1);
+});
+
+test('where Slack takes no more direct messages, the channel waits for nothing, and they follow when Slack says', async () => {
+  const policy = thePolicy({ notified: { users: [OMAR.id, LENA.id] }, notifyDirectly: true });
+  const window = await world.request({ governing: { kind: 'governed', policy } });
+  const messenger = createMessenger(world.bot);
+  let opened = 0;
+  const limited = world.start({
+    messenger: {
+      ...messenger,
+      channelOf: async (target) => {
+        if (!target.startsWith('U')) return target;
+        opened += 1;
+        if (opened === 1) throw new RateLimitedError(30 * SECOND);
+        return messenger.channelOf(target);
+      },
+    },
+  });
+  await followed(window, limited);
+  expect(cardTexts(window)).toHaveLength(1);
+  expect(opened).toBe(1);
+
+  world.clock.move(30 * SECOND);
+  await limited.sweep();
+  for (const name of ['omar', 'lena'])
+    expect(world.slack.control.view(name, 'dm').plainText).toContain(window.id);
 });

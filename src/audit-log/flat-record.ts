@@ -1,10 +1,11 @@
 import type { WindowEvent } from '../domain/window/events.ts';
-import type { ExportRecord } from '../operations/windows/audit/export-record.ts';
+import type { ExportRecord, RequestRecord, WindowRecord } from '../operations/windows/audit/export-record.ts';
 
 /** A record at a glance: who did what to which window, and why. What does not apply is absent. */
 export interface FlatRecord {
   /** ISO 8601, UTC. */
   readonly time: string;
+  /** Empty: of a request that was refused, of which no window came. */
   readonly window: string;
   /** An event's type, or `refused`. */
   readonly type: string;
@@ -33,10 +34,22 @@ export interface FlatRecord {
 type Step = Pick<FlatRecord, 'byId' | 'byName' | 'text' | 'about'>;
 
 export function flatRecord(record: ExportRecord): FlatRecord {
+  if (record.kind === 'refused-request') return refusedRequest(record);
   return { ...what(record), ...whose(record) };
 }
 
-function what(record: ExportRecord) {
+/** What was asked for stands as it was typed; `window` is empty. */
+function refusedRequest({ at, asked, beyond }: RequestRecord): FlatRecord {
+  const { by: person, operatorId, accounts, task, breakGlass, why } = asked;
+  return {
+    ...{ time: new Date(at).toISOString(), window: '', type: 'refused', tried: 'requested' },
+    ...{ byId: person.id, byName: person.name, text: why, beyond },
+    ...{ origin: breakGlass ? 'break-glass' : 'request', accounts, accountNames: [], task },
+    ...{ requesterId: person.id, requesterName: person.name, operatorId, operatorName: '' },
+  };
+}
+
+function what(record: WindowRecord) {
   const time = new Date(record.at).toISOString();
   if (record.kind === 'entry') {
     const { windowId, event } = record.entry;
@@ -47,7 +60,7 @@ function what(record: ExportRecord) {
   return { time, window: windowId, type: 'refused', tried, ...step, beyond: record.beyond };
 }
 
-function whose({ request }: ExportRecord) {
+function whose({ request }: WindowRecord) {
   const { requester, operator, accounts, task, ticket } = request;
   return {
     origin: request.origin.kind,

@@ -48,6 +48,8 @@ export interface WindowStore {
    */
   settle(window: RootWindow, tended: string, place: SettledPlace | undefined): Promise<void>;
   saveBaseline(id: WindowId, baseline: Baseline): Promise<void>;
+  /** Those that are there, and can be read; one that is damaged is logged and left out. */
+  baselinesOf(ids: readonly WindowId[]): Promise<ReadonlyMap<WindowId, Baseline>>;
   /**
    * Keys of a list in order of their time, from `from` (inclusive) and before `to`; what is in the index, which lags.
    * At most `most`.

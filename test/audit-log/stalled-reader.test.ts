@@ -5,7 +5,8 @@ import { sourceOf, windowOf } from '../operations/windows/audit/source-of.ts';
 import { NOW } from '../support/builders/time.ts';
 import { eventually } from '../support/fakes/eventually.ts';
 
-const refusals = { of: async () => ({ kept: [], beyond: 0 }) };
+const none = async () => ({ kept: [], beyond: 0 });
+const refusals = { of: none, requests: none };
 
 describe('an export whose output nobody takes', () => {
   it.each(['jsonl', 'csv'] as const)('reads no further meanwhile, as %s', async (format) => {

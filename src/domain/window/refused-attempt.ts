@@ -18,3 +18,23 @@ export interface RefusedAttempts {
   readonly kept: readonly RefusedAttempt[];
   readonly beyond: number;
 }
+
+/** A request that its person may not make: no window came of it. */
+export interface RefusedRequest {
+  readonly at: Instant;
+  readonly by: Person;
+  /** Slack user id. */
+  readonly operatorId: string;
+  /** As they were chosen or typed; nothing of it was looked up. */
+  readonly accounts: readonly string[];
+  readonly task: string;
+  readonly breakGlass: boolean;
+  /** Field and reason, by their codes: `break-glass: not-named`. */
+  readonly why: string;
+}
+
+/** Some of them kept, oldest first, the rest only counted. */
+export interface RefusedRequests {
+  readonly kept: readonly RefusedRequest[];
+  readonly beyond: number;
+}

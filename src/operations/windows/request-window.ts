@@ -7,10 +7,11 @@ import { submit } from '../../domain/window/submit.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import type { AuthorizeReader } from '../authorize-reader.ts';
 import type { Log } from '../ports.ts';
-import type { Created, WindowStore } from '../window-ports.ts';
+import type { Created, RefusalStore, WindowStore } from '../window-ports.ts';
 import type { People } from './people.ts';
 import { type PrepareDeps, type Prepared, prepareRequest } from './prepare-request.ts';
 import { recorded } from './recorded.ts';
+import { keepRefusedRequest } from './refused-request.ts';
 import type { RequestInput } from './request-input.ts';
 import { previewRequest } from './request-preview.ts';
 import type { Follows } from './window-deps.ts';
@@ -30,6 +31,7 @@ export interface RequestWindow {
 export interface RequestDeps extends PrepareDeps {
   readonly store: Pick<WindowStore, 'load' | 'loadAll' | 'ofAccount' | 'create'>;
   readonly people: People;
+  readonly refusals: Pick<RefusalStore, 'recordRequest'>;
   /** Who may ask at all (`askers`). */
   readonly authorizeRequester: AuthorizeReader;
   readonly tending: Follows;
@@ -45,10 +47,13 @@ export function createRequestWindow(deps: RequestDeps): RequestWindow {
     submit: (actor, input, submissionId) =>
       recorded(recordingOf(submissionId, deps), deps.log, async () => {
         const permission = await deps.authorizeRequester(actor);
-        if (permission.kind === 'refused') return mayNot(permission.why);
+        if (permission.kind === 'refused') return mayNot(actor, input, permission.why, deps);
         const prepared = await prepareRequest(actor, input, idOf(submissionId, 0, deps), deps);
         if (prepared.problems.length === 0) return create(prepared, submissionId, deps);
-        return (await before(actor, prepared.draft.id, deps)) ?? refused(prepared, deps);
+        const stored = await before(actor, prepared.draft.id, deps);
+        if (stored !== undefined) return stored;
+        await keepRefusedRequest(actor, input, prepared.problems, deps);
+        return refused(prepared, deps);
       }),
   };
 }
@@ -127,12 +132,15 @@ function peopleOf(problem: RequestProblem): readonly string[] {
   return [...people, ...leftOut.map(({ id }) => id)];
 }
 
-function mayNot(because: Extract<RequestProblem, { why: 'may-not-request' }>['because']): RequestOutcome {
-  return {
-    kind: 'refused',
-    problems: [{ field: 'requester', why: 'may-not-request', because }],
-    names: new Map(),
-  };
+async function mayNot(
+  actor: Actor,
+  input: RequestInput,
+  because: Extract<RequestProblem, { why: 'may-not-request' }>['because'],
+  deps: RequestDeps,
+): Promise<RequestOutcome> {
+  const problems: RequestProblem[] = [{ field: 'requester', why: 'may-not-request', because }];
+  await keepRefusedRequest(actor, input, problems, deps);
+  return { kind: 'refused', problems, names: new Map() };
 }
 
 function idOf(submissionId: string, n: number, { chain }: RequestDeps): WindowId {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/time.ts';
 import type { WindowId } from '../../domain/window/id.ts';
-import type { RefusedAttempt } from '../../domain/window/refused-attempt.ts';
+import type { RefusedAttempt, RefusedRequest } from '../../domain/window/refused-attempt.ts';
 import { attributesOf } from '../attributes.ts';
 import { sortableTime } from '../keys.ts';
 import { requireSchema } from '../schema.ts';
@@ -9,7 +9,7 @@ import type { Item, Key, RawItem } from '../table.ts';
 import { attributeValue } from './attribute-value.ts';
 import { eventType } from './shapes/event.ts';
 import { readShape } from './shapes/read-shape.ts';
-import { instant, person, text, windowId } from './shapes/values.ts';
+import { instant, person, text, texts, windowId } from './shapes/values.ts';
 
 /** Raise it with every change that older code would misread; then write down in docs/storage.md what changed. */
 export const REFUSAL_SCHEMA = 1;
@@ -27,9 +27,22 @@ export function refusalPartition(id: WindowId): string {
   return `REFUSED#${id}`;
 }
 
+/** Refused requests, of whomever. */
+export const REFUSED_REQUESTS = 'REFUSED#REQUESTS';
+
+const requestShape: z.ZodType<RefusedRequest> = z.looseObject({
+  at: instant,
+  by: person,
+  operatorId: text,
+  accounts: texts,
+  task: text,
+  breakGlass: z.boolean(),
+  why: text,
+});
+
 /** How many attempts about the window were counted and not kept. */
-export function beyondKey(id: WindowId): Key {
-  return { pk: refusalPartition(id), sk: 'BEYOND' };
+export function beyondKey(partition: string): Key {
+  return { pk: partition, sk: 'BEYOND' };
 }
 
 /** How many attempts of a person were refused in one hour. */
@@ -55,9 +68,27 @@ export function attemptFromItem(id: WindowId, item: RawItem): RefusedAttempt {
   return readShape(what, 'attempt', shape, item.attempt);
 }
 
+/** The same of a request. */
+export function requestToItem(request: RefusedRequest, number: number): Item {
+  const { at, by } = request;
+  return {
+    pk: REFUSED_REQUESTS,
+    sk: `ATTEMPT#${sortableTime(at)}#${by.id}#${number}`,
+    schema: REFUSAL_SCHEMA,
+    attempt: attributeValue(request),
+  };
+}
+
 /** Throws `NewerSchemaError` or `DamagedItemError`. */
-export function beyondFromItem(id: WindowId, item: RawItem): number {
-  const what = `count of refusals on ${id}`;
+export function requestFromItem(item: RawItem): RefusedRequest {
+  const what = 'refused request';
+  requireSchema(what, item, REFUSAL_SCHEMA);
+  return readShape(what, 'attempt', requestShape, item.attempt);
+}
+
+/** Throws `NewerSchemaError` or `DamagedItemError`. */
+export function beyondFromItem(item: RawItem): number {
+  const what = 'count of refusals';
   requireSchema(what, item, REFUSAL_SCHEMA);
   return attributesOf(what, item).number('count');
 }

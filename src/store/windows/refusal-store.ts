@@ -1,10 +1,9 @@
-import type { WindowId } from '../../domain/window/id.ts';
-import type { RefusedAttempts } from '../../domain/window/refused-attempt.ts';
+import type { RefusedAttempt } from '../../domain/window/refused-attempt.ts';
 import type { RefusalStore } from '../../operations/window-ports.ts';
 import { ABSENT } from '../conditions.ts';
 import { itemsIn } from '../query.ts';
 import { countUp, putItemIf } from '../single-item.ts';
-import type { Table } from '../table.ts';
+import type { Item, RawItem, Table } from '../table.ts';
 import {
   attemptFromItem,
   attemptToItem,
@@ -12,7 +11,10 @@ import {
   beyondKey,
   hourKey,
   REFUSAL_SCHEMA,
+  REFUSED_REQUESTS,
   refusalPartition,
+  requestFromItem,
+  requestToItem,
 } from './refusal-items.ts';
 
 /** Attempts of one person that are kept in one hour, whatever windows they were on. */
@@ -24,21 +26,34 @@ export const MOST_KEPT = 20;
  */
 export function createRefusalStore({ table }: { readonly table: Table }): RefusalStore {
   return {
-    record: async (attempt) => {
-      const { windowId, at, by } = attempt;
-      const number = await countUp(table, hourKey(by.id, at), REFUSAL_SCHEMA);
-      if (number <= MOST_KEPT) await putItemIf(table, attemptToItem(attempt, number), ABSENT);
-      else await countUp(table, beyondKey(windowId), REFUSAL_SCHEMA);
-    },
-    of: (id) => attemptsOn(table, id),
+    record: (attempt) => keep(table, attempt, (number) => attemptToItem(attempt, number)),
+    of: (id) => keptIn(table, refusalPartition(id), (item) => attemptFromItem(id, item)),
+    recordRequest: (request) => keep(table, request, (number) => requestToItem(request, number)),
+    requests: () => keptIn(table, REFUSED_REQUESTS, requestFromItem),
   };
 }
 
-async function attemptsOn(table: Table, id: WindowId): Promise<RefusedAttempts> {
-  const items = await itemsIn(table, refusalPartition(id));
-  const beyond = items.find(({ sk }) => sk === beyondKey(id).sk);
+/** `toItem`: given which of this person's in this hour it is. */
+async function keep(
+  table: Table,
+  { by, at }: Pick<RefusedAttempt, 'by' | 'at'>,
+  toItem: (number: number) => Item,
+): Promise<void> {
+  const number = await countUp(table, hourKey(by.id, at), REFUSAL_SCHEMA);
+  const item = toItem(number);
+  if (number <= MOST_KEPT) await putItemIf(table, item, ABSENT);
+  else await countUp(table, beyondKey(String(item.pk)), REFUSAL_SCHEMA);
+}
+
+async function keptIn<T>(
+  table: Table,
+  partition: string,
+  fromItem: (item: RawItem) => T,
+): Promise<{ readonly kept: readonly T[]; readonly beyond: number }> {
+  const items = await itemsIn(table, partition);
+  const beyond = items.find(({ sk }) => sk === beyondKey(partition).sk);
   return {
-    kept: items.filter((item) => item !== beyond).map((item) => attemptFromItem(id, item)),
-    beyond: beyond === undefined ? 0 : beyondFromItem(id, beyond),
+    kept: items.filter((item) => item !== beyond).map(fromItem),
+    beyond: beyond === undefined ? 0 : beyondFromItem(beyond),
   };
 }

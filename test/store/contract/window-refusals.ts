@@ -2,7 +2,7 @@ import { HOUR, MINUTE } from '../../../src/domain/time.ts';
 import { windowId } from '../../../src/domain/window/id.ts';
 import type { RefusedAttempt } from '../../../src/domain/window/refused-attempt.ts';
 import type { Table } from '../../../src/store/table.ts';
-import { beyondKey, hourKey } from '../../../src/store/windows/refusal-items.ts';
+import { beyondKey, hourKey, refusalPartition } from '../../../src/store/windows/refusal-items.ts';
 import { createRefusalStore, MOST_KEPT } from '../../../src/store/windows/refusal-store.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { aWindow, digest } from '../../support/builders/window.ts';
@@ -62,7 +62,7 @@ export function windowRefusalsContract(store: StoreUnderTest): void {
       await raiseSchema(table, hourKey(MIA.id, NOW));
       await expect(refusals(table).record(anAttempt())).rejects.toThrow('newer version of rootkeeper');
       expect((await rawItem(table, hourKey(MIA.id, NOW)))?.count).toBe(1);
-      expect(await rawItem(table, beyondKey(ID))).toBeUndefined();
+      expect(await rawItem(table, beyondKey(refusalPartition(ID)))).toBeUndefined();
     });
   });
 }

@@ -1,11 +1,25 @@
 import type { AuditEntry } from '../../../domain/audit-chain/entry.ts';
 import type { Instant } from '../../../domain/time.ts';
-import type { RefusedAttempt, RefusedAttempts } from '../../../domain/window/refused-attempt.ts';
+import type {
+  RefusedAttempt,
+  RefusedAttempts,
+  RefusedRequest,
+} from '../../../domain/window/refused-attempt.ts';
 import type { WindowRequest } from '../../../domain/window/request.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
 
 /** One line of the export: an entry of a window's history, or an attempt that was refused. */
-export type ExportRecord = {
+export type ExportRecord = WindowRecord | RequestRecord;
+
+/** A request that its person might not make, and no window came of. `beyond`: how many more were only counted. */
+export interface RequestRecord {
+  readonly kind: 'refused-request';
+  readonly at: Instant;
+  readonly asked: RefusedRequest;
+  readonly beyond: number;
+}
+
+export type WindowRecord = {
   readonly at: Instant;
   /** What the window was asked for, as its first entry has it. */
   readonly request: WindowRequest;

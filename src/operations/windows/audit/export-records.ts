@@ -3,13 +3,13 @@ import type { RefusedAttempts } from '../../../domain/window/refused-attempt.ts'
 import type { RootWindow } from '../../../domain/window/window.ts';
 import type { RefusalStore } from '../../window-ports.ts';
 import type { AuditSource, AuditSourceDeps, UnreadWindow } from './audit-source.ts';
-import { type ExportRange, type ExportRecord, recordsOf } from './export-record.ts';
+import { type ExportRange, type ExportRecord, recordsOf, wanted } from './export-record.ts';
 import { type HeldRecords, holdRecords } from './held-records.ts';
 import { type Cursor, createTimeline } from './timeline.ts';
 
 export interface ExportDeps extends Pick<AuditSourceDeps, 'damageIn'> {
   readonly source: AuditSource;
-  readonly refusals: Pick<RefusalStore, 'of'>;
+  readonly refusals: Pick<RefusalStore, 'of' | 'requests'>;
   /**
    * Told of each window that could not be read, or whose refused attempts could not, so that an export which lacks
    * something says so; perhaps more than once.
@@ -30,6 +30,26 @@ export async function* exportRecords(
   deps: ExportDeps,
   range: ExportRange,
   held: HeldRecords = holdRecords(MOST_HELD),
+): AsyncGenerator<ExportRecord> {
+  const waiting = range.refused ? await refusedRequests(deps, range) : [];
+  for await (const record of windowRecords(deps, range, held)) {
+    while ((waiting[0]?.at ?? Number.POSITIVE_INFINITY) <= record.at) yield* waiting.splice(0, 1);
+    yield record;
+  }
+  yield* waiting;
+}
+
+/** They are few: of each person only so many an hour are kept. */
+async function refusedRequests({ refusals }: ExportDeps, range: ExportRange): Promise<ExportRecord[]> {
+  const { kept, beyond } = await refusals.requests();
+  const records = kept.map((asked) => ({ kind: 'refused-request' as const, at: asked.at, asked, beyond }));
+  return records.filter((record) => wanted(record, range));
+}
+
+async function* windowRecords(
+  deps: ExportDeps,
+  range: ExportRange,
+  held: HeldRecords,
 ): AsyncGenerator<ExportRecord> {
   const { source, unread } = deps;
   const records = async (window: RootWindow, requestedAt: Instant) =>

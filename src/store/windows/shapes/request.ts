@@ -25,9 +25,7 @@ const MOST_DAYS = 36_525;
 
 const policy: z.ZodType<ApprovalPolicy> = z.looseObject({
   scopes: texts,
-  approvers: z.array(
-    z.looseObject({ users: texts, groups: texts, minimumDays: z.number().max(MOST_DAYS) }),
-  ),
+  approvers: z.array(z.looseObject({ users: texts, groups: texts, minimumDays: z.number().max(MOST_DAYS) })),
   quorum: count,
   maxDuration: duration,
   lapse: duration,

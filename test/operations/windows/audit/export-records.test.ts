@@ -9,7 +9,8 @@ import { sourceOf, windowOf } from './source-of.ts';
 
 const EVERYTHING: ExportRange = { since: 0, refused: false };
 const damageIn = () => undefined;
-const refusals = { of: async () => ({ kept: [], beyond: 0 }) };
+const none = async () => ({ kept: [], beyond: 0 });
+const refusals = { of: none, requests: none };
 
 async function exported(windows: readonly RootWindow[], range: ExportRange, held?: HeldRecords) {
   const source = sourceOf(windows);

@@ -52,8 +52,8 @@ export function createWindowPorts(windows: WindowsConfig, parts: WindowParts) {
   const people = createPeople({ workspace, sightings, clock, log });
   const policyNow = createPolicyNow({ directory, book: windows.book, log });
   const custodyNow = createCustodyNow({ directory, custody: windows.custody });
-  const cardViews = createCardViews({ store, directory, clock, log });
   const seals = createSeals([windows.auditKey, ...windows.formerAuditKeys]);
+  const cardViews = createCardViews({ store, directory, seals, clock, log });
   const chain = { seal: createSeal(windows.auditKey), seals, digest };
   const renderer = windowRenderer();
   const { approvalsChannel, alertsChannel, requesters, book } = windows;

@@ -27,6 +27,10 @@ function clauseOf(finding: AuditFinding): string {
   switch (finding.kind) {
     case 'broken':
       return brokenClause(finding.verdict);
+    case 'baseline':
+      return finding.verdict === 'edited'
+        ? 'what was measured before the window is not what was sealed: it was edited.'
+        : `what was measured before the window was ${withKey(finding.verdict.unknownKey)}`;
     case 'removed':
       return 'the head knows it, and it is not in the store: it was removed.';
     case 'missing':
@@ -47,10 +51,14 @@ function clauseOf(finding: AuditFinding): string {
 function brokenClause(verdict: Exclude<ChainVerdict, { kind: 'whole' }>): string {
   if (verdict.kind === 'broken') return `entry ${verdict.seq} ${BREAKS[verdict.why]}.`;
   if (verdict.kind === 'unchecked') {
-    return `entry ${verdict.seq} was sealed with key ${verdict.keyId}, which is not configured: it could not be checked. Add that key to ROOTKEEPER_AUDIT_KEYS_FORMER.`;
+    return `entry ${verdict.seq} was ${withKey(verdict.keyId)}`;
   }
   const parts = verdict.parts.join(', ');
   return `its entries are whole, but what it says of itself does not follow from them (${parts}): edited.`;
+}
+
+function withKey(keyId: string): string {
+  return `sealed with key ${keyId}, which is not configured: it could not be checked. Add that key to ROOTKEEPER_AUDIT_KEYS_FORMER.`;
 }
 
 function iso(at: number): string {

@@ -1,5 +1,7 @@
+import { sealedBaseline } from '../../src/domain/audit-chain/baseline.ts';
 import type { RootWindow } from '../../src/domain/window/window.ts';
 import { createSeal } from '../../src/seal.ts';
+import { aMeasuredRoot } from '../support/builders/window-card.ts';
 import { AUDIT_KEY, type AuditLogProcess, startAuditLog } from './support/audit-log-process.ts';
 import { deleteItem, editWindow, itemOf, keyOf, putItem } from './support/behind-the-back.ts';
 import { resealed } from './support/resealed.ts';
@@ -131,6 +133,24 @@ describe('npm run audit-log -- --verify, without what it takes', () => {
     expect(out).toMatch(/^\d{13}\.3\.[0-9a-f]{8}:[0-9a-f]{32}\n$/);
     expect(err).toContain(`${id}: entry 1 is not what was sealed: it was edited.\n`);
     expect(err).toContain('1 problem stood before it was taken');
+  });
+
+  it('names a window whose measurement from before was edited', async () => {
+    const { id } = reviewedWindow(2);
+    const [{ id: accountId } = { id: undefined }] = reviewedWindow(2).request.accounts;
+    if (accountId === undefined) throw new Error('A window has accounts');
+    const baseline = { asOf: 1, accounts: [{ accountId, root: aMeasuredRoot() }] };
+    const sealed = sealedBaseline(id, baseline, createSeal(AUDIT_KEY));
+    await log.windows.saveBaseline(id, sealed);
+    expect((await log.runHere(['--verify'])).out).not.toContain(id);
+
+    await log.windows.saveBaseline(id, { ...sealed, asOf: 2 });
+    const { code, out } = await log.runHere(['--verify']);
+    expect(code).toBe(1);
+    expect(out).toContain(
+      `${id}: what was measured before the window is not what was sealed: it was edited.\n`,
+    );
+    await log.windows.saveBaseline(id, sealed);
   });
 
   it('verifies what was sealed with a former key, and a head that was', async () => {

@@ -29,6 +29,8 @@ export interface EarlierWindows {
   readonly open: number;
   /** And how many wait for their review. */
   readonly unreviewed: number;
+  /** There are more than were looked at: these are the newest. */
+  readonly isCut?: true;
 }
 
 /** Everything a card shows; all of it stored, none of it asked for while drawing. */

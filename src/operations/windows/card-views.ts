@@ -1,10 +1,12 @@
 import type { AccountId, Directory } from '../../domain/account.ts';
+import { trustedBaseline } from '../../domain/audit-chain/baseline.ts';
+import type { Seals } from '../../domain/audit-chain/seal.ts';
 import { type DenyRoot, denyRootFor, indexServiceControlPolicies } from '../../domain/deny-root-scp.ts';
 import type { Baseline, CardView, DenyRootHere } from '../../domain/window/card-view.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { WindowStore } from '../window-ports.ts';
-import { earlierWindows } from './earlier-windows.ts';
+import { rememberedEarlier } from './earlier-windows.ts';
 import { accountsById, type RecentDirectory } from './recent-directory.ts';
 
 /** Everything that a window's card shows, from the store. Throws where the store does not answer. */
@@ -13,17 +15,18 @@ export type CardViews = (window: RootWindow, baseline?: Baseline) => Promise<Car
 export interface CardViewDeps {
   readonly store: Pick<WindowStore, 'ofAccount' | 'loadAll'>;
   readonly directory: RecentDirectory;
+  /** A baseline that was altered in the store is shown as not measured. */
+  readonly seals: Seals;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 export function createCardViews(deps: CardViewDeps): CardViews {
-  return async (window, baseline) => {
+  const earlierOf = rememberedEarlier(deps.store, deps.clock);
+  return async (window, stored) => {
+    const baseline = trustedBaseline(window.id, stored, deps.seals);
     const now = deps.clock.now();
-    const [denyRoot, earlier] = await Promise.all([
-      denyRootOf(window, deps),
-      earlierWindows(window, deps.store, now),
-    ]);
+    const [denyRoot, earlier] = await Promise.all([denyRootOf(window, deps), earlierOf(window)]);
     return { window, ...(baseline === undefined ? {} : { baseline }), denyRoot, earlier, now };
   };
 }

@@ -1,3 +1,4 @@
+import type { Baseline } from '../../domain/window/card-view.ts';
 import type { WindowId } from '../../domain/window/id.ts';
 import type { Log } from '../../operations/ports.ts';
 import type { WholeWindow, WindowPost } from '../../operations/window-ports.ts';
@@ -23,8 +24,25 @@ export async function readWindows(
   const byId = new Map(found.map((item) => [item.pk, item]));
   return ids.flatMap((id) => {
     const item = byId.get(id);
-    return item === undefined ? [] : readUnlessDamaged(id, item, log);
+    return item === undefined ? [] : unlessDamaged(id, log, () => [windowFromItem(id, item)]);
   });
+}
+
+/** The baselines that are there. One that is damaged is logged and left out. */
+export async function readBaselines(
+  table: Table,
+  ids: readonly WindowId[],
+  log: Pick<Log, 'error'>,
+): Promise<ReadonlyMap<WindowId, Baseline>> {
+  const found = await getAll(table, [...new Set(ids)].map(baselineKey), AT_ONCE);
+  const byId = new Map(found.map((item) => [item.pk, item]));
+  const read = ids.flatMap((id) => {
+    const item = byId.get(id);
+    return item === undefined
+      ? []
+      : unlessDamaged(id, log, () => [[id, baselineFromItem(id, item)] as const]);
+  });
+  return new Map(read);
 }
 
 /** The window and everything in its partition; `undefined` where there is no window, whatever else is there. */
@@ -47,9 +65,9 @@ function postsAmong(id: WindowId, items: ReadonlyMap<string, RawItem>): WindowPo
   return posts.map(([, item]) => postFromItem(id, item).post);
 }
 
-function readUnlessDamaged(id: WindowId, item: RawItem, log: Pick<Log, 'error'>): StoredWindow[] {
+function unlessDamaged<T>(id: WindowId, log: Pick<Log, 'error'>, read: () => T[]): T[] {
   try {
-    return [windowFromItem(id, item)];
+    return read();
   } catch (error) {
     if (!(error instanceof DamagedItemError)) throw error;
     log.error({ windowId: id, err: error }, 'a stored window is damaged, and is left out of what is shown');

@@ -6,7 +6,7 @@ import { putItemIf, updateItemIf } from '../single-item.ts';
 import type { Table } from '../table.ts';
 import { BASELINE_SCHEMA, baselineToItem } from './baseline-item.ts';
 import { accountPartition, personPartition, windowKey } from './keys.ts';
-import { readWhole, readWindows } from './load-windows.ts';
+import { readBaselines, readWhole, readWindows } from './load-windows.ts';
 import { settledAt, standsAt } from './window-changes.ts';
 import { everyPointer, listed, listedWithDue, pointedTo } from './window-lists.ts';
 import { advanceWindow, createWindow, pointTo, readWindow } from './write-window.ts';
@@ -37,6 +37,7 @@ export function createWindowStore({ table, log }: WindowStoreDependencies): Wind
       const saved = await putItemIf(table, item, absentOrReadable(BASELINE_SCHEMA));
       if (!saved) throw new NewerSchemaError(`baseline of ${id}`, 'newer', BASELINE_SCHEMA);
     },
+    baselinesOf: (ids) => readBaselines(table, ids, log),
     list: (list, range, most) => listed(table, list, range, most),
     listDue: (list, most) => listedWithDue(table, list, most),
     ofAccount: (id, range, most) => pointedTo(table, accountPartition(id), range, most),

@@ -1,11 +1,12 @@
 import type { ServiceControlPolicy } from '../../../src/domain/account.ts';
+import { sealedBaseline } from '../../../src/domain/audit-chain/baseline.ts';
 import { known, unknown } from '../../../src/domain/fact.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/time.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { createCardViews } from '../../../src/operations/windows/card-views.ts';
 import { aDirectory, aManagementAccount, anAccount } from '../../support/builders/account.ts';
 import { NOW } from '../../support/builders/time.ts';
-import { aWindow } from '../../support/builders/window.ts';
+import { aWindow, seal, seals } from '../../support/builders/window.ts';
 import { ANA, OMAR } from '../../support/builders/window-people.ts';
 import { type RunningStore, startDynalite } from '../../support/dynalite.ts';
 import { standingClock } from '../../support/fakes/clock.ts';
@@ -28,7 +29,7 @@ describe('deny-root policies on a card', () => {
   const nothing = { ofAccount: async () => [], loadAll: async () => [] };
   const denyRootOf = async (directory: ReturnType<typeof aDirectory> | Error, window = aWindow()) => {
     const views = createCardViews({
-      ...{ store: nothing, clock: standingClock(), log: recordingLog() },
+      ...{ store: nothing, seals, clock: standingClock(), log: recordingLog() },
       directory: async () => {
         if (directory instanceof Error) throw directory;
         return directory;
@@ -149,10 +150,10 @@ describe('earlier windows on a card', () => {
 test('a baseline is on the card where there is one', async () => {
   const store = { ofAccount: async () => [], loadAll: async () => [] };
   const views = createCardViews({
-    ...{ store, clock: standingClock(), log: recordingLog() },
+    ...{ store, seals, clock: standingClock(), log: recordingLog() },
     directory: async () => aDirectory(),
   });
-  const baseline = { asOf: NOW, accounts: [] };
+  const baseline = sealedBaseline(aWindow().id, { asOf: NOW, accounts: [] }, seal);
 
   expect(await views(aWindow(), baseline)).toMatchObject({ baseline, now: NOW });
   expect(await views(aWindow())).not.toHaveProperty('baseline');

@@ -129,7 +129,7 @@ function anInstance(table: Table, world: World, clock: ReturnType<typeof standin
   const authorizeViewer = createAuthorizeReader(workspace, viewers(readers, requesters, book), log);
   const scopes = { prod: { ou: ['workloads/prod'] } };
   const headlines = createHeadlineStore({ table, now: clock.now });
-  const cardViews = createCardViews(common);
+  const cardViews = createCardViews({ ...common, seals });
   const mayView = createMayView(authorizeViewer);
   const openDecision = createOpenDecision({ ...common, mayView });
   const decide = createDecide({

@@ -27,7 +27,7 @@ import type { Table } from '../../../src/store/table.ts';
 import { createPostStore } from '../../../src/store/windows/post-store.ts';
 import { createWindowStore } from '../../../src/store/windows/window-store.ts';
 import { aDirectory } from '../builders/account.ts';
-import { aContext, aPolicy, aWindow, digest, seal } from '../builders/window.ts';
+import { aContext, aPolicy, aWindow, digest, seal, seals } from '../builders/window.ts';
 import { factsAbout } from '../builders/window-people.ts';
 import { type FakeAuditor, fakeAuditor } from './auditor.ts';
 import { type StandingClock, standingClock } from './clock.ts';
@@ -158,11 +158,11 @@ function startProcess(parts: ProcessParts, overrides: Partial<TendingDeps>): Ten
   const directory = async () => aDirectory();
   let ids = 0;
   const deps: TendingDeps = {
-    ...{ store, clock, seal, digest, log, directory, auditor },
+    ...{ store, clock, seal, seals, digest, log, directory, auditor },
     posts: createPostStore({ table }),
     messenger: createMessenger(client),
     renderer: windowRenderer(),
-    cardView: createCardViews({ store, directory, clock, log }),
+    cardView: createCardViews({ store, directory, seals, clock, log }),
     people: {
       candidates: async () => [MIA, OMAR, LENA].map((person) => factsAbout(person)),
       members: async ({ users }) => users,

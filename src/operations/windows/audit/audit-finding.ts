@@ -1,3 +1,4 @@
+import type { SealVerdict } from '../../../domain/audit-chain/seal.ts';
 import type { WindowFinding } from '../../../domain/audit-chain/verify-head.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { WindowId } from '../../../domain/window/id.ts';
@@ -5,6 +6,8 @@ import type { WindowId } from '../../../domain/window/id.ts';
 /** What is wrong with one window, as far as the store shows it. */
 export type AuditFinding =
   | WindowFinding
+  /** What was measured before the window, which stands beside its chain. */
+  | { readonly kind: 'baseline'; readonly id: WindowId; readonly verdict: Exclude<SealVerdict, 'intact'> }
   /** Its pointer is there, and the window is not. */
   | { readonly kind: 'missing'; readonly id: WindowId }
   /** `why`: a sentence for people. */
@@ -21,6 +24,7 @@ export type AuditFinding =
 
 /** Whether nothing is wrong with it as far as could be checked: a key is missing. */
 export function isUnchecked(finding: AuditFinding): boolean {
+  if (finding.kind === 'baseline') return finding.verdict !== 'edited';
   return finding.kind === 'broken' && finding.verdict.kind === 'unchecked';
 }
 

@@ -1,11 +1,12 @@
 import type { Instant } from '../../../domain/time.ts';
+import type { Baseline } from '../../../domain/window/card-view.ts';
 import type { WindowId } from '../../../domain/window/id.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
 import type { PointedWindow, WindowStore } from '../../window-ports.ts';
 
 /** What reading one window came to. */
 export type ReadWindow = { readonly id: WindowId } & (
-  | { readonly kind: 'read'; readonly window: RootWindow }
+  | { readonly kind: 'read'; readonly window: RootWindow; readonly baseline?: Baseline }
   /** Its pointer is there, and the window is not: no window is ever deleted. */
   | { readonly kind: 'missing' }
   /** `why`: a sentence for people. */
@@ -30,7 +31,7 @@ export interface AuditSource {
 }
 
 export interface AuditSourceDeps {
-  readonly store: Pick<WindowStore, 'everyId' | 'loadAll' | 'load'>;
+  readonly store: Pick<WindowStore, 'everyId' | 'loadAll' | 'load' | 'baselinesOf'>;
   /** What an error says about a damaged item, or `undefined` where it is about something else. */
   readonly damageIn: (error: unknown) => string | undefined;
 }
@@ -78,12 +79,14 @@ async function* fewAtOnce<T>(items: AsyncIterable<T>): AsyncGenerator<readonly T
 }
 
 async function readAll(ids: readonly WindowId[], deps: AuditSourceDeps): Promise<readonly ReadWindow[]> {
-  const windows = await deps.store.loadAll(ids);
+  const [windows, baselines] = await Promise.all([deps.store.loadAll(ids), deps.store.baselinesOf(ids)]);
   const byId = new Map(windows.map((window) => [window.id, window]));
   return Promise.all(
     ids.map((id) => {
       const window = byId.get(id);
-      return window === undefined ? readAlone(id, deps) : { kind: 'read' as const, id, window };
+      if (window === undefined) return readAlone(id, deps);
+      const baseline = baselines.get(id);
+      return { kind: 'read' as const, id, window, ...(baseline !== undefined && { baseline }) };
     }),
   );
 }

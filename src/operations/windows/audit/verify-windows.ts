@@ -1,3 +1,4 @@
+import { verifyBaseline } from '../../../domain/audit-chain/baseline.ts';
 import type { Head } from '../../../domain/audit-chain/head.ts';
 import type { Seals } from '../../../domain/audit-chain/seal.ts';
 import {
@@ -20,7 +21,7 @@ export async function verifyWindows(
   head?: Head,
   seen: (window: RootWindow) => void = () => undefined,
 ): Promise<AuditReport> {
-  const tally = createTally(verification(seals, head), seen);
+  const tally = createTally(verification(seals, head), seals, seen);
   for await (const some of source.everyWindow()) {
     for (const each of some) tally.look(each);
   }
@@ -30,7 +31,7 @@ export async function verifyWindows(
 }
 
 /** What was seen so far. */
-function createTally(chains: Verification, seen: (window: RootWindow) => void) {
+function createTally(chains: Verification, seals: Seals, seen: (window: RootWindow) => void) {
   const findings: AuditFinding[] = [];
   const unread = new Set<WindowId>();
   let windows = 0;
@@ -46,7 +47,11 @@ function createTally(chains: Verification, seen: (window: RootWindow) => void) {
     if (!isFirstEntryDoubtful(finding)) undoubted += 1;
   };
   const take = (read: FoundWindow['read']) => {
-    if (read.kind === 'read') return see(read.window);
+    if (read.kind === 'read') {
+      see(read.window);
+      findings.push(...baselineFindings(read, seals));
+      return;
+    }
     unread.add(read.id);
     findings.push(read);
   };
@@ -82,6 +87,14 @@ function isFirstEntryDoubtful(finding: WindowFinding | undefined): boolean {
   const { verdict } = finding;
   if (verdict.kind === 'unchecked') return verdict.seq === 1;
   return verdict.kind === 'broken' && verdict.seq === 1 && verdict.why === 'edited';
+}
+
+function baselineFindings(
+  { id, baseline }: Extract<FoundWindow['read'], { kind: 'read' }>,
+  seals: Seals,
+): AuditFinding[] {
+  const verdict = baseline === undefined ? 'intact' : verifyBaseline(id, baseline, seals);
+  return verdict === 'intact' ? [] : [{ kind: 'baseline', id, verdict }];
 }
 
 function mispointed({ id, request: { requestedAt } }: RootWindow, pointedAt: number): AuditFinding[] {

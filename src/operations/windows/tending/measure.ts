@@ -1,4 +1,5 @@
 import type { Account, AccountId } from '../../../domain/account.ts';
+import { sealedBaseline, trustedBaseline } from '../../../domain/audit-chain/baseline.ts';
 import type { Fact } from '../../../domain/fact.ts';
 import type { OrganizationFeatures } from '../../../domain/organization.ts';
 import { skipped } from '../../../domain/skip.ts';
@@ -26,7 +27,8 @@ export async function measureBaseline(
 ): Promise<Baseline> {
   const snapshots = await measure(window, baseline !== undefined, deps);
   const roots = new Map([...snapshots].map(([id, { root }]) => [id, root]));
-  return baselineOf(window, baseline, roots, deps.clock.now());
+  const before = trustedBaseline(window.id, baseline, deps.seals);
+  return sealedBaseline(window.id, baselineOf(window, before, roots, deps.clock.now()), deps.seal);
 }
 
 /**
@@ -38,6 +40,7 @@ export async function measureFindings(
   again: boolean,
   deps: TendingDeps,
 ): Promise<FindingsReport> {
+  const trusted = trustedBaseline(window.id, baseline, deps.seals);
   const earlier = new Map(window.findings?.accounts.map((each) => [each.accountId, each]));
   const isWanted = (id: AccountId) => {
     const found = earlier.get(id);
@@ -50,7 +53,7 @@ export async function measureFindings(
     const before = earlier.get(id);
     const findings =
       before === undefined
-        ? accountFindings(id, snapshotIn(baseline, id), root, unwanted)
+        ? accountFindings(id, snapshotIn(trusted, id), root, unwanted)
         : findingsAgain(before, root, unwanted);
     return [id, findings] as const;
   });

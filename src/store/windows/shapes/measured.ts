@@ -34,4 +34,5 @@ export const findings: z.ZodType<FindingsReport> = z.looseObject({
 export const baseline: z.ZodType<Baseline> = z.looseObject({
   asOf: instant,
   accounts: z.array(z.looseObject({ accountId, root: snapshot })),
+  hash: text.exactOptional(),
 });

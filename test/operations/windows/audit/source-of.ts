@@ -35,7 +35,7 @@ export function sourceOf(windows: readonly RootWindow[]): CountingSource {
   const pointed = windows
     .map(({ id, history }) => ({ id, requestedAt: history[0]?.at ?? 0 }))
     .sort((a, b) => a.requestedAt - b.requestedAt || (a.id < b.id ? -1 : 1));
-  const store: Pick<WindowStore, 'everyId' | 'loadAll' | 'load'> = {
+  const store: Pick<WindowStore, 'everyId' | 'loadAll' | 'load' | 'baselinesOf'> = {
     async *everyId() {
       for (let from = 0; from < pointed.length; from += 500) yield pointed.slice(from, from + 500);
     },
@@ -44,6 +44,7 @@ export function sourceOf(windows: readonly RootWindow[]): CountingSource {
       return ids.flatMap((id) => byId.get(id) ?? []);
     },
     load: async (id) => byId.get(id),
+    baselinesOf: async () => new Map(),
   };
   return { ...createAuditSource({ store, damageIn: () => undefined }), reads: () => reads };
 }

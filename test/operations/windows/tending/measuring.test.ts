@@ -1,6 +1,7 @@
 import { known, unknown } from '../../../../src/domain/fact.ts';
 import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time.ts';
 import type { WindowEvent } from '../../../../src/domain/window/events.ts';
+import { rootSnapshot } from '../../../../src/domain/window/root-snapshot.ts';
 import type { RootWindow } from '../../../../src/domain/window/window.ts';
 import { anAccount } from '../../../support/builders/account.ts';
 import { anAudit, anUnreachable } from '../../../support/builders/posture.ts';
@@ -215,4 +216,25 @@ test('where central root access cannot be read, whether a password should be gon
   world.clock.move(10 * MINUTE);
   const again = await followed(closed);
   expect(again.findings?.accounts[0]?.calledOut).toEqual(['there is a root password that should be gone']);
+});
+
+test('a baseline that was altered in the store is not compared with, and the record says so', async () => {
+  const window = await openWindow();
+  const whole = await world.store.loadWhole(window.id);
+  if (whole?.baseline === undefined) throw new Error('not measured');
+  const accounts = whole.baseline.accounts.map(({ accountId }) => ({
+    accountId,
+    root: rootSnapshot(anAudit({ accessKeysPresent: there(true) })),
+  }));
+  await world.store.saveBaseline(window.id, { ...whole.baseline, accounts });
+  world.clock.move(MINUTE);
+  const later = { measuredAt: world.clock.now() };
+  world.auditor.hold(anAccount()).resolve(anAudit({ ...later, accessKeysPresent: there(true) }));
+
+  const closed = await followed(await world.happen(window, { type: 'closed', by: window.request.requester }));
+
+  expect(closed.findings?.accounts[0]?.before).toMatchObject({ reason: expect.stringContaining('ALTERED') });
+  expect(closed.findings?.accounts[0]?.calledOut).toContain(
+    'there is a root access key; whether it was there before is unknown',
+  );
 });

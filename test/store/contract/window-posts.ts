@@ -9,7 +9,7 @@ import { aWindow } from '../../support/builders/window.ts';
 import type { Handle } from '../../support/dynamodb-proxy.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 import { raiseSchema, rawItem, setAttribute } from './stored-items.ts';
-import { aSnapshot, aWindowLog, SUBMISSION } from './windows.ts';
+import { aSnapshot, aWindowLog, numbered, SUBMISSION } from './windows.ts';
 
 const ID = aWindow().id;
 const PLACE = { channel: 'C0APPROVALS', ts: '1795165200.000100' };
@@ -49,6 +49,13 @@ export function windowPostsContract(store: StoreUnderTest): void {
       const whole = await windows(wire).loadWhole(ID);
       expect(whole).toEqual({ window: aWindow(), tended: 'done', posts: [CARD, reply], baseline });
       expect(calls).toEqual(['Query']);
+    });
+
+    it('gives the baselines that are there, with their seals', async () => {
+      const table = await store.freshTable();
+      const baseline = { asOf: NOW, accounts: [], hash: 'a seal' };
+      await windows(table).saveBaseline(ID, baseline);
+      expect(await windows(table).baselinesOf([ID, numbered(2).id])).toEqual(new Map([[ID, baseline]]));
     });
 
     it('has no posts and no baseline before there are any', async () => {

@@ -10,6 +10,7 @@ import type { Decide } from '../src/operations/windows/decide.ts';
 import type { HomeOf } from '../src/operations/windows/home.ts';
 import type { OpenDecision } from '../src/operations/windows/open-decision.ts';
 import type { RequestWindow } from '../src/operations/windows/request-window.ts';
+import type { Tending } from '../src/operations/windows/tend.ts';
 import type { Windows } from '../src/operations/windows/windows.ts';
 import type { ScopeChoice } from '../src/slack/requests/account-choices.ts';
 
@@ -49,6 +50,8 @@ export interface WindowCommandDeps {
   readonly cardViews: CardViews;
   /** Where cards are posted. */
   readonly approvalsChannel: string;
+  /** What keeps them out of their channels. Never throws. */
+  readonly channelTroubles: Tending['channelTroubles'];
   /** What a request can be for. */
   readonly choices: () => Promise<AccountChoices>;
 }

@@ -11,6 +11,7 @@ import { requestView } from '../src/slack/requests/request-view.ts';
 import { requestedMessage } from '../src/slack/requests/requested.ts';
 import { actorOf } from './actor.ts';
 import { answering } from './answering.ts';
+import { asked } from './asked.ts';
 import type { CommandDeps, WindowCommandDeps } from './deps.ts';
 import { homeAgain } from './home.ts';
 import { markOf } from './modal.ts';
@@ -28,11 +29,11 @@ export function submitRequestForm(deps: CommandDeps, windows: WindowCommandDeps)
       const input = requestInputOf(values);
       const unreadable = { ...formErrors(values), ...startErrors(values, args, deps) };
       if (input === undefined || Object.keys(unreadable).length > 0) return atFields(unreadable);
-      const recording = windows.request.submit(actorOf(body), input, view.id);
-      await tell(recording, answer.say, async (outcome, isLate) => {
+      const recording = asked(windows.request.submit(actorOf(body), input, view.id), windows);
+      await tell(recording, answer.say, async ({ outcome, troubles }, isLate) => {
         const now = deps.clock.now();
         if (outcome.kind !== 'refused')
-          return answer.say(requestedMessage(outcome, windows.approvalsChannel, now));
+          return answer.say(requestedMessage(outcome, windows.approvalsChannel, now, troubles));
         return isLate
           ? answer.keep(problemsOf(outcome, now))
           : atFields(requestErrors(outcome.problems, { names: outcome.names, now, shown: fieldsIn(args) }));

@@ -17,6 +17,7 @@ import { requestedMessage } from '../src/slack/requests/requested.ts';
 import { harmlessLabel } from '../src/slack/text/harmless.ts';
 import { actorOf } from './actor.ts';
 import { answering } from './answering.ts';
+import { asked } from './asked.ts';
 import type { CommandDeps, WindowCommandDeps } from './deps.ts';
 import { ROOT_REQUEST } from './descriptions.ts';
 import { isHelpAsked } from './help-asked.ts';
@@ -49,15 +50,16 @@ async function requestedInLine(
   typed: string,
   command: SlashCommand,
   { clock }: CommandDeps,
-  { request, approvalsChannel }: WindowCommandDeps,
+  windows: WindowCommandDeps,
 ): Promise<Message> {
   const parsed = parseRequestLine(typed, clock.now());
   if (parsed.kind === 'wrong') return requestNotUnderstood(parsed.problems);
-  const outcome = await request.submit(actorOf(command), inputOf(parsed.line), command.trigger_id);
+  const recording = windows.request.submit(actorOf(command), inputOf(parsed.line), command.trigger_id);
+  const { outcome, troubles } = await asked(recording, windows);
   const now = clock.now();
   return outcome.kind === 'refused'
     ? requestProblems(outcome.problems, { names: outcome.names, now, example: REQUEST_EXAMPLE })
-    : requestedMessage(outcome, approvalsChannel, now);
+    : requestedMessage(outcome, windows.approvalsChannel, now, troubles);
 }
 
 function inputOf({ accounts, operator, ...line }: RequestLine): RequestInput {

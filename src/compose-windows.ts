@@ -4,6 +4,7 @@ import { createWindowPorts, type WindowParts, type WindowPorts } from './compose
 import type { WindowsConfig } from './config/windows.ts';
 import { resolveScope } from './domain/scope.ts';
 import type { WindowId } from './domain/window/id.ts';
+import { createChannelsJob } from './jobs/channels.ts';
 import { createGroupSightingsJob } from './jobs/group-sightings.ts';
 import type { Job } from './jobs/job.ts';
 import { createWindowSweepJob } from './jobs/window-sweep.ts';
@@ -41,6 +42,7 @@ export function composeWindows(windows: WindowsConfig, parts: WindowParts): Comp
     jobs: [
       createWindowSweepJob((now) => asJob(() => sweep(now)), clock.now()),
       createGroupSightingsJob(() => asJob(seeGroups), clock.now()),
+      createChannelsJob(() => asJob(tending.channelTroubles), clock.now()),
     ],
     settled: tending.settled,
     remembering: (rootStatus) => rememberingHeadline(rootStatus, { ...ports, ...parts.config }),
@@ -60,6 +62,7 @@ function commandsOf(
     openDecision: createOpenDecision(ports),
     windows: createWindows(ports),
     measureAgain: ports.tending.measureAgain,
+    channelTroubles: ports.tending.channelTroubles,
     home: createHome(ports),
     choices: () => choicesOf(ports, Object.keys(config.scopes)),
   };

@@ -1,4 +1,5 @@
 import { HOUR, type Instant, MINUTE, SECOND } from '../../src/domain/time.ts';
+import { createChannelsJob } from '../../src/jobs/channels.ts';
 import { createGroupSightingsJob } from '../../src/jobs/group-sightings.ts';
 import { createWindowSweepJob } from '../../src/jobs/window-sweep.ts';
 import { NOW } from '../support/builders/time.ts';
@@ -57,4 +58,18 @@ describe('the sightings of user groups', () => {
     await job.runDue(NOW + HOUR);
     expect(noted).toBe(2);
   });
+});
+
+test('the channels are looked at when the app starts, then every hour', async () => {
+  let looked = 0;
+  const job = createChannelsJob(async () => {
+    looked += 1;
+  }, NOW);
+  expect(job.nextDue()).toBe(NOW);
+
+  await job.runDue(NOW);
+  await job.runDue(NOW + HOUR - 1);
+  expect(looked).toBe(1);
+  await job.runDue(NOW + HOUR);
+  expect(looked).toBe(2);
 });

@@ -80,6 +80,8 @@ export interface WindowListing {
   readonly asked: string;
   readonly windows: readonly RootWindow[];
   readonly more: number;
+  /** So many windows that may still change were not read: whether they belong to the list is not known. */
+  readonly unread?: number;
   /** For so many accounts it is not known whether they are in the scope: their tags are unread. */
   readonly undecidedAccounts?: number;
   /** Where the list is longer than a page and only one of its pages was read: which. `more` counts the other pages. */

@@ -125,8 +125,10 @@ async function ofAccounts(accounts: readonly Account[], deps: FindDeps): Promise
   return readOf(newestOfEach.flat(), READ, deps);
 }
 
+/** Which accounts a window is over stands in the window alone: of a long list only the first are read. */
 async function unsettledOver(accounts: readonly Account[], deps: FindDeps, now: Instant): Promise<Read> {
   const ids = new Set<string>(accounts.map(({ id }) => id));
-  const { windows, more } = await unsettled(COUNTED, deps, now);
-  return { windows: windows.filter(({ request }) => request.accounts.some(({ id }) => ids.has(id))), more };
+  const { windows, more: unread } = await unsettled(READ, deps, now);
+  const over = windows.filter(({ request }) => request.accounts.some(({ id }) => ids.has(id)));
+  return { windows: over, more: 0, ...(unread > 0 && { unread }) };
 }

@@ -3,7 +3,7 @@ import type { WindowListing } from '../../domain/window/outcomes.ts';
 import type { WindowStore } from '../window-ports.ts';
 
 /** Windows of a list, and what of it was not read. */
-export type Read = Pick<WindowListing, 'windows' | 'more' | 'part'>;
+export type Read = Pick<WindowListing, 'windows' | 'more' | 'part' | 'unread'>;
 
 interface ReadDeps {
   readonly store: Pick<WindowStore, 'loadAll'>;

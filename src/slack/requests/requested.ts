@@ -1,11 +1,12 @@
 import type { RichTextElement } from '@slack/types';
 import type { ApproverSet } from '../../domain/approval-policy/policy.ts';
 import type { Instant } from '../../domain/time.ts';
+import type { ChannelTroubles } from '../../domain/window/channel-trouble.ts';
 import type { RequestOutcome } from '../../domain/window/outcomes.ts';
 import { phaseOf } from '../../domain/window/phase.ts';
 import type { WindowRequest } from '../../domain/window/request.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
-import { bold, channel, person, plain, richText, usergroup } from '../blocks/rich-text.ts';
+import { bold, person, plain, richText, usergroup } from '../blocks/rich-text.ts';
 import type { Message } from '../message.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
 import { count, number } from '../text/words.ts';
@@ -13,6 +14,7 @@ import { joined, type Line } from '../windows/lines.ts';
 import { NOBODY_REVIEWS } from '../windows/nobody-reviews.ts';
 import { headline } from '../windows/state.ts';
 import { exactLength, moment } from '../windows/when.ts';
+import { notPaged, whereItsCardIs } from './channel-troubles.ts';
 
 /** A request that is stored, whether just now or by the same submission before. */
 export type StoredRequest = Exclude<RequestOutcome, { kind: 'refused' }>;
@@ -20,14 +22,20 @@ export type StoredRequest = Exclude<RequestOutcome, { kind: 'refused' }>;
 const NAMED = 8;
 
 /** What whoever asked is told: where the card is, who may approve, and when it lapses. For their eyes only. */
-export function requestedMessage(outcome: StoredRequest, approvalsChannel: string, now: Instant): Message {
+export function requestedMessage(
+  outcome: StoredRequest,
+  approvalsChannel: string,
+  now: Instant,
+  troubles: ChannelTroubles = {},
+): Message {
   const first = headline(outcome.window, now);
-  const lines = linesOf(outcome, approvalsChannel, now);
+  const paging = notPaged(outcome.window, troubles);
+  const card = whereItsCardIs(outcome.window, approvalsChannel, troubles);
+  const lines = [...(paging === undefined ? [] : [paging]), ...linesOf(outcome, card, now)];
   return { text: escapeMrkdwn(first), blocks: [richText([bold(first), plain('\n'), ...joined(lines)])] };
 }
 
-function linesOf({ kind, window }: StoredRequest, approvalsChannel: string, now: Instant): Line[] {
-  const card = [plain('Its card is in '), channel(approvalsChannel), plain('.')];
+function linesOf({ kind, window }: StoredRequest, card: Line, now: Instant): Line[] {
   const again =
     kind === 'again'
       ? [[plain('This was asked for before: what it said then stands, and nothing was added.')]]

@@ -81,7 +81,7 @@ function heading(asked: string): string {
 }
 
 function notes(listing: WindowListing): string[] {
-  return [...leftNotes(listing.more), ...undecidedNotes(listing), ONE_OF_THEM];
+  return [...leftNotes(listing.more), ...unreadNotes(listing), ...undecidedNotes(listing), ONE_OF_THEM];
 }
 
 function leftNotes(left: number): string[] {
@@ -92,6 +92,14 @@ function leftNotes(left: number): string[] {
 }
 
 const ONE_OF_THEM = 'One of them with everything about it: /root-windows and its id.';
+
+/** Windows that may or may not be over an account of the scope. */
+function unreadNotes({ asked, unread = 0 }: WindowListing): string[] {
+  if (unread === 0) return [];
+  return [
+    `NOT LOOKED AT: ${count(unread, 'other window')} that may or may not belong to ${label(asked)}. Do: ask for a smaller scope, or an account.`,
+  ];
+}
 
 /** Accounts that may or may not be in the scope: their windows are missing here, and that is said. */
 function undecidedNotes({ asked, undecidedAccounts = 0 }: WindowListing): string[] {
@@ -106,6 +114,7 @@ function undecidedNotes({ asked, undecidedAccounts = 0 }: WindowListing): string
 function emptyList(listing: WindowListing): Message {
   const { asked } = listing;
   return answer(EMPTY.get(asked) ?? `${label(asked)}: there is no root-access window.`, [
+    ...unreadNotes(listing),
     ...undecidedNotes(listing),
     asked === '' || asked === 'mine'
       ? 'Do: type /root-request to ask for one.'

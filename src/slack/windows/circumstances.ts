@@ -23,16 +23,19 @@ export function circumstances(view: CardView, room: Room): Line[] {
   ];
 }
 
-function earlierInWords({ opened, open, unreviewed }: EarlierWindows): string {
+function earlierInWords({ opened, open, unreviewed, isCut }: EarlierWindows): string {
   if (opened === 0) return 'no window here in 90 days';
-  const reviewed = opened === 1 ? ['reviewed'] : ['all reviewed'];
+  const all = isCut === undefined ? 'all reviewed' : `the newest ${opened} reviewed`;
+  const reviewed = opened === 1 ? ['reviewed'] : [all];
   const others = [
     ...(open > 0 ? [`${open} OPEN NOW`] : []),
     ...(unreviewed > 0 ? [`${unreviewed} NOT REVIEWED`] : []),
   ];
-  return [`${count(opened, 'window')} here in 90 days`, ...(others.length > 0 ? others : reviewed)].join(
-    ', ',
-  );
+  const atLeast = isCut === undefined ? '' : 'at least ';
+  return [
+    `${atLeast}${count(opened, 'window')} here in 90 days`,
+    ...(others.length > 0 ? others : reviewed),
+  ].join(', ');
 }
 
 function overlaps({ window }: CardView, { items }: Room): Line[] {

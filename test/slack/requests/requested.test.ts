@@ -1,3 +1,4 @@
+import type { ChannelTroubles } from '../../../src/domain/window/channel-trouble.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { requestedMessage } from '../../../src/slack/requests/requested.ts';
 import { messageViolations } from '../../support/blocks/limits.ts';
@@ -6,7 +7,7 @@ import { anAccount } from '../../support/builders/account.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { after, aPolicy, aWindow } from '../../support/builders/window.ts';
 import { ANA, OMAR, SECURITY_GROUP } from '../../support/builders/window-people.ts';
-import { approve } from '../../support/builders/window-states.ts';
+import { approve, EVERY_STATE } from '../../support/builders/window-states.ts';
 
 function shown(window: RootWindow, kind: 'requested' | 'again' = 'requested', now = NOW): string {
   const { blocks } = requestedMessage({ kind, window }, 'C0APPROVALS', now);
@@ -59,5 +60,28 @@ Everything about it: /root-windows ${window.id}`);
     );
     expect(shown(window)).toContain('and 194 others');
     expect(requestedMessage({ kind: 'requested', window }, 'C0', NOW).text).toContain('&lt;!channel&gt;');
+  });
+});
+
+describe('where its card cannot be posted', () => {
+  const told = (state: string, troubles: ChannelTroubles) => {
+    const { window, now } = EVERY_STATE[state]!();
+    return plainTextOf(requestedMessage({ kind: 'requested', window }, 'C0APPROVALS', now, troubles).blocks);
+  };
+
+  test('who asked is told why, what to do, and to tell an approver', () => {
+    const text = told('pending', { approvals: 'not-a-member' });
+    expect(text).toContain(
+      'Its card could not be posted in #C0APPROVALS: the app is not a member. Do: /invite',
+    );
+    expect(text).toMatch(/tell an approver yourself: \/root-approve RW-\w+\./);
+    expect(text).not.toContain('Its card is in');
+  });
+
+  test('of break-glass: that nobody could be paged, and to phone', () => {
+    expect(told('break-glass', { alerts: 'externally-shared' })).toContain('NOBODY COULD BE PAGED');
+    expect(told('break-glass', { alerts: 'externally-shared' })).toContain('phone on-call now');
+    expect(told('break-glass', {})).not.toContain('NOBODY COULD BE PAGED');
+    expect(told('pending', { alerts: 'unread' })).not.toContain('NOBODY COULD BE PAGED');
   });
 });

@@ -2,7 +2,7 @@ import { WebClient } from '@slack/web-api';
 import { type FaultBook, faultBook } from '../../sandbox/process/fault-book.ts';
 import type { RunningSlack } from '../../sandbox/slack/start-options.ts';
 import { boltLogger } from '../../src/bolt-logger.ts';
-import { HOUR } from '../../src/domain/time.ts';
+import { HOUR, SECOND } from '../../src/domain/time.ts';
 import type { Messenger, Posted, PostOutcome } from '../../src/operations/window-ports.ts';
 import { createMessenger, MESSENGER_CLIENT } from '../../src/slack-web/messenger.ts';
 import { whoWeAre } from '../../src/slack-web/own-messages.ts';
@@ -82,10 +82,14 @@ describe('posting', () => {
     expect((await messenger.post(CHANNEL, MESSAGE, MARK)).kind).toBe('posted');
   });
 
-  test('too early for too long is refused', async () => {
+  test('too early for too long is refused, with how long Slack asks to wait', async () => {
     faults.set({ call: callOf('slack:chat.postMessage'), kind: 'throttle' });
 
-    expect(await messenger.post(CHANNEL, MESSAGE, MARK)).toEqual({ kind: 'refused', code: 'ratelimited' });
+    expect(await messenger.post(CHANNEL, MESSAGE, MARK)).toEqual({
+      kind: 'refused',
+      code: 'ratelimited',
+      retryAfter: SECOND,
+    });
   });
 });
 

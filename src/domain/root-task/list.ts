@@ -76,6 +76,7 @@ const NOT_IN_MEMBERS: readonly RootTask[] = [
       kind: 'not-in-members',
       instead: `${BY_ASSUME_ROOT} IAMCreateRootUserPassword, or delete the root credentials for good with IAMDeleteRootUserCredentials.`,
     },
+    isMeasured: true,
     changes: { kind: 'events', events: ['signin.amazonaws.com:PasswordUpdated'] },
   },
   {
@@ -85,6 +86,7 @@ const NOT_IN_MEMBERS: readonly RootTask[] = [
       kind: 'not-in-members',
       instead: `${BY_ASSUME_ROOT} IAMDeleteRootUserCredentials.`,
     },
+    isMeasured: true,
     changes: {
       kind: 'events',
       events: [
@@ -102,6 +104,7 @@ const NOT_IN_MEMBERS: readonly RootTask[] = [
       kind: 'not-in-members',
       instead: `Delete the root credentials instead: ${BY_ASSUME_ROOT} IAMDeleteRootUserCredentials. A root user without credentials needs no MFA.`,
     },
+    isMeasured: true,
     changes: {
       kind: 'events',
       events: [

@@ -5,6 +5,8 @@ export interface RootTask {
   readonly title: string;
   readonly need: RootNeed;
   readonly changes: ExpectedChanges;
+  /** What it changes is measured before and after a window: the credentials of the root user itself. */
+  readonly isMeasured?: true;
   /** What the operator should know before signing in. */
   readonly hint?: string;
 }

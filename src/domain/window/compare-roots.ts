@@ -13,6 +13,15 @@ export type Unwanted = boolean | { readonly unknown: string };
 
 export const UNESTABLISHED = 'whether the root password should be gone could not be established';
 
+/** Last in a clause about what no window brought. */
+const THERE_BEFORE = '(it was there before)';
+const NOT_BEFORE = 'was not measured before it opened';
+
+/** Whether a clause is about something that was there before just the same. */
+export function isOld(clause: string): boolean {
+  return clause.endsWith(THERE_BEFORE);
+}
+
 const CHANGE = { isChange: true } as const;
 
 /** Everything a review is told of between the two; `before` is undefined where the account was not measured. */
@@ -52,11 +61,11 @@ function credential(what: string, before: Measured = 'unknown', after: Measured)
     return [{ clause: `whether there is a ${what} could not be measured` }];
   }
   if (after === 'no' || before === 'yes') return [];
-  const clause =
-    before === 'no'
-      ? `a ${what} was left behind`
-      : `there is a ${what}; whether it was there before is unknown`;
-  return [{ clause, remedy: `delete the ${what}`, ...(before === 'no' && CHANGE) }];
+  if (before === 'no') {
+    return [{ clause: `a ${what} was left behind`, remedy: `delete the ${what}`, ...CHANGE }];
+  }
+  const clause = `there is a ${what}; whether it was there ${NOT_BEFORE}`;
+  return [{ clause, remedy: `find out who or what uses the ${what} before deleting it` }];
 }
 
 /** Keys by creation date, since a key in the slot of a deleted one is another key. Where none was before, one was left behind. */
@@ -90,7 +99,7 @@ function mfaCalls(before: Measured = 'unknown', after: Measured): Call[] {
   }
   if (after === 'yes' || before === 'no') return [];
   const clause =
-    before === 'yes' ? 'root MFA was removed' : 'root MFA is off; whether it was on before is unknown';
+    before === 'yes' ? 'root MFA was removed' : `root MFA is off; whether it was on ${NOT_BEFORE}`;
   return [{ clause, remedy: 'register MFA for the root user again', ...(before === 'yes' && CHANGE) }];
 }
 
@@ -123,7 +132,7 @@ function kindOf({ virtualMfa }: MeasuredRoot): string {
 function passwordCalls(before: MeasuredRoot | undefined, after: MeasuredRoot, unwanted: Unwanted): Call[] {
   const isThere = after.password === 'yes';
   if (unwanted === true && isThere) {
-    return [{ clause: 'there is a root password that should be gone', remedy: 'delete the root password' }];
+    return [unwantedPassword(before?.password), ...changedPassword(before, after)];
   }
   const unestablished =
     isThere && typeof unwanted === 'object' ? [{ clause: `${UNESTABLISHED}: ${unwanted.unknown}` }] : [];
@@ -132,6 +141,19 @@ function passwordCalls(before: MeasuredRoot | undefined, after: MeasuredRoot, un
     ...changedPassword(before, after),
     ...unestablished,
   ];
+}
+
+function unwantedPassword(before: Measured = 'unknown'): Call {
+  const remedy = 'delete the root password';
+  const clause = 'a root password that should be gone';
+  switch (before) {
+    case 'yes':
+      return { clause: `${clause} ${THERE_BEFORE}`, remedy };
+    case 'no':
+      return { clause: `${clause} was left behind`, remedy, ...CHANGE };
+    case 'unknown':
+      return { clause: `${clause} (whether it was there ${NOT_BEFORE})`, remedy };
+  }
 }
 
 function changedPassword(before: MeasuredRoot | undefined, after: MeasuredRoot): Call[] {

@@ -1,6 +1,6 @@
 import type { AccountId } from '../account.ts';
 import type { Instant } from '../time.ts';
-import { type Call, calls, notCompared, UNESTABLISHED, type Unwanted } from './compare-roots.ts';
+import { type Call, calls, isOld, notCompared, UNESTABLISHED, type Unwanted } from './compare-roots.ts';
 import type { MeasuredRoot, RootSnapshot } from './root-snapshot.ts';
 
 /** What a window left behind in one account. */
@@ -91,6 +91,11 @@ const LATER = 'changed after the end: ';
 /** Called out before, as what the window or the time after it left behind. */
 function isStanding(clause: string, before: readonly string[]): boolean {
   return before.includes(clause) || before.includes(LATER + clause);
+}
+
+/** Whether all that is called out was there before just the same. */
+export function isAllOld({ calledOut }: AccountFindings): boolean {
+  return calledOut.length > 0 && calledOut.every(isOld);
 }
 
 function measuredOrNot(snapshot: RootSnapshot): MeasuredRoot | undefined {

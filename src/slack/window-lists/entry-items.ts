@@ -89,9 +89,7 @@ function findingItems(findings: AccountFindings): string[] {
   const todo = remediesOf(findings).join('; ');
   const unknown = [notComparedInWords(before, after) ?? []].flat();
   const what =
-    calledOut.length === 0
-      ? 'nothing called out'
-      : `CALLED OUT: ${loud}.${todo === '' ? '' : ` Do: ${todo}`}`;
+    calledOut.length === 0 ? 'nothing found' : `FOUND: ${loud}.${todo === '' ? '' : ` Do: ${todo}`}`;
   return [
     ...lineItems(`${label(accountId)}: ${what}`),
     ...lineItems(

@@ -1,6 +1,11 @@
 import type { Instant } from '../../domain/time.ts';
 import { notCompared } from '../../domain/window/compare-roots.ts';
-import { type AccountFindings, type FindingsReport, remediesOf } from '../../domain/window/findings.ts';
+import {
+  type AccountFindings,
+  type FindingsReport,
+  isAllOld,
+  remediesOf,
+} from '../../domain/window/findings.ts';
 import type { WindowId } from '../../domain/window/id.ts';
 import { reviewStanding } from '../../domain/window/phase.ts';
 import type { RequestedAccount } from '../../domain/window/request.ts';
@@ -46,17 +51,26 @@ export function isLoud({ findings }: Found): boolean {
   return findings === undefined || findings.calledOut.length > 0;
 }
 
+/** Whether something is called out that was not certainly there before, or nothing is recorded at all. */
+export function needsAttention({ findings }: Found): boolean {
+  return findings === undefined || (findings.calledOut.length > 0 && !isAllOld(findings));
+}
+
 /** `FOUND AFTERWARDS in payments-prod: a root access key was left behind. Do: delete the root access key.` */
 export function calledOutInWords({ account, findings }: Found, id: WindowId, room: Room): string {
   const name = accountOf(account, room);
   if (findings === undefined) {
     return `NOT MEASURED AFTERWARDS in ${name}. Do: run /root-status ${account.id}.`;
   }
-  const loud = findings.after.kind === 'measured' ? 'FOUND AFTERWARDS' : 'NOT MEASURED AFTERWARDS';
   const what = harmless(findings.calledOut.join('; '), room.text, wholeOf(id));
   const remedies = remediesOf(findings);
   const todo = remedies.length === 0 ? 'look at it before the review is signed' : remedies.join('; ');
-  return `${loud} in ${name}: ${what}. Do: ${todo}.`;
+  return `${foundWord(findings)} in ${name}: ${what}. Do: ${todo}.`;
+}
+
+function foundWord(findings: AccountFindings): string {
+  if (findings.after.kind !== 'measured') return 'NOT MEASURED AFTERWARDS';
+  return isAllOld(findings) ? 'STILL THERE' : 'FOUND AFTERWARDS';
 }
 
 /** `measured 20 Nov 16:52 UTC: hardware or passkey MFA, no keys, …; as before`. */

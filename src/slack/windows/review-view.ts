@@ -1,10 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import { ROOT_TASKS } from '../../domain/root-task/list.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { CardView } from '../../domain/window/card-view.ts';
-import { type FindingsReport, measuredAt } from '../../domain/window/findings.ts';
+import { type AccountFindings, type FindingsReport, measuredAt } from '../../domain/window/findings.ts';
+import { looksTheSame } from '../../domain/window/looks-the-same.ts';
 import { mayMeasureAgain } from '../../domain/window/measuring.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
+import { harmlessLabel } from '../text/harmless.ts';
 import { dateAndTime } from '../text/time.ts';
 import { REVIEW_MODAL } from '../window-action-ids.ts';
 import { decidedFacts } from './decided-facts.ts';
@@ -68,13 +71,22 @@ function beforeAndAfter(found: Found, window: RootWindow): Line[] {
   const { account, findings } = found;
   const verdict = isLoud(found)
     ? calledOutInWords(found, window.id, ACCOUNT_ROOM)
-    : `${accountOf(account, ACCOUNT_ROOM)}: nothing to call out`;
+    : `${accountOf(account, ACCOUNT_ROOM)}: nothing found`;
   if (findings === undefined) return [[bold(verdict)]];
   const { before, after } = findings;
   const unknown = notComparedInWords(before, after);
   return [
     [bold(verdict)],
+    ...undone(findings, window),
     fact('Before', rootInWords(before)),
     fact('After', unknown === undefined ? rootInWords(after) : `${rootInWords(after)}; ${unknown}`),
   ];
+}
+
+/** A task whose outcome is measured, and of which nothing is to be seen. */
+function undone({ before, after }: AccountFindings, { request: { task } }: RootWindow): Line[] {
+  const isMeasured = ROOT_TASKS.find(({ id }) => id === task.id)?.isMeasured === true;
+  if (!isMeasured || !looksTheSame(before, after)) return [];
+  const title = harmlessLabel(task.title, ACCOUNT_ROOM.label);
+  return [[bold(`Nothing changed between before and after; the task was: ${title}.`)]];
 }

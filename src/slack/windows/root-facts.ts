@@ -16,7 +16,9 @@ const NOT_MEASURED: RootSnapshot = { kind: 'not-measured', reason: 'it was left 
  * as soon as it is drawn.
  */
 export function rootFacts({ window, baseline, now }: CardView, room: Room): Line[] {
-  if (baseline === undefined) return [fact('Root', 'not measured yet')];
+  if (baseline === undefined) {
+    return [fact('Root', hasOpened(window, now) ? 'not measured before it opened' : 'not measured yet')];
+  }
   const label = isBefore(window, baseline.asOf, now) ? 'Root before' : 'Root';
   const described = window.request.accounts.map((account) => {
     const found = baseline.accounts.find(({ accountId }) => accountId === account.id);

@@ -33,11 +33,15 @@ test.each<[string, RootSnapshot, RootSnapshot]>([
   ['root MFA was removed', root(), root({ mfa: 'no' })],
   ['a root password was left behind', root({ password: 'no' }), root()],
   [
-    'there is a root access key; whether it was there before is unknown',
+    'there is a root access key; whether it was there was not measured before it opened',
     root({ accessKeys: 'unknown' }),
     root({ accessKeys: 'yes' }),
   ],
-  ['root MFA is off; whether it was on before is unknown', root({ mfa: 'unknown' }), root({ mfa: 'no' })],
+  [
+    'root MFA is off; whether it was on was not measured before it opened',
+    root({ mfa: 'unknown' }),
+    root({ mfa: 'no' }),
+  ],
   ['whether there is a root access key could not be measured', root(), root({ accessKeys: 'unknown' })],
   ['whether root MFA is on could not be measured', root(), root({ mfa: 'unknown' })],
   ['the root user could not be measured afterwards (blocked by SCP p-9x2)', root(), denied],
@@ -47,13 +51,21 @@ test.each<[string, RootSnapshot, RootSnapshot]>([
 
 test('not measured before: every credential that is there is called out', () => {
   expect(calledOut(denied, root({ accessKeys: 'yes' }))).toEqual([
-    'there is a root access key; whether it was there before is unknown',
-    'there is a root password; whether it was there before is unknown',
+    'there is a root access key; whether it was there was not measured before it opened',
+    'there is a root password; whether it was there was not measured before it opened',
   ]);
 });
 
 test('a password that should be gone is called out, though it was there before', () => {
-  expect(calledOut(root(), root(), true)).toEqual(['there is a root password that should be gone']);
+  expect(calledOut(root(), root(), true)).toEqual([
+    'a root password that should be gone (it was there before)',
+  ]);
+  expect(calledOut(root({ password: 'no' }), root(), true)).toEqual([
+    'a root password that should be gone was left behind',
+  ]);
+  expect(calledOut(denied, root(), true)).toEqual([
+    'a root password that should be gone (whether it was there was not measured before it opened)',
+  ]);
   expect(calledOut(root(), root({ password: 'no' }), true)).toEqual([]);
 });
 
@@ -226,7 +238,12 @@ test('each thing that is called out has its remedy', () => {
     'register MFA for the root user again',
   ]);
   expect(remedies(root(), root(), true)).toEqual(['delete the root password']);
-  expect(remedies(denied, root())).toEqual(['delete the root password']);
+  expect(remedies(denied, root({ accessKeys: 'yes', password: 'no' }))).toEqual([
+    'find out who or what uses the root access key before deleting it',
+  ]);
+  expect(remedies(denied, root())).toEqual([
+    'find out who or what uses the root password before deleting it',
+  ]);
   expect(remedies(root(), root({ mfa: 'unknown' }))).toEqual([
     'measure the root user again with /root-status 111122223333',
   ]);

@@ -46,7 +46,7 @@ test('a window is asked for in a form, refused to her who asked, approved, close
     .getByRole('button', { name: 'Close it' })
     .click();
   await card(id).getByText(`${id} closed, not reviewed`).waitFor(DONE);
-  await card(id).getByText('there is a root password that should be gone').waitFor(DONE);
+  await card(id).getByText('a root password that should be gone (it was there before)').waitFor(DONE);
 
   await atHome('Lena Fischer');
   await page.getByText('Waiting for your review: 1').waitFor(DONE);

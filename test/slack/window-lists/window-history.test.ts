@@ -135,7 +135,7 @@ HISTORY: 5 entries
       'reminded by Rootkeeper that it is undecided: Omar Diaz (U0OMAR); Mia Chen, mia@corp.example (U0MIA)',
     );
     expect(text).toContain(`root users measured by Rootkeeper, before and after
-     111122223333: CALLED OUT: a root access key was left behind. Do: delete the root access key
+     111122223333: FOUND: a root access key was left behind. Do: delete the root access key
         before: hardware or passkey MFA, no keys, password set, no certificates; after: hardware or passkey MFA, KEYS PRESENT`);
     expect(text).toContain(`REFUSED: 1,981 attempts
   2026-11-20 09:00:00 UTC  Mia Chen, mia@corp.example (U0MIA) tried to approve it

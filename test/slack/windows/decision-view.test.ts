@@ -77,7 +77,20 @@ test('a review shows each account before and after, and first what was called ou
     'In a sentence or two, as an auditor should read it in a year.',
   ]);
   const clean = linesOf(reviewView(aCardView({ window: closedWindow(CLEAN), now: later })));
-  expect(clean).toContain('payments-prod: nothing to call out');
+  expect(clean).toContain('payments-prod: nothing found');
+});
+
+test('a review says that nothing changed where the task was to change it', () => {
+  const reviewed = (id: string) => {
+    const window = closedWindow(CLEAN);
+    const task = { ...window.request.task, id, title: 'Delete root access keys' };
+    return linesOf(
+      reviewView(aCardView({ window: { ...window, request: { ...window.request, task } }, now: later })),
+    );
+  };
+  const nothing = 'Nothing changed between before and after; the task was: Delete root access keys.';
+  expect(reviewed('delete-root-keys')).toContain(nothing);
+  expect(reviewed('s3-mfa-delete')).not.toContain(nothing);
 });
 
 test('a review says when it was measured, and once that is long ago, that it is measured again', () => {

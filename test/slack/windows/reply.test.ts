@@ -1,5 +1,6 @@
 import { HOUR, MINUTE } from '../../../src/domain/time.ts';
 import type { WindowEvent } from '../../../src/domain/window/events.ts';
+import { accountFindings } from '../../../src/domain/window/findings.ts';
 import type { ReplyTopic } from '../../../src/domain/window/reply-topic.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { windowReply } from '../../../src/slack/windows/reply.ts';
@@ -118,7 +119,7 @@ test('a close says what comes after; before the start it is called off', () => {
 
 test('a measurement is told plainly where it is clean, and loudly where it is not', () => {
   expect(lastStep(closedWindow(CLEAN))).toEqual([
-    'RW-JAFZA2 measured afterwards: nothing to call out',
+    'RW-JAFZA2 measured afterwards: nothing found',
     'Measured 20 Nov 09:42 UTC: hardware or passkey MFA, no keys, password set, no certificates; as before',
   ]);
   expect(lastStep(closedWindow(LEFT_BEHIND))).toEqual([
@@ -131,6 +132,16 @@ test('a measurement is told plainly where it is clean, and loudly where it is no
   ]);
 });
 
+test('what was there before is told as that, and is no alarm', () => {
+  const old = accountFindings(CLEAN.accountId, CLEAN.before, CLEAN.after, true);
+  expect(lastStep(closedWindow(old))).toEqual([
+    'RW-JAFZA2 measured afterwards: nothing new; what was there before is still there',
+    'STILL THERE in payments-prod: a root password that should be gone (it was there before). Do: delete the root password.',
+  ]);
+  const both = { ...old, calledOut: [...old.calledOut, 'a root access key was left behind'] };
+  expect(lastStep(closedWindow(both))[0]).toBe('RW-JAFZA2 NEEDS ATTENTION: something was found afterwards');
+});
+
 test('an account that a measurement leaves out counts as not measured', () => {
   const [first, second] = twentyAccounts();
   const window = aWindow({ origin: { kind: 'break-glass' }, accounts: [first!, second!] });
@@ -141,7 +152,7 @@ test('an account that a measurement leaves out counts as not measured', () => {
   expect(step(window, recorded, NOW + HOUR).slice(0, 3)).toEqual([
     'BREAK-GLASS RW-JAFZA2 COULD NOT BE MEASURED afterwards',
     `NOT MEASURED AFTERWARDS in ${second!.name}. Do: run /root-status 200000000001.`,
-    'Nothing to call out in the other accounts.',
+    'Nothing found in the other accounts.',
   ]);
 });
 

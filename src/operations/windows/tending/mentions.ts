@@ -5,6 +5,7 @@ import type { ApprovalPolicy } from '../../../domain/approval-policy/policy.ts';
 import type { AuditEntry } from '../../../domain/audit-chain/entry.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { ReminderTopic } from '../../../domain/window/events.ts';
+import { type AccountFindings, isAllOld } from '../../../domain/window/findings.ts';
 import type { ReplyTopic } from '../../../domain/window/reply-topic.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
 
@@ -83,14 +84,20 @@ function mentionsOfStep(
       return others(atTheEnd, event.by.id);
     case 'reminded':
       return atMost(event.people);
+    case 'findings-recorded':
+      return event.findings.accounts.some(isNew) ? atMost(atTheEnd) : [];
     case 'requested':
     case 'withdrawn':
     case 'reviewed':
-    case 'findings-recorded':
     case 'declared-afterwards':
     case 'paper-recorded':
       return [];
   }
+}
+
+/** What was there before calls on nobody. */
+function isNew(findings: AccountFindings): boolean {
+  return findings.calledOut.length > 0 && !isAllOld(findings);
 }
 
 function others(ids: readonly string[], by: string): readonly string[] {

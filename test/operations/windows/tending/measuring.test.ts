@@ -195,7 +195,7 @@ test('a password that central root access could remove is called out, but not in
     return closed.findings?.accounts[0]?.calledOut;
   };
 
-  expect(await calledOut(process)).toEqual(['there is a root password that should be gone']);
+  expect(await calledOut(process)).toEqual(['a root password that should be gone (it was there before)']);
   expect(await calledOut(managing)).toEqual([]);
 });
 
@@ -215,7 +215,7 @@ test('where central root access cannot be read, whether a password should be gon
   process = world.start();
   world.clock.move(10 * MINUTE);
   const again = await followed(closed);
-  expect(again.findings?.accounts[0]?.calledOut).toEqual(['there is a root password that should be gone']);
+  expect(again.findings?.accounts[0]?.calledOut).toEqual(['a root password that should be gone (it was there before)']);
 });
 
 test('a baseline that was altered in the store is not compared with, and the record says so', async () => {
@@ -235,6 +235,6 @@ test('a baseline that was altered in the store is not compared with, and the rec
 
   expect(closed.findings?.accounts[0]?.before).toMatchObject({ reason: expect.stringContaining('ALTERED') });
   expect(closed.findings?.accounts[0]?.calledOut).toContain(
-    'there is a root access key; whether it was there before is unknown',
+    'there is a root access key; whether it was there was not measured before it opened',
   );
 });

@@ -60,6 +60,7 @@ export const ROOT_WINDOWS: CommandHelp = {
     { text: '/root-windows mine', does: 'those that you asked for or are the operator of' },
     { text: '/root-windows pending', does: 'those that nobody has decided yet' },
     { text: '/root-windows open', does: 'those in which root may be used now' },
+    { text: '/root-windows unreviewed', does: 'those that are over and wait for their review' },
     { text: '/root-windows prod', does: 'those of the accounts in a scope' },
     {
       text: '/root-windows RW-7F3K2M',
@@ -94,7 +95,7 @@ export const ROOT_CLOSE: CommandHelp = {
   description: 'Ends a root-access window before its time.',
   examples: [{ text: '/root-close RW-7F3K2M', does: 'says that the work in this window is done' }],
   notes: [
-    'Whoever asked, the operator and every approver may close an approved window.',
+    'It is for whoever asked and the operator. An approver can close it, too; Revoke… on the card says why.',
     'The window must then be reviewed, by an approver who is neither.',
   ],
 };

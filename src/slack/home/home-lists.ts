@@ -52,7 +52,7 @@ const LISTS: Readonly<Record<ListName, HomeList>> = {
   },
   mine: {
     heading: 'Your requests',
-    empty: 'You have no open request, and are the operator of none.',
+    empty: "You have no open requests, and are nobody's operator.",
     all: '/root-windows mine',
     buttons: [WINDOW_WITHDRAW, WINDOW_CLOSE, WINDOW_MORE_TIME, WINDOW_HISTORY],
   },

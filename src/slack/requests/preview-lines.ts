@@ -72,7 +72,7 @@ function approvalLines(
       scopes,
     ];
   }
-  const lapse = `It lapses ${exactLength(policy.lapse)} after you ask, if it is undecided.`;
+  const lapse = `If nobody decides, it lapses ${exactLength(policy.lapse)} after you ask.`;
   return [...poolLines(pool, names, now), `${scopes} ${lapse}`];
 }
 

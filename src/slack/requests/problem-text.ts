@@ -116,7 +116,7 @@ function taskProblem(problem: Problem<'task'>): string {
     case 'unclear':
       return unclearTask(problem.suggestions.map(label));
     case 'needs-insistence':
-      return `This no longer needs the root user here. Use instead: ${harmless(problem.instead, TEXT_LENGTH)} To go on all the same, say why: in “Why root all the same”, or in one line with insist "…".`;
+      return `This no longer needs the root user here. Use instead: ${harmless(problem.instead, TEXT_LENGTH)} To go on all the same, say why root is needed; in one line: insist "…".`;
   }
 }
 

@@ -33,5 +33,5 @@ function nothingAsked(texts: readonly string[], after: Parameters<typeof answerW
   const shown = different.slice(0, PROBLEMS).map((text) => plain(`\n${text}`));
   const left = different.length - shown.length;
   const more = left > 0 ? [plain(`\nand ${count(left, 'other problem')}`)] : [];
-  return answerWith('Nothing was asked for.', [...shown, ...more, ...after]);
+  return answerWith('Not sent.', [...shown, ...more, ...after]);
 }

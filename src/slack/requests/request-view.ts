@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import type { TicketRule } from '../../domain/approval-policy/policy.ts';
 import { plainText } from '../blocks/plain-text.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
 import { harmless } from '../text/harmless.ts';
@@ -15,10 +16,10 @@ import {
   ticketField,
 } from './request-fields.ts';
 import type { RequestForm } from './request-form.ts';
+import { ticketsLike } from './ticket-words.ts';
 import { breakGlassField, durationField, startField, whenField } from './timing-fields.ts';
 
 const INSTEAD_LENGTH = 500;
-const PATTERN_LENGTH = 200;
 
 /**
  * The modal that asks for a window. Every field has one id as its block's and its action's; accounts, operator, task,
@@ -78,12 +79,19 @@ function insistence({ values, preview }: RequestForm): KnownBlock[] {
 function ticket({ values, preview }: RequestForm): KnownBlock {
   const rule = preview?.policy?.ticket;
   const required = rule?.required === true && !isBreakGlass(preview, values);
-  const need = required ? 'The policy requires one.' : 'The policy does not require one.';
-  const patterns = (rule?.patterns ?? []).map((pattern) => harmless(pattern, PATTERN_LENGTH));
-  const form = patterns.length === 0 ? [] : [`It must match ${patterns.join(' and ')} as a whole.`];
   const hint =
-    rule === undefined ? 'Whether one is required depends on the accounts.' : [need, ...form].join(' ');
+    rule === undefined
+      ? 'Whether one is required depends on the accounts.'
+      : ticketHint(rule, required, isBreakGlass(preview, values));
   return ticketField(values, hint, required);
+}
+
+function ticketHint({ patterns }: TicketRule, required: boolean, breakGlass: boolean): string {
+  const optional = breakGlass ? 'Optional in break-glass' : 'Optional';
+  const need = required ? 'Required' : optional;
+  if (patterns.length === 0) return `${need}.`;
+  const like = ticketsLike(patterns);
+  return required ? `${need}, ${like}.` : `${need}. If you give one: ${like}.`;
 }
 
 /** A break-glass window starts at once, so it is not asked when. */

@@ -9,7 +9,7 @@ import type { RootWindow } from '../../domain/window/window.ts';
 import { bold, person, plain, richText, usergroup } from '../blocks/rich-text.ts';
 import type { Message } from '../message.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
-import { count, number } from '../text/words.ts';
+import { capital, count, numeral } from '../text/words.ts';
 import { joined, type Line } from '../windows/lines.ts';
 import { NOBODY_REVIEWS } from '../windows/nobody-reviews.ts';
 import { headline } from '../windows/state.ts';
@@ -50,14 +50,14 @@ function linesOf({ kind, window }: StoredRequest, card: Line, now: Instant): Lin
   ];
 }
 
-/** `2 of these must approve it: …`: people pinned and groups, without whoever asks or signs in. */
+/** `Two of these must approve it: …`: people pinned and groups, without whoever asks or signs in. */
 function mayApprove({ policy, requester, operator }: WindowRequest): Line {
   const sets = policy.approvers.map((set) => peopleIn(set, [requester.id, operator.id]));
   const each = sets.flatMap((set, n) => (n === 0 ? set : [plain(', who must also be among '), ...set]));
   const must =
     policy.quorum === 1
       ? 'One of these must approve it: '
-      : `${number(policy.quorum)} of these must approve it: `;
+      : `${capital(numeral(policy.quorum))} of these must approve it: `;
   return [plain(must), ...each, plain('.')];
 }
 
@@ -78,5 +78,5 @@ function openNow({ request }: RootWindow, now: Instant): Line[] {
 }
 
 function lapse({ request }: RootWindow, now: Instant): string {
-  return `It lapses ${moment(request.lapsesAt, now)} if it is undecided.`;
+  return `If nobody decides, it lapses at ${moment(request.lapsesAt, now)}.`;
 }

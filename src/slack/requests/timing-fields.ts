@@ -34,7 +34,7 @@ export function startField(start: Instant | undefined): InputBlock {
     ...(start !== undefined && { initial_date_time: Math.floor(start / SECOND) }),
   };
   const hint =
-    'In your own time zone. If it is approved later than that, it starts then and still ends on time.';
+    'In your own time zone; cards and lists show UTC. If it is approved later, it starts then and still ends on time.';
   return field(REQUEST_START, 'Start', element, { hint });
 }
 

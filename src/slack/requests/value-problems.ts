@@ -2,12 +2,10 @@ import type { Instant } from '../../domain/time.ts';
 import type { RequestProblem } from '../../domain/window/problem.ts';
 import type { TextProblem } from '../../domain/window/text.ts';
 import type { TicketProblem } from '../../domain/window/ticket.ts';
-import { harmless } from '../text/harmless.ts';
 import { dateAndTime, duration } from '../text/time.ts';
 import { count } from '../text/words.ts';
 import { exactLength } from '../windows/when.ts';
-
-const PATTERN_LENGTH = 300;
+import { ticketsLike } from './ticket-words.ts';
 
 /** Text that the record cannot keep as it is; `what` is the object of "Say". */
 export function textProblem(what: string, problem: TextProblem): string {
@@ -24,20 +22,20 @@ export function textProblem(what: string, problem: TextProblem): string {
 export function ticketProblem(problem: TicketProblem): string {
   switch (problem.kind) {
     case 'missing':
-      return 'The policy requires a ticket. Enter its number.';
+      return 'The policy requires a ticket.';
     case 'too-long':
       return `Shorten the ticket to ${count(problem.most, 'character')}.`;
     case 'not-unicode':
       return 'In the ticket there is half a character, which cannot be kept. Type it again.';
     case 'mismatch':
-      return `The ticket must match ${harmless(problem.pattern, PATTERN_LENGTH)} as a whole.`;
+      return `The ticket must be ${ticketsLike([problem.pattern])}. Capital and small letters are not the same.`;
   }
 }
 
 export function startProblem(problem: Extract<RequestProblem, { field: 'start' }>, now: Instant): string {
   switch (problem.why) {
     case 'past':
-      return `${dateAndTime(problem.start, now)} is past. Choose a later start, or “As soon as it is approved”.`;
+      return `${dateAndTime(problem.start, now)} is past. Choose a later start, or none: it then starts when it is approved.`;
     case 'not-past':
       return `What began ${dateAndTime(problem.start, now)} has not ended yet. What is recorded afterwards must lie in the past as a whole.`;
     case 'too-far':

@@ -6,6 +6,13 @@ export function number(value: number): string {
   return NUMBER.format(value);
 }
 
+/** Small numbers as a sentence begins with them: `two`; others as figures. */
+export function numeral(value: number): string {
+  return SMALL[value] ?? number(value);
+}
+
+const SMALL = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
 /** `1 account`, `5,000 accounts`. */
 export function count(value: number, singular: string, plural = `${singular}s`): string {
   return `${number(value)} ${value === 1 ? singular : plural}`;

@@ -3,10 +3,11 @@ import type { Person } from '../../domain/window/person.ts';
 import { phaseOf, reviewDueAt, reviewStanding } from '../../domain/window/phase.ts';
 import type { Ending, RootWindow } from '../../domain/window/window.ts';
 import { harmlessLabel } from '../text/harmless.ts';
+import { dateAndTime, duration } from '../text/time.ts';
 import { capital, count } from '../text/words.ts';
 import { nameOf } from '../windows/names.ts';
 import { approvalsNeeded, stateInWords } from '../windows/state.ts';
-import { exactLength, moment, periodInWords } from '../windows/when.ts';
+import { exactLength, periodInWords } from '../windows/when.ts';
 
 const LABEL = { label: 60 };
 const TASK_LENGTH = 80;
@@ -29,26 +30,26 @@ export function waitsFor(window: RootWindow, now: Instant): string {
   switch (phaseOf(window, now)) {
     case 'pending': {
       const left = Math.max(1, approvalsNeeded(window) - window.approvals.length);
-      return `Waits for ${count(left, 'more approval')}; lapses ${moment(window.request.lapsesAt, now)}.`;
+      return `Waits for ${count(left, 'more approval')}; lapses ${dateAndTime(window.request.lapsesAt, now)}.`;
     }
     case 'scheduled':
       return 'Waits for its start.';
     case 'open':
       return 'Waits for its end.';
     case 'lapsed':
-      return `Lapsed ${moment(window.request.lapsesAt, now)}; nobody had decided.`;
+      return `Lapsed ${dateAndTime(window.request.lapsesAt, now)}; nobody had decided.`;
     default:
       return afterwards(window, now);
   }
 }
 
 function afterwards(window: RootWindow, now: Instant): string {
-  const due = moment(reviewDueAt(window), now);
+  const due = dateAndTime(reviewDueAt(window), now);
   switch (reviewStanding(window, now)) {
     case 'unreviewed':
       return `Waits for its review, due ${due}.`;
     case 'overdue':
-      return `Waits for its review, which was due ${due}.`;
+      return `Waits for its review, overdue by ${duration(now - reviewDueAt(window))} (since ${due}).`;
     case 'reviewed':
       return signed('Reviewed', window.review, now);
     case 'not-yet':
@@ -58,7 +59,7 @@ function afterwards(window: RootWindow, now: Instant): string {
 }
 
 function signed(what: string, step: Pick<Ending, 'by' | 'at'> | undefined, now: Instant): string {
-  return step === undefined ? '' : `${what} by ${nameOf(step.by, LABEL)}, ${moment(step.at, now)}.`;
+  return step === undefined ? '' : `${what} by ${nameOf(step.by, LABEL)}, ${dateAndTime(step.at, now)}.`;
 }
 
 function alarm({ request }: RootWindow): string {

@@ -14,6 +14,7 @@ import {
   WINDOW_REVOKE,
   WINDOW_WITHDRAW,
 } from '../window-action-ids.ts';
+import { nameOf } from './names.ts';
 import { encodeWindowValue } from './value.ts';
 
 /** What can still be done about a window at `now`, by anybody at all; last of it, its history. */
@@ -25,6 +26,9 @@ export function windowButtons(window: RootWindow, now: Instant): Button[] {
 export function closeLabel(window: RootWindow, now: Instant): string {
   return phaseOf(window, now) === 'scheduled' ? 'Call off' : "I'm done";
 }
+
+/** A confirmation holds 300 characters. */
+const DIALOG = { label: 50 };
 
 function steps(window: RootWindow, now: Instant): Button[] {
   const value = encodeWindowValue(window);
@@ -76,15 +80,15 @@ function withdrawal({ id }: RootWindow): ConfirmationDialog {
 function callingOff({ id }: RootWindow): ConfirmationDialog {
   return dialog(
     `Call off ${id}?`,
-    'It will not open. Its requester, its operator and its approvers can. This cannot be undone.',
+    'It will not open, and this cannot be undone. If you neither asked for it nor would work in it, press Revoke… instead: it asks for your reason.',
     ['Call off', 'Keep it'],
   );
 }
 
-function closing({ id }: RootWindow): ConfirmationDialog {
+function closing({ id, request: { operator } }: RootWindow): ConfirmationDialog {
   return dialog(
     `Close ${id} now?`,
-    'Sign out of root first: any use after this counts as unsanctioned. The root users are measured, and an approver reviews what was done.',
+    `${nameOf(operator, DIALOG)} signs out of root first: any use after this counts as unsanctioned. If you neither asked for it nor work in it, press Revoke… instead: it asks for your reason. Then the root users are measured, and it is reviewed.`,
     ['Close it', 'Not yet'],
   );
 }

@@ -3,7 +3,7 @@ import type { CardView, EarlierWindows } from '../../domain/window/card-view.ts'
 import { phaseOf } from '../../domain/window/phase.ts';
 import { harmlessLabel } from '../text/harmless.ts';
 import { dateAndTime } from '../text/time.ts';
-import { count } from '../text/words.ts';
+import { number } from '../text/words.ts';
 import { custodyFacts } from './custody-facts.ts';
 import { denyRootFacts } from './deny-root-facts.ts';
 import { fact, type Line } from './lines.ts';
@@ -17,14 +17,14 @@ export function circumstances(view: CardView, room: Room): Line[] {
   return [
     ...(isLive(window, now) ? [...custodyFacts(window, room), ...denyRootFacts(view, room)] : []),
     ...rootFacts(view, room),
-    fact('Before', earlierInWords(earlier)),
+    fact('Earlier windows', earlierInWords(earlier)),
     ...overlaps(view, room),
     rules(view, room),
   ];
 }
 
 function earlierInWords({ opened, open, unreviewed, isCut }: EarlierWindows): string {
-  if (opened === 0) return 'no window here in 90 days';
+  if (opened === 0) return 'none in 90 days';
   const all = isCut === undefined ? 'all reviewed' : `the newest ${opened} reviewed`;
   const reviewed = opened === 1 ? ['reviewed'] : [all];
   const others = [
@@ -32,10 +32,7 @@ function earlierInWords({ opened, open, unreviewed, isCut }: EarlierWindows): st
     ...(unreviewed > 0 ? [`${unreviewed} NOT REVIEWED`] : []),
   ];
   const atLeast = isCut === undefined ? '' : 'at least ';
-  return [
-    `${atLeast}${count(opened, 'window')} here in 90 days`,
-    ...(others.length > 0 ? others : reviewed),
-  ].join(', ');
+  return [`${atLeast}${number(opened)} in 90 days`, ...(others.length > 0 ? others : reviewed)].join(', ');
 }
 
 function overlaps({ window }: CardView, { items }: Room): Line[] {
@@ -50,6 +47,6 @@ function rules({ window, now }: CardView, { label }: Room): Line {
   const { policyHash, policy, lapsesAt } = window.request;
   const pending = phaseOf(window, now) === 'pending';
   const scopes = harmlessLabel(policy.scopes.join(', '), label);
-  const lapse = pending ? `. Lapses ${dateAndTime(lapsesAt, now)}.` : '';
-  return fact('Policy', `${shortHash(policyHash)} (${scopes})${lapse}`);
+  const lapse = pending ? `. If nobody decides, it lapses ${dateAndTime(lapsesAt, now)}.` : '';
+  return fact('Policy', `${scopes} (${shortHash(policyHash)})${lapse}`);
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/time.ts';
-import { phaseOf } from '../../domain/window/phase.ts';
+import { endOf, phaseOf } from '../../domain/window/phase.ts';
 import type { RequestedAccount } from '../../domain/window/request.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import { plain } from '../blocks/rich-text.ts';
@@ -24,7 +24,7 @@ export function requestFacts(window: RootWindow, now: Instant, room: Room): Line
   ];
 }
 
-/** When the window may be used; before the approval, as it was asked for. */
+/** When the window may be used; before the approval, as it was asked for; stopped before its end, until when it was. */
 export function whenInWords(window: RootWindow, now: Instant): string {
   const { period, request } = window;
   const { timing } = request;
@@ -33,15 +33,20 @@ export function whenInWords(window: RootWindow, now: Instant): string {
   if (period === undefined || (waits && timing.kind === 'on-approval')) {
     return `from the approval on, for ${length}`;
   }
-  return `${periodInWords(period, now)} (${exactLength(period.end - period.start)})`;
+  const approved = exactLength(period.end - period.start);
+  const end = endOf(window) ?? period.end;
+  if (end >= period.end || end < period.start) return `${periodInWords(period, now)} (${approved})`;
+  const open = { start: period.start, end };
+  return `${periodInWords(open, now)} (${exactLength(end - period.start)} of ${approved})`;
 }
 
 function people({ request }: RootWindow, room: Room): Line {
   const { requester, operator } = request;
-  const same = requester.id === operator.id;
-  const requesterFact = fact('Requester', whoIs(requester, room));
-  const operatorFact = fact('Operator', same ? 'the same person' : whoIs(operator, room));
-  return separated([requesterFact, operatorFact], '   ');
+  if (requester.id === operator.id) return fact('Requester and operator', whoIs(requester, room));
+  return separated(
+    [fact('Requester', whoIs(requester, room)), fact('Operator', whoIs(operator, room))],
+    '   ',
+  );
 }
 
 function accounts({ id, request }: RootWindow, room: Room): Line {

@@ -1,5 +1,6 @@
 import { ROOT_TASKS } from '../../domain/root-task/list.ts';
-import type { ExpectedChanges } from '../../domain/root-task/task.ts';
+import { NEVER_FINE } from '../../domain/root-task/never-fine.ts';
+import type { EventName, ExpectedChanges } from '../../domain/root-task/task.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import { harmless, harmlessLabel } from '../text/harmless.ts';
@@ -27,7 +28,7 @@ function need({ id, request }: RootWindow, room: Room): string {
   const { needsRoot, insistence } = request.task;
   if (needsRoot) return 'still needs root: yes';
   const because = insistence === undefined ? 'no reason given' : quoted(insistence, room, id);
-  return `still needs root: NO; insisted because: ${because}`;
+  return `root is NOT needed for this; asked all the same because: ${because}`;
 }
 
 const UNLISTED = 'not known: this version has no such task. Every change is to be looked at.';
@@ -37,11 +38,20 @@ function expectedInWords(changes: ExpectedChanges): string {
     case 'events':
       return `${changes.events.map(nameOnly).join(', ')}. Other changes alert.`;
     case 'unverified':
-      return 'any that is not on the never-fine list; those alert.';
+      return `any but those that are never fine: ${NEVER}. Those alert.`;
     case 'not-observable':
-      return 'not observable in CloudTrail. Changes on the never-fine list alert.';
+      return `CloudTrail shows none of it. These alert: ${NEVER}.`;
   }
 }
+
+/** What hides traces, what opens another way in, what takes the account away. */
+const FOR_EXAMPLE: readonly EventName[] = [
+  'cloudtrail.amazonaws.com:StopLogging',
+  'iam.amazonaws.com:CreateAccessKey',
+  'iam.amazonaws.com:CreateUser',
+  'signin.amazonaws.com:EmailUpdated',
+];
+const NEVER = `${FOR_EXAMPLE.map(nameOnly).join(', ')} and ${NEVER_FINE.length - FOR_EXAMPLE.length} more like them`;
 
 /** `PutBucketVersioning`, without the service that everybody can tell from it. */
 function nameOnly(event: string): string {

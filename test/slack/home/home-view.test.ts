@@ -79,7 +79,7 @@ Waiting for your review
 Nothing waits for your review.
 ---
 Your requests
-You have no open request, and are the operator of none.
+You have no open requests, and are nobody's operator.
 ---
 Open now: root may be used
 No window is open now: nobody should use root.

@@ -28,17 +28,18 @@ const TOLD: Readonly<Record<string, string>> = {
   'a task like one': 'Which task is meant is not clear. Do you mean Close the account?',
   'a task like none': 'No task is called that. Choose one of the list that /root-request opens.',
   'a task that needs no root':
-    'This no longer needs the root user here. Use instead: Use a central root session. To go on all the same, say why: in “Why root all the same”, or in one line with insist "…".',
+    'This no longer needs the root user here. Use instead: Use a central root session. To go on all the same, say why root is needed; in one line: insist "…".',
   'no insistence': 'Say why root all the same; spaces alone are not enough.',
   'too long a reason': 'Shorten the reason to 3,000 characters.',
   'half a character':
     'In what was used, or what stands on the paper there is half a character, which cannot be kept. Type it again.',
-  'no ticket': 'The policy requires a ticket. Enter its number.',
+  'no ticket': 'The policy requires a ticket.',
   'too long a ticket': 'Shorten the ticket to 100 characters.',
   'half a character in the ticket':
     'In the ticket there is half a character, which cannot be kept. Type it again.',
-  'another ticket': 'The ticket must match SEC-\\d+ as a whole.',
-  'a start in the past': '20 Nov 08:00 UTC is past. Choose a later start, or “As soon as it is approved”.',
+  'another ticket': 'The ticket must be like SEC-123. Capital and small letters are not the same.',
+  'a start in the past':
+    '20 Nov 08:00 UTC is past. Choose a later start, or none: it then starts when it is approved.',
   'not in the past':
     'What began 20 Nov 08:00 UTC has not ended yet. What is recorded afterwards must lie in the past as a whole.',
   'too far a start': 'A start may be at most 90 days ahead. Choose an earlier one.',

@@ -97,9 +97,9 @@ describe('the same in answer to one typed line', () => {
       [EVERY_PROBLEM['no ticket']!, EVERY_PROBLEM['too long']!],
       context,
     );
-    expect(text).toBe('Nothing was asked for.');
-    expect(plainTextOf(blocks)).toBe(`Nothing was asked for.
-The policy requires a ticket. Enter its number.
+    expect(text).toBe('Not sent.');
+    expect(plainTextOf(blocks)).toBe(`Not sent.
+The policy requires a ticket.
 The policy allows at most 4 h here. Type a shorter duration.
 For example: /root-request payments-prod for 1h task "S3 MFA delete" because "x"`);
   });
@@ -113,7 +113,7 @@ For example: /root-request payments-prod for 1h task "S3 MFA delete" because "x"
   it('shows what was typed as it is, read as no markup, within the limits', () => {
     const { blocks } = requestNotUnderstood(['“at <!channel>\u202E” is not understood. Accepted: at now.']);
     expect(plainTextOf(blocks)).toBe(
-      'Nothing was asked for.\n“at <!channel>[U+202E]” is not understood. Accepted: at now.',
+      'Not sent.\n“at <!channel>[U+202E]” is not understood. Accepted: at now.',
     );
     const long = requestNotUnderstood(Array.from({ length: 30 }, (_, n) => `${n}${'"'.repeat(3_000)}`));
     expect(messageViolations(long.blocks)).toEqual([]);

@@ -19,9 +19,9 @@ describe('the answer to a request', () => {
   it('says where the card is, who may approve, how many must, and when it lapses', () => {
     const window = aWindow();
     expect(shown(window)).toBe(`${window.id} pending, 0 of 2 approvals: root access to payments-prod
-2 of these must approve it: @U0ANA, @U0OMAR.
+Two of these must approve it: @U0ANA, @U0OMAR.
 Its card is in #C0APPROVALS.
-It lapses 17:00 UTC if it is undecided.
+If nobody decides, it lapses at 17:00 UTC.
 Everything about it: /root-windows ${window.id}`);
   });
 

@@ -66,14 +66,14 @@ describe('a list of windows', () => {
     ]);
     expect(text).toContain(`PENDING, to be decided: 1
   ${id}  pending, 0 of 2 approvals: payments-prod 111122223333
-    operator Mia Chen; Enable or disable S3 MFA delete; 1 h from its approval. Waits for 2 more approvals; lapses 17:00 UTC.
+    operator Mia Chen; Enable or disable S3 MFA delete; 1 h from its approval. Waits for 2 more approvals; lapses 20 Nov 17:00 UTC.
 `);
   });
 
   it('says where each stands and what it waits for', () => {
     const { id } = aWindow();
     const what = 'operator Mia Chen; Enable or disable S3 MFA delete';
-    expect(item('approved once of twice')).toContain('Waits for 1 more approval; lapses 17:00 UTC.');
+    expect(item('approved once of twice')).toContain('Waits for 1 more approval; lapses 20 Nov 17:00 UTC.');
     expect(item('open')).toBe(`OPEN, root may be used now: 1
 ${id}  open until 20 Nov 10:00 UTC: payments-prod 111122223333
 ${what}; 20 Nov 09:00–10:00 UTC. Waits for its end.`);
@@ -83,10 +83,10 @@ ${what}; 20 Nov 09:00–10:00 UTC. Waits for its end.`);
     expect(item('ended')).toContain('Waits for its review, due 21 Nov 10:00 UTC.');
     expect(item('overdue')).toBe(`REVIEW OVERDUE: 1
 ${id}  ended, REVIEW OVERDUE: payments-prod 111122223333
-${what}; 20 Nov 09:00–10:00 UTC. Waits for its review, which was due 10:00 UTC.`);
-    expect(item('reviewed')).toContain('Reviewed by Omar Diaz, 10:00 UTC.');
-    expect(item('denied')).toContain('Denied by Omar Diaz, 09:00 UTC.');
-    expect(item('lapsed')).toContain('Lapsed 17:00 UTC; nobody had decided.');
+${what}; 20 Nov 09:00–10:00 UTC. Waits for its review, overdue by under a minute (since 21 Nov 10:00 UTC).`);
+    expect(item('reviewed')).toContain('Reviewed by Omar Diaz, 20 Nov 10:00 UTC.');
+    expect(item('denied')).toContain('Denied by Omar Diaz, 20 Nov 09:00 UTC.');
+    expect(item('lapsed')).toContain('Lapsed 20 Nov 17:00 UTC; nobody had decided.');
     expect(item('scheduled')).toContain('Waits for its start.');
   });
 

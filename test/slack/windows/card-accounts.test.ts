@@ -69,12 +69,12 @@ describe('what a card says about the accounts', () => {
   });
 
   it.each([
-    [{ opened: 0, open: 0, unreviewed: 0 }, 'no window here in 90 days'],
-    [{ opened: 1, open: 0, unreviewed: 0 }, '1 window here in 90 days, reviewed'],
-    [{ opened: 3, open: 0, unreviewed: 2 }, '3 windows here in 90 days, 2 NOT REVIEWED'],
-    [{ opened: 1, open: 1, unreviewed: 0 }, '1 window here in 90 days, 1 OPEN NOW'],
-    [{ opened: 3, open: 1, unreviewed: 1 }, '3 windows here in 90 days, 1 OPEN NOW, 1 NOT REVIEWED'],
+    [{ opened: 0, open: 0, unreviewed: 0 }, 'none in 90 days'],
+    [{ opened: 1, open: 0, unreviewed: 0 }, '1 in 90 days, reviewed'],
+    [{ opened: 3, open: 0, unreviewed: 2 }, '3 in 90 days, 2 NOT REVIEWED'],
+    [{ opened: 1, open: 1, unreviewed: 0 }, '1 in 90 days, 1 OPEN NOW'],
+    [{ opened: 3, open: 1, unreviewed: 1 }, '3 in 90 days, 1 OPEN NOW, 1 NOT REVIEWED'],
   ])('tells the windows before: %j', (earlier, words) => {
-    expect(cardLine('Before', aCardView({ earlier }))).toBe(`Before: ${words}`);
+    expect(cardLine('Earlier windows', aCardView({ earlier }))).toBe(`Earlier windows: ${words}`);
   });
 });

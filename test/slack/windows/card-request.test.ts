@@ -20,9 +20,9 @@ describe('the card of a request', () => {
       'Needs: MFA device B2, held by @U0OMAR (safe 3)',
       'Deny-root SCP: p-9x2 applies here; root can do nothing until the account is exempt',
       'Root (measured 20 Nov 08:56 UTC): hardware or passkey MFA, no keys, password set, no certificates',
-      'Before: 2 windows here in 90 days, all reviewed',
+      'Earlier windows: 2 in 90 days, all reviewed',
       'Overlaps: RW-57NV8K, on the same account at the same time',
-      'Policy: a364 (prod). Lapses 20 Nov 17:00 UTC.',
+      'Policy: prod (a364). If nobody decides, it lapses 20 Nov 17:00 UTC.',
       'Waits for: @U0ANA @U0OMAR',
       'Notified: @S0SECURITY',
       '[Approve…] [Deny…] [Withdraw] [History]',
@@ -62,14 +62,20 @@ describe('the card of a request', () => {
       window: aWindow({ taskId: 'root-password', insistence: 'AssumeRoot is denied by an SCP' }),
     });
     expect(cardLine('Task', view)).toBe(
-      'Task: Change or recover the root password (still needs root: NO; insisted because: “AssumeRoot is denied by an SCP”)',
+      'Task: Change or recover the root password (root is NOT needed for this; asked all the same because: “AssumeRoot is denied by an SCP”)',
     );
     expect(cardLine('Expected', view)).toBe('Expected change: PasswordUpdated. Other changes alert.');
   });
 
   it.each([
-    ['restore-admin', 'any that is not on the never-fine list; those alert.'],
-    ['billing-access', 'not observable in CloudTrail. Changes on the never-fine list alert.'],
+    [
+      'restore-admin',
+      'any but those that are never fine: StopLogging, CreateAccessKey, CreateUser, EmailUpdated and 12 more like them. Those alert.',
+    ],
+    [
+      'billing-access',
+      'CloudTrail shows none of it. These alert: StopLogging, CreateAccessKey, CreateUser, EmailUpdated and 12 more like them.',
+    ],
   ])('says what CloudTrail will show of %s', (taskId, words) => {
     expect(cardLine('Expected', aCardView({ window: aWindow({ taskId }) }))).toBe(
       `Expected change: ${words}`,

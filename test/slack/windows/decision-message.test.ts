@@ -25,7 +25,7 @@ test('what was recorded is told as it is told in the thread', () => {
   expect(linesOf({ kind: 'done', window, entry }, NOW + 40 * MINUTE)).toEqual([
     'Recorded: RW-JAFZA2 closed by Mia Chen.',
     'Do: Mia Chen signs out of root in payments-prod. From now on any use needs another window.',
-    'The root users are measured. Do: an approver presses Review… on the card.',
+    'The root users are being measured now. Do: an approver presses Review… on the card.',
   ]);
 });
 

@@ -148,7 +148,7 @@ test.each<[Refusal, string]>([
   [{ why: 'ticket-refused-by-policy-of-now', problem: { kind: 'missing' } }, 'a ticket is required.'],
   [
     { why: 'ticket-refused-by-policy-of-now', problem: { kind: 'mismatch', pattern: 'SEC-\\d+' } },
-    'the ticket must match SEC-\\d+.',
+    'the ticket must be like SEC-123.',
   ],
 ])('a policy that is stricter now: %j', (refusal, why) => {
   expect(told(refusal)).toBe(
@@ -191,7 +191,7 @@ test('what is over and reviewed calls for nothing', () => {
     'RW-JAFZA2 ended at 10:00 UTC, so there is nothing to stop.',
   );
   expect(told({ why: 'already-approved', by: 'Omar Diaz', at: NOW }, window, now)).toBe(
-    'Already approved by Omar Diaz at 09:00 UTC; nothing else is needed.',
+    'RW-JAFZA2 ended at 10:00 UTC; nothing more can be decided about it.',
   );
 });
 

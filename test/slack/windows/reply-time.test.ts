@@ -24,7 +24,7 @@ function brought(window: RootWindow, kind: 'lapsed' | 'opened' | 'ended', now: n
 test('a reminder of an undecided request calls on those who have not acted', () => {
   expect(reminder(aWindow(), 'undecided', NOW + 15 * MINUTE)).toEqual([
     'RW-JAFZA2 still waits for a decision: 0 of 2 approvals',
-    'Mia Chen asks for root access to payments-prod. It lapses at 17:00 UTC.',
+    'Mia Chen asks for root access to payments-prod. If nobody decides, it lapses at 17:00 UTC.',
     'Do: press Approve… or Deny… on the card.',
     'For: @U0OMAR @U0ANA',
   ]);
@@ -33,7 +33,7 @@ test('a reminder of an undecided request calls on those who have not acted', () 
 test('a warning before the end says how to finish, and how to get longer', () => {
   expect(reminder(openWindow(), 'ending', NOW + 50 * MINUTE)).toEqual([
     'RW-JAFZA2 ends at 10:00 UTC',
-    "Do: finish, sign out of root and press I'm done on the card. If it takes longer, press More time…; that needs approval again.",
+    "Do: Mia Chen finishes, signs out of root and presses I'm done on the card. If it takes longer: More time…, which needs approval again.",
     'For: @U0OMAR @U0ANA',
   ]);
 });
@@ -63,7 +63,7 @@ test('what time brings is told with what to do', () => {
   expect(brought(openWindow(), 'ended', NOW + HOUR)).toEqual([
     'RW-JAFZA2 ended at 10:00 UTC',
     'Do: Mia Chen signs out of root in payments-prod. From now on any use needs another window.',
-    'The root users are measured. Do: an approver presses Review… on the card.',
+    'The root users are being measured now. Do: an approver presses Review… on the card.',
   ]);
 });
 

@@ -38,7 +38,7 @@ function step(window: RootWindow, event: WindowEvent, at = NOW + MINUTE): string
 }
 
 const SIGN_OUT = 'Do: Mia Chen signs out of root in payments-prod. From now on any use needs another window.';
-const REVIEW = 'The root users are measured. Do: an approver presses Review… on the card.';
+const REVIEW = 'The root users are being measured now. Do: an approver presses Review… on the card.';
 const AGAIN = 'Do: nobody signs in. Ask again with /root-request if it is still needed.';
 const MOVED_ON = 'It has moved on since: the card shows where it stands.';
 
@@ -54,7 +54,7 @@ test('the approval that opens a window says until when, for whom, and how to end
   expect(lastStep(openWindow())).toEqual([
     'RW-JAFZA2 approved by Ana Kovač, 2 of 2 approvals',
     'It is open until 10:00 UTC: Mia Chen may sign in as root to payments-prod.',
-    "Do: press I'm done on the card as soon as the work is done.",
+    "Do: Mia Chen presses I'm done on the card when the work is done.",
   ]);
 });
 
@@ -115,6 +115,14 @@ test('a close says what comes after; before the start it is called off', () => {
     'RW-JAFZA2 called off by Mia Chen before it opened',
     'Do: nobody signs in.',
   ]);
+});
+
+test('an approver who closes it is not taken for whoever did the work', () => {
+  const closed: WindowEvent = { type: 'closed', by: OMAR };
+  expect(step(openWindow(), closed)[0]).toBe('RW-JAFZA2 closed by Omar Diaz, an approver');
+  expect(step(EVERY_STATE.scheduled!().window, closed)[0]).toBe(
+    'RW-JAFZA2 called off by Omar Diaz, an approver, before it opened',
+  );
 });
 
 test('a measurement is told plainly where it is clean, and loudly where it is not', () => {

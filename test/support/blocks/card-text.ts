@@ -14,7 +14,7 @@ export function cardLine(label: string, view: CardView): string | undefined {
 
 /** What a card of S3 MFA delete for payments-prod says of the request. */
 export const ASKED: readonly string[] = [
-  'Requester: Mia Chen, mia@corp.example   Operator: the same person',
+  'Requester and operator: Mia Chen, mia@corp.example',
   'Account: payments-prod 111122223333',
   'Task: Enable or disable S3 MFA delete (still needs root: yes)',
   'Expected change: PutBucketVersioning. Other changes alert.',

@@ -1,8 +1,6 @@
 import type { TicketProblem } from '../../../domain/window/ticket.ts';
-import { harmless } from '../../text/harmless.ts';
+import { ticketsLike } from '../../requests/ticket-words.ts';
 import { number } from '../../text/words.ts';
-
-const PATTERN_LENGTH = 200;
 
 /** What a policy has against a ticket: a clause with a full stop. */
 export function ticketText(problem: TicketProblem): string {
@@ -14,6 +12,6 @@ export function ticketText(problem: TicketProblem): string {
     case 'not-unicode':
       return 'the ticket holds half a character.';
     case 'mismatch':
-      return `the ticket must match ${harmless(problem.pattern, PATTERN_LENGTH)}.`;
+      return `the ticket must be ${ticketsLike([problem.pattern])}.`;
   }
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../domain/time.ts';
-import { hasOpened } from '../../../domain/window/phase.ts';
+import { hasOpened, phaseOf } from '../../../domain/window/phase.ts';
 import type { Untimely } from '../../../domain/window/refusal.ts';
 import type { Ending, RootWindow } from '../../../domain/window/window.ts';
 import { harmlessLabel } from '../../text/harmless.ts';
@@ -17,7 +17,9 @@ export function untimelyText(window: RootWindow, refusal: Untimely, now: Instant
     case 'already-requested':
       return `${id} was requested already; nothing more is needed.`;
     case 'already-approved':
-      return `Already approved by ${harmlessLabel(refusal.by, REPLY_ROOM.label)} at ${moment(refusal.at, now)}; nothing else is needed.${isLive(window, now) ? ` Do: to stop it, press Revoke… or type /root-close ${id}.` : ''}`;
+      return phaseOf(window, now) === 'ended'
+        ? endedByTime(window, now)
+        : `Already approved by ${harmlessLabel(refusal.by, REPLY_ROOM.label)} at ${moment(refusal.at, now)}; nothing else is needed.${isLive(window, now) ? ` Do: to stop it, press Revoke… or type /root-close ${id}.` : ''}`;
     case 'already-ended':
       return endedText(window, refusal.ending, now);
     case 'needs-no-approval':
@@ -81,6 +83,11 @@ function endedText(window: RootWindow, ending: Ending, now: Instant): string {
   const reason = ending.reason === undefined ? '' : `: ${quoted(ending.reason, REPLY_ROOM, id)}`;
   const todo = hasOpened(window, now) ? reviewCall(window) : ` ${AGAIN}`;
   return `Already ${ending.kind} by ${nameOf(ending.by, REPLY_ROOM)} at ${moment(ending.at, now)}${reason}. Nothing more can be decided.${todo}`;
+}
+
+function endedByTime(window: RootWindow, now: Instant): string {
+  const end = moment(window.period?.end ?? now, now);
+  return `${window.id} ended at ${end}; nothing more can be decided about it.${reviewCall(window)}`;
 }
 
 function reviewCall({ review }: RootWindow): string {

@@ -7,7 +7,7 @@ export function afterTheEnd(window: RootWindow): readonly string[] {
   return [signOut(window), ...(window.review === undefined ? [REVIEW] : [])];
 }
 
-const REVIEW = 'The root users are measured. Do: an approver presses Review… on the card.';
+const REVIEW = 'The root users are being measured now. Do: an approver presses Review… on the card.';
 
 function signOut({ request }: RootWindow): string {
   const operator = nameOf(request.operator, REPLY_ROOM);

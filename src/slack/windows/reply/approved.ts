@@ -51,7 +51,7 @@ function follows(window: RootWindow, now: Instant): string[] {
     case 'open':
       return [
         `It is open until ${end}: ${operator} may sign in as root to ${where}.`,
-        "Do: press I'm done on the card as soon as the work is done.",
+        `Do: ${operator} presses I'm done on the card when the work is done.`,
       ];
     default:
       return [MOVED_ON];

@@ -50,7 +50,7 @@ function undecided(window: RootWindow, now: Instant): ReplyLines {
   return {
     what: `still waits for a decision: ${approvals.length} of ${count(approvalsNeeded(window), 'approval')}`,
     rest: [
-      `${who} asks for root access to ${accountsInWords(request.accounts, REPLY_ROOM)}. It lapses at ${moment(request.lapsesAt, now)}.`,
+      `${who} asks for root access to ${accountsInWords(request.accounts, REPLY_ROOM)}. If nobody decides, it lapses at ${moment(request.lapsesAt, now)}.`,
       'Do: press Approve… or Deny… on the card.',
     ],
   };
@@ -61,7 +61,7 @@ function ending(window: RootWindow, now: Instant): ReplyLines {
   return {
     what: `ends at ${moment(end, now)}`,
     rest: [
-      "Do: finish, sign out of root and press I'm done on the card. If it takes longer, press More time…; that needs approval again.",
+      `Do: ${nameOf(window.request.operator, REPLY_ROOM)} finishes, signs out of root and presses I'm done on the card. If it takes longer: More time…, which needs approval again.`,
     ],
   };
 }

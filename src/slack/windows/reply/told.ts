@@ -55,12 +55,20 @@ export function told(window: RootWindow, entry: AuditEntry, now: Instant): Reply
 
 function closedTold(window: RootWindow, by: Person, at: Instant): ReplyLines {
   if (!wasOpen(window, at)) {
-    return { what: `called off by ${name(by)} before it opened`, rest: ['Do: nobody signs in.'] };
+    return {
+      what: `called off by ${name(by)}${notTheirs(window, by, ',')} before it opened`,
+      rest: ['Do: nobody signs in.'],
+    };
   }
   return {
-    what: `closed by ${name(by)}`,
+    what: `closed by ${name(by)}${notTheirs(window, by)}`,
     rest: afterTheEnd(window),
   };
+}
+
+/** An approver may close a window, too; who reads it should not take them for whoever did the work. */
+function notTheirs({ request: { requester, operator } }: RootWindow, { id }: Person, after = ''): string {
+  return id === requester.id || id === operator.id ? '' : `, an approver${after}`;
 }
 
 function reviewedTold({ id, findings }: RootWindow, { by, done }: Review): ReplyLines {

@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs, SlashCommand } from '@slack/bolt';
 import { UserError } from '../src/domain/errors.ts';
+import { parseDuration } from '../src/domain/window/typed/duration.ts';
 import { linePartsOf } from '../src/domain/window/typed/line-parts.ts';
 import {
   parseRequestLine,
@@ -40,10 +41,11 @@ export function rootRequestCommand(deps: CommandDeps, windows: WindowCommandDeps
   };
 }
 
-/** An account or a scope alone opens the form; with a keyword, or a quote that is not closed, it is a request. */
+/** An account or a scope alone opens the form; with a keyword, a length of time or a quote that is not closed, it is a request. */
 function isLine(typed: string): boolean {
   const words = wordsOf(typed);
-  return words.kind === 'unclosed' || Object.keys(linePartsOf(words.words).values).length > 0;
+  if (words.kind === 'unclosed' || Object.keys(linePartsOf(words.words).values).length > 0) return true;
+  return words.words.slice(1).some(({ text }) => parseDuration(text) !== undefined);
 }
 
 async function requestedInLine(
@@ -58,7 +60,7 @@ async function requestedInLine(
   const { outcome, troubles } = await asked(recording, windows);
   const now = clock.now();
   return outcome.kind === 'refused'
-    ? requestProblems(outcome.problems, { names: outcome.names, now, example: REQUEST_EXAMPLE })
+    ? requestProblems(outcome.problems, { names: outcome.names, now, example: REQUEST_EXAMPLE, typed })
     : requestedMessage(outcome, windows.approvalsChannel, now, troubles);
 }
 

@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Actor } from '../src/domain/actor.ts';
+import { UserError } from '../src/domain/errors.ts';
 import { parseWindowId, type WindowId } from '../src/domain/window/id.ts';
 import type { WindowHistory } from '../src/domain/window/outcomes.ts';
 import { commandHelp } from '../src/slack/help.ts';
@@ -35,7 +36,13 @@ export function rootWindowsCommand(deps: CommandDeps, windows: WindowCommandDeps
 
 /** Only with its `RW-`: six letters alone may be the name of an account. */
 function namedWindow(typed: string): WindowId | undefined {
-  return /^rw-/i.test(typed) ? parseWindowId(typed) : undefined;
+  if (!/^rw[-_\p{Dash_Punctuation}]/iu.test(typed)) return undefined;
+  const id = parseWindowId(typed);
+  if (id !== undefined) return id;
+  throw new UserError(
+    'This is not the id of a window: RW- and six letters or digits, such as RW-7F3K2M.',
+    'Type /root-windows for those that wait for something, or /root-windows mine for your own.',
+  );
 }
 
 /** A page of an answer for one person, looked up now. */

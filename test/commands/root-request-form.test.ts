@@ -125,7 +125,7 @@ describe('the form', () => {
       by: 'app',
       errors: {
         Duration: expect.stringContaining('at most'),
-        Ticket: expect.stringContaining('must match'),
+        Ticket: expect.stringContaining('The ticket must be like SEC-123'),
       },
     });
     expect(mia.modal()).toContain('auditor finding 7');

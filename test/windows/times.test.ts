@@ -35,7 +35,7 @@ describe('a time that cannot be is refused, with what to do, and nothing is stor
 
     const told = await desk('mia').type(`/root-request ${line}`);
 
-    expect(told).toMatch(/^Nothing was asked for\./);
+    expect(told).toMatch(/^Not sent\./);
     expect(told).toContain(why);
     expect(await company.record.withReason(WRONG)).toEqual([]);
   });

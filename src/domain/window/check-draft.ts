@@ -1,8 +1,9 @@
+import type { AccountState } from '../account.ts';
 import { type NeededCustody, neededCustody } from '../approval-policy/custody.ts';
 import { notMember } from '../approval-policy/may-approve.ts';
 import type { PersonFacts } from '../approval-policy/person-facts.ts';
 import type { ApprovalPolicy } from '../approval-policy/policy.ts';
-import { approverPool } from '../approval-policy/pool.ts';
+import { type ApproverPool, approverPool } from '../approval-policy/pool.ts';
 import { ROOT_TASKS } from '../root-task/list.ts';
 import { stillNeedsRoot } from '../root-task/still-needs-root.ts';
 import { timingProblems } from './check-timing.ts';
@@ -36,12 +37,24 @@ export function custodyOf(
   return neededCustody(accounts, context.custody, operator.id);
 }
 
-function accountProblems({ accounts }: RequestDraft, { governing }: SubmitContext): RequestProblem[] {
+/** Nobody can do anything in them, root included, until AWS Support reopens them. */
+const INACTIVE: readonly AccountState[] = ['SUSPENDED', 'CLOSED'];
+
+function accountProblems({ accounts, origin }: RequestDraft, { governing }: SubmitContext): RequestProblem[] {
+  const asksAhead = origin.kind === 'request' || origin.kind === 'break-glass';
   const count = new Set(accounts.map(({ id }) => id)).size;
   if (count === 0) return [{ field: 'accounts', why: 'none' }];
   if (count > MAX_ACCOUNTS) return [{ field: 'accounts', why: 'too-many', count, most: MAX_ACCOUNTS }];
-  if (governing.kind === 'governed') return [];
-  return [{ field: 'accounts', why: 'ungoverned', accounts: governing.accounts }];
+  const ungoverned = governing.kind === 'governed' ? [] : governing.accounts;
+  const inactive = asksAhead ? accounts.filter(({ state }) => INACTIVE.includes(state)) : [];
+  return [
+    ...(ungoverned.length === 0
+      ? []
+      : [{ field: 'accounts' as const, why: 'ungoverned' as const, accounts: ungoverned }]),
+    ...(inactive.length === 0
+      ? []
+      : [{ field: 'accounts' as const, why: 'inactive' as const, accounts: inactive }]),
+  ];
 }
 
 /** Paper names people whom nobody can ask about any more. */
@@ -110,13 +123,15 @@ function ticketProblems({ ticket }: RequestDraft, policy: ApprovalPolicy): Reque
   return problem === undefined ? [] : [{ field: 'ticket', why: 'ticket', problem }];
 }
 
-function poolProblems(draft: RequestDraft, policy: ApprovalPolicy, context: SubmitContext): RequestProblem[] {
+/** Who could approve a draft under the policy. */
+export function poolOf(draft: RequestDraft, policy: ApprovalPolicy, context: SubmitContext): ApproverPool {
   const { requester, operator } = draft;
   const custody = custodyOf(draft, context);
-  const pool = approverPool(
-    { requester, operator, custody, policy, candidates: context.people },
-    context.now,
-  );
+  return approverPool({ requester, operator, custody, policy, candidates: context.people }, context.now);
+}
+
+function poolProblems(draft: RequestDraft, policy: ApprovalPolicy, context: SubmitContext): RequestProblem[] {
+  const pool = poolOf(draft, policy, context);
   return pool.kind === 'enough' ? [] : [{ field: 'approvers', why: 'too-few', pool }];
 }
 

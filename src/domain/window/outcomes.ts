@@ -40,7 +40,8 @@ export interface ApprovalOutlook {
 
 /** What became of a request. */
 export type RequestOutcome =
-  | { readonly kind: 'requested'; readonly window: RootWindow }
+  /** `approvers`: who could approve it as it was submitted; absent where nobody is asked. */
+  | { readonly kind: 'requested'; readonly window: RootWindow; readonly approvers?: readonly string[] }
   /** The same submission came before; what stands is what it said then. */
   | { readonly kind: 'again'; readonly window: RootWindow }
   | {

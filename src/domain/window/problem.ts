@@ -28,6 +28,8 @@ export type RequestProblem =
       readonly count: number;
     }
   | { readonly field: 'accounts'; readonly why: 'ungoverned'; readonly accounts: readonly Account[] }
+  /** Suspended or closed: nobody can sign in to do anything there. */
+  | { readonly field: 'accounts'; readonly why: 'inactive'; readonly accounts: readonly Account[] }
   /** The configuration lets others ask for windows. */
   | { readonly field: 'requester'; readonly why: 'may-not-request'; readonly because: RefusedReading }
   | { readonly field: 'requester' | 'operator'; readonly why: 'barred'; readonly because: Ineligible }

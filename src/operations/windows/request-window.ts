@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/actor.ts';
 import { UnclearWriteError, UserError } from '../../domain/errors.ts';
+import { poolOf } from '../../domain/window/check-draft.ts';
 import { type WindowId, windowId } from '../../domain/window/id.ts';
 import type { RequestOutcome, RequestPreview } from '../../domain/window/outcomes.ts';
 import type { RequestProblem } from '../../domain/window/problem.ts';
@@ -71,11 +72,17 @@ async function create(
     const created = await stored(window, deps.chain.digest(nth(submissionId, n)), deps);
     if (created.kind === 'id-taken') continue;
     deps.tending.soon(window.id);
-    return created.kind === 'again' ? created : { kind: 'requested', window };
+    return created.kind === 'again' ? created : { kind: 'requested', window, ...approversOf(draft, context) };
   }
   throw new Error(
     `The ids of a submission were all taken: ${idOf(submissionId, 0, deps)} and those after it`,
   );
+}
+
+function approversOf(draft: Prepared['draft'], context: Prepared['context']) {
+  const { governing } = context;
+  if (governing.kind !== 'governed' || draft.origin.kind !== 'request') return {};
+  return { approvers: poolOf(draft, governing.policy, context).people };
 }
 
 /** Whoever is told that nothing was recorded asks again: where only what follows the window failed, it stands. */

@@ -1,4 +1,5 @@
 import type { NeededCustody } from '../../domain/approval-policy/custody.ts';
+import type { Ineligible } from '../../domain/approval-policy/ineligible.ts';
 import type { ApprovalPolicy } from '../../domain/approval-policy/policy.ts';
 import type { ApproverPool } from '../../domain/approval-policy/pool.ts';
 import { ROOT_TASKS } from '../../domain/root-task/list.ts';
@@ -7,8 +8,9 @@ import { MAX_ACCOUNTS } from '../../domain/window/check-draft.ts';
 import type { RequestPreview } from '../../domain/window/outcomes.ts';
 import { accountLabel } from '../account-name.ts';
 import { harmlessLabel } from '../text/harmless.ts';
-import { count, number } from '../text/words.ts';
+import { capital, count, numeral } from '../text/words.ts';
 import { exactLength } from '../windows/when.ts';
+import { ineligibleClause } from './ineligible-clause.ts';
 import type { RequestForm } from './request-form.ts';
 import { nameIn, someOf, tooFewInWords } from './who.ts';
 
@@ -90,9 +92,19 @@ function poolLines(
   }
   const people = pool.people.map((id) => nameIn(names, id));
   return [
-    `Who may approve: ${someOf(people, NAMED)}. ${pool.quorum === 1 ? 'One' : number(pool.quorum)} of them must.`,
+    `Who may approve: ${someOf(people, NAMED)}. ${capital(numeral(pool.quorum))} of them must.`,
+    ...notAmongThem(pool, names, now),
   ];
 }
+
+/** Those whom the policy names and who cannot all the same, but for whoever asks or signs in: that needs no word. */
+function notAmongThem({ leftOut }: ApproverPool, names: ReadonlyMap<string, string>, now: Instant): string[] {
+  const others = leftOut.filter(({ because: { why } }) => !PLAIN.includes(why));
+  const clauses = others.map(({ id, because }) => `${nameIn(names, id)} ${ineligibleClause(because, now)}`);
+  return clauses.length === 0 ? [] : [`Not among them: ${someOf(clauses, NAMED)}.`];
+}
+
+const PLAIN: readonly Ineligible['why'][] = ['is-requester', 'is-operator', 'not-an-approver'];
 
 function custodyLines({ custody, names, accounts }: RequestPreview): string[] {
   if (custody.length === 0) return [];

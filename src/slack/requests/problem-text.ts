@@ -80,6 +80,8 @@ function accountsProblem(problem: Problem<'accounts'>): string {
       return noSuch(problem.typed, problem.suggestions);
     case 'undecided':
       return `For ${count(problem.count, 'account')} it is not known whether they are in ${label(problem.scope)}, because tags were not read. Choose the accounts one by one, or ask again in a few minutes.`;
+    case 'inactive':
+      return `${someOf(problem.accounts.map(accountLabel), SUGGESTIONS)} ${problem.accounts.length === 1 ? 'is' : 'are'} suspended or closed, so root can do nothing there. Leave ${problem.accounts.length === 1 ? 'it' : 'them'} out.`;
     case 'ungoverned':
       return `No policy speaks for ${someOf(problem.accounts.map(accountLabel), SUGGESTIONS)}, so nobody could approve. Leave them out, or have them added under windows in rootkeeper.yml.`;
   }

@@ -10,14 +10,19 @@ import { type ProblemContext, problemText } from './problem-text.ts';
 /** A message holds this many of these whatever is in them. */
 const PROBLEMS = 8;
 const PROBLEM_LENGTH = 600;
+const LINE_LENGTH = 1_500;
 
-/** What is wrong with a request that was typed in one line. `example`: a line that can be copied. */
+/** What is wrong with a request. `example`: a line that can be copied. `typed`: the line that it came in, to be corrected instead. */
 export function requestProblems(
   problems: readonly RequestProblem[],
-  { example, ...context }: ProblemContext & { readonly example: string },
+  { example, typed, ...context }: ProblemContext & { readonly example: string; readonly typed?: string },
 ): Message {
   const texts = problems.map((problem) => truncate(problemText(problem, context), PROBLEM_LENGTH));
-  return nothingAsked(texts, [plain('\nFor example: '), code(`/root-request ${example}`)]);
+  const line = `/root-request ${typed === undefined ? example : harmless(typed, LINE_LENGTH)}`;
+  return nothingAsked(texts, [
+    plain(typed === undefined ? '\nFor example: ' : '\nYour line, to correct: '),
+    code(line),
+  ]);
 }
 
 /** A typed line that cannot be read as a request; each problem a sentence, which may hold what was typed. */

@@ -35,7 +35,9 @@ export function requestedMessage(
   return { text: escapeMrkdwn(first), blocks: [richText([bold(first), plain('\n'), ...joined(lines)])] };
 }
 
-function linesOf({ kind, window }: StoredRequest, card: Line, now: Instant): Line[] {
+function linesOf(outcome: StoredRequest, card: Line, now: Instant): Line[] {
+  const { kind, window } = outcome;
+  const approvers = outcome.kind === 'requested' ? outcome.approvers : undefined;
   const again =
     kind === 'again'
       ? [[plain('This was asked for before: what it said then stands, and nothing was added.')]]
@@ -43,16 +45,22 @@ function linesOf({ kind, window }: StoredRequest, card: Line, now: Instant): Lin
   const isPending = phaseOf(window, now) === 'pending';
   return [
     ...again,
-    ...(isPending ? [mayApprove(window.request)] : openNow(window, now)),
+    ...(isPending ? [mayApprove(window.request, approvers)] : openNow(window, now)),
     card,
     ...(isPending ? [[plain(lapse(window, now))]] : []),
     [plain(`Everything about it: /root-windows ${window.id}`)],
   ];
 }
 
-/** `Two of these must approve it: …`: people pinned and groups, without whoever asks or signs in. */
-function mayApprove({ policy, requester, operator }: WindowRequest): Line {
-  const sets = policy.approvers.map((set) => peopleIn(set, [requester.id, operator.id]));
+/** `Two of these must approve it: …`: those found to be able to; where that is not known, people pinned and groups. */
+function mayApprove(
+  { policy, requester, operator, custody }: WindowRequest,
+  approvers: readonly string[] | undefined,
+): Line {
+  const holders = policy.quorum === 1 ? custody.map(({ holder }) => holder) : [];
+  const never = [requester.id, operator.id, ...holders];
+  const known = approvers === undefined ? undefined : [{ users: approvers, groups: [] }];
+  const sets = (known ?? policy.approvers).map((set) => peopleIn(set, never));
   const each = sets.flatMap((set, n) => (n === 0 ? set : [plain(', who must also be among '), ...set]));
   const must =
     policy.quorum === 1
@@ -61,7 +69,10 @@ function mayApprove({ policy, requester, operator }: WindowRequest): Line {
   return [plain(must), ...each, plain('.')];
 }
 
-function peopleIn({ users, groups }: ApproverSet, without: readonly string[]): RichTextElement[] {
+function peopleIn(
+  { users, groups }: Pick<ApproverSet, 'users' | 'groups'>,
+  without: readonly string[],
+): RichTextElement[] {
   const people = users.filter((id) => !without.includes(id));
   const all = [...people.map(person), ...groups.map(usergroup)];
   const shown = all.slice(0, NAMED).flatMap((each, n) => (n === 0 ? [each] : [plain(', '), each]));

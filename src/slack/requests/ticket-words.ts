@@ -4,9 +4,7 @@ const PATTERN_LENGTH = 200;
 
 /** What a ticket looks like that matches all of the patterns: `like SEC-123`; where none is found, the patterns. */
 export function ticketsLike(patterns: readonly string[]): string {
-  const example = patterns
-    .map(exampleOf)
-    .find((text) => patterns.every((pattern) => matches(pattern, text)));
+  const example = patterns.map(exampleOf).find((text) => patterns.every((pattern) => matches(pattern, text)));
   if (example !== undefined) return `like ${harmless(example, PATTERN_LENGTH)}`;
   const shown = patterns.map((pattern) => harmless(pattern, PATTERN_LENGTH));
   return `in the form ${shown.join(' and ')}, as a regular expression`;

@@ -1,4 +1,5 @@
 import type { NeededCustody } from '../../domain/approval-policy/custody.ts';
+import { shortHash } from '../../domain/approval-policy/hash.ts';
 import type { Origin, Timing, WindowRequest } from '../../domain/window/request.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import { count } from '../text/words.ts';
@@ -59,7 +60,7 @@ function policyItems({ policy, policyHash }: WindowRequest): string[] {
   const review = `its review due ${exactLength(reviewWithin)} after the end`;
   const told = notifyDirectly ? ', told by direct message' : '';
   return lineItems(
-    `Policy ${label(policyHash)}: ${scopes.map(label).join(', ')}; ${count(quorum, 'approval')}, ${review}${told}`,
+    `Policy ${label(shortHash(policyHash))}: ${scopes.map(label).join(', ')}; ${count(quorum, 'approval')}, ${review}${told}`,
   );
 }
 

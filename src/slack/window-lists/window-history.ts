@@ -26,6 +26,8 @@ import { type PageOptions, pageButtons } from './window-list.ts';
 export function windowHistoryMessage(history: WindowHistory, { page, now }: PageOptions): Message {
   const { window } = history.card;
   const title = titleOf(history);
+  const standing = headline(window, now).replace(`${window.id} `, '');
+  const remedy = history.verdict.kind === 'whole' ? [] : [chainRemedy(history.verdict)];
   const value = { view: 'history' as const, id: window.id, page };
   const steps = windowButtons(window, now).filter(({ action_id }) => action_id !== WINDOW_HISTORY);
   return {
@@ -33,7 +35,7 @@ export function windowHistoryMessage(history: WindowHistory, { page, now }: Page
     blocks: paged({
       groups: groupsOf(history),
       page,
-      above: [richText([bold(title), plain(`\n${headline(window, now)}\n${chainRemedy(history.verdict)}`)])],
+      above: [richText([bold(title), plain([standing, ...remedy].map((line) => `\n${line}`).join(''))])],
       below: (controls) => actions([...pageButtons(value, controls), ...steps]),
     }),
   };
@@ -48,15 +50,15 @@ function titleOf({ card, verdict }: WindowHistory): string {
   return `${card.window.id}. ${chainInWords(verdict, card.window.history.length)}`;
 }
 
-function groupsOf({ card, refused }: WindowHistory): Group[] {
+function groupsOf({ card, refused, verdict }: WindowHistory): Group[] {
   const { window, baseline } = card;
   const names = namesIn(window, refused);
   return [
     group('REQUEST', requestItems(window, names)),
-    group(
-      `HISTORY: ${count(window.history.length, 'entry', 'entries')}`,
-      window.history.flatMap((entry) => entryItems(entry, names)),
-    ),
+    group(`HISTORY: ${count(window.history.length, 'entry', 'entries')}`, [
+      ...window.history.flatMap((entry) => entryItems(entry, names)),
+      ...(verdict.kind === 'whole' ? lineItems(chainRemedy(verdict)) : []),
+    ]),
     ...(baseline === undefined ? [] : [group('ROOT USERS BEFORE', baselineItems(baseline))]),
     ...refusedGroups(refused),
   ];

@@ -17,6 +17,8 @@ const TOLD: Readonly<Record<string, string>> = {
     'No policy speaks for payments-prod 111122223333, so nobody could approve. Leave them out, or have them added under windows in rootkeeper.yml.',
   'may not request':
     'You are not among those who may ask for root-access windows. Have yourself, or a user group that you are in, added to windows.requesters (or readers, where that is left out) in rootkeeper.yml.',
+  'a suspended account':
+    'payments-prod 111122223333 is suspended or closed, so root can do nothing there. Leave it out.',
   'a requester who is a guest':
     'Whoever asks is a guest of the workspace. Have a member of this workspace ask.',
   'an operator who has left':

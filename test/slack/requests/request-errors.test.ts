@@ -86,6 +86,13 @@ describe('errors at the fields of the form', () => {
 });
 
 describe('the same in answer to one typed line', () => {
+  it('gives back the line that was typed, to be corrected', () => {
+    const typed = 'prod for 99h task "S3 MFA delete" because "x"';
+    const problems = [{ field: 'accounts' as const, why: 'none' as const }];
+    const { blocks } = requestProblems(problems, { names: NAMES, now: NOW, example: 'prod', typed });
+    expect(plainTextOf(blocks)).toContain(`Your line, to correct: /root-request ${typed}`);
+  });
+
   const context = {
     names: NAMES,
     now: NOW,

@@ -131,7 +131,7 @@ Policy: prod. At most 4 h.`);
 describe('what the form tells before it is submitted', () => {
   it('is who may approve, how many must, and when it lapses', () => {
     expect(told({})).toBe(`For 1 account: payments-prod 111122223333.
-Who may approve: Ana Kovač and Omar Diaz. 2 of them must.
+Who may approve: Ana Kovač and Omar Diaz. Two of them must.
 Policy: prod. At most 4 h. If nobody decides, it lapses 8 h after you ask.`);
   });
 

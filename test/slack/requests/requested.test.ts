@@ -33,6 +33,17 @@ Everything about it: /root-windows ${window.id}`);
     );
   });
 
+  it('names those who were found to be able to, as the form did', () => {
+    const policy = aPolicy({ approvers: { users: [OMAR.id, ANA.id], groups: [SECURITY_GROUP] }, quorum: 1 });
+    const window = aWindow({}, { governing: { kind: 'governed', policy } });
+    const { blocks } = requestedMessage(
+      { kind: 'requested', window, approvers: [OMAR.id] },
+      'C0APPROVALS',
+      NOW,
+    );
+    expect(plainTextOf(blocks)).toContain('One of these must approve it: @U0OMAR.\n');
+  });
+
   it('says of a submission that came twice that nothing was added, and how the window stands now', () => {
     const window = after(aWindow(), [approve(OMAR), NOW], [approve(ANA), NOW]);
     expect(

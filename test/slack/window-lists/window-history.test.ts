@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { shortHash } from '../../../src/domain/approval-policy/hash.ts';
 import { type ChainVerdict, verifyChain } from '../../../src/domain/audit-chain/verify.ts';
 import { HOUR, type Instant, MINUTE } from '../../../src/domain/time.ts';
 import type { WindowEvent } from '../../../src/domain/window/events.ts';
@@ -57,8 +58,7 @@ describe('the history of a window', () => {
     );
     const { baseline: _none, ...card } = aCardView({ window });
     expect(shown(historyOf(window, { card }), NOW + HOUR)).toBe(`${window.id}. Chain verified: 5 entries
-${window.id} closed, reviewed: root access to payments-prod
-That no later entry was rolled back shows only against a printed head: npm run audit-log -- --verify --head.
+closed, reviewed: root access to payments-prod
 REQUEST
   Asked for: 2026-11-20 09:00:00 UTC
   Requester: Mia Chen, mia@corp.example (U0MIA)
@@ -69,7 +69,7 @@ REQUEST
   Ticket: “SEC-123”
   When: for 1 h from the approval on
   Lapses if undecided: 2026-11-20 17:00:00 UTC
-  Policy ${window.request.policyHash}: prod; 2 approvals, its review due 24 h after the end
+  Policy ${shortHash(window.request.policyHash)}: prod; 2 approvals, its review due 24 h after the end
 HISTORY: 5 entries
   1. 2026-11-20 09:00:00 UTC  requested by Mia Chen, mia@corp.example (U0MIA) (policy e58d, quorum 2)
   2. 2026-11-20 09:01:00 UTC  approved by Omar Diaz (U0OMAR) (policy e58d, quorum 2)
@@ -77,7 +77,8 @@ HISTORY: 5 entries
   3. 2026-11-20 09:02:00 UTC  approved by Ana Kovač (U0ANA) (policy e58d, quorum 2)
   4. 2026-11-20 09:30:00 UTC  closed by Mia Chen, mia@corp.example (U0MIA) (policy e58d, quorum 2)
   5. 2026-11-20 10:00:00 UTC  reviewed by Omar Diaz (U0OMAR) (policy e58d, quorum 2)
-     What was done: “MFA delete is on”`);
+     What was done: “MFA delete is on”
+  That no later entry was rolled back shows only against a printed head: npm run audit-log -- --verify --head.`);
   });
 
   it('has the verdict as the text of notifications', () => {

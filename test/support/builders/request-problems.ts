@@ -16,6 +16,11 @@ export const EVERY_PROBLEM: Readonly<Record<string, RequestProblem>> = {
   },
   'an account like no other': { field: 'accounts', why: 'no-such', typed: 'zzz', suggestions: [] },
   'unread tags': { field: 'accounts', why: 'undecided', scope: 'prod', count: 3 },
+  'a suspended account': {
+    field: 'accounts',
+    why: 'inactive',
+    accounts: [anAccount({ state: 'SUSPENDED' })],
+  },
   'no policy': { field: 'accounts', why: 'ungoverned', accounts: [anAccount()] },
   'may not request': { field: 'requester', why: 'may-not-request', because: 'not-listed' },
   'a requester who is a guest': {

@@ -100,7 +100,7 @@ export async function requested(
   const desk = deskOf(whole, person);
   const answer = await desk.type(`/root-request ${line}`);
   const [id] = /RW-\w{6}/.exec(answer) ?? [];
-  if (id === undefined) throw new Error(`Nothing was asked for: ${answer}`);
+  if (id === undefined) throw new Error(`No window came of it: ${answer}`);
   await desk.card(id);
   return id;
 }

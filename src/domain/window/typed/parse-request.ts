@@ -66,5 +66,5 @@ function lineOf({ accounts, values }: LineParts, now: Instant): RequestLine {
 }
 
 function wrong(problems: readonly string[]): ParsedRequest {
-  return { kind: 'wrong', problems: [...problems, `For example: ${REQUEST_EXAMPLE}`] };
+  return { kind: 'wrong', problems: [...problems, `For example: /root-request ${REQUEST_EXAMPLE}`] };
 }

@@ -80,7 +80,7 @@ test('an empty line is told everything that it lacks, and an example', () => {
       'Say for how long: for 30m, 1h, 1h30m or 90 min.',
       'Say which task: task "S3 MFA delete".',
       'Say why: because "auditor finding 7".',
-      `For example: ${REQUEST_EXAMPLE}`,
+      `For example: /root-request ${REQUEST_EXAMPLE}`,
     ],
   });
 });

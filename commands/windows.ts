@@ -42,16 +42,19 @@ function registerRequest(app: App, deps: CommandDeps, windows: WindowCommandDeps
   app.view(ids.REQUEST_MODAL, submitRequestForm(deps, windows));
 }
 
-const APPROVE: WindowModal = {
-  asked: 'approved',
-  draw: ({ window, outlook }, now) => approveView(window, now, outlook),
-};
 const DENY: WindowModal = { asked: 'denied', draw: ({ window }, now) => denyView(window, now) };
 const REVOKE: WindowModal = { asked: 'revoked', draw: ({ window }, now) => revokeView(window, now) };
 
 function registerDecisions(app: App, deps: CommandDeps, windows: WindowCommandDeps): void {
   const on = (id: string, pressed: (args: ButtonArgs) => Promise<void>) => onButton(app, id, pressed);
-  on(ids.WINDOW_APPROVE, openWindowModal(APPROVE, deps, windows));
+  const approve: WindowModal = {
+    asked: 'approved',
+    draw: async ({ window, outlook }, now) => {
+      const known = await windows.windows.history(window.id);
+      return approveView(window, now, outlook, known?.card);
+    },
+  };
+  on(ids.WINDOW_APPROVE, openWindowModal(approve, deps, windows));
   on(ids.WINDOW_DENY, openWindowModal(DENY, deps, windows));
   on(ids.WINDOW_REVOKE, openWindowModal(REVOKE, deps, windows));
   const review: WindowModal = {

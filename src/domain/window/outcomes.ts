@@ -73,6 +73,8 @@ export interface WindowHistory {
   readonly card: CardView;
   readonly verdict: ChainVerdict;
   readonly refused: RefusedAttempts;
+  /** Of those who hold what the operator needs, by user id, as Slack has them now. */
+  readonly holders?: ReadonlyMap<string, string>;
 }
 
 /** Several windows, under a heading. `more`: so many others are not shown. */

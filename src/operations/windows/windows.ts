@@ -6,6 +6,7 @@ import type { RefusalStore, WindowStore } from '../window-ports.ts';
 import type { CardViews } from './card-views.ts';
 import { createFindWindows, type FindDeps, type FindOutcome } from './find-windows.ts';
 import type { MayView } from './may-view.ts';
+import type { People } from './people.ts';
 import type { Chain } from './window-deps.ts';
 
 /** Reading windows. Every method throws where the store does not answer. */
@@ -25,12 +26,13 @@ export interface WindowsDeps extends FindDeps {
   readonly store: WindowStore;
   readonly refusals: Pick<RefusalStore, 'of'>;
   readonly cardViews: CardViews;
+  readonly people: Pick<People, 'names'>;
   readonly mayView: MayView;
   readonly chain: Chain;
 }
 
 export function createWindows(deps: WindowsDeps): Windows {
-  const { store, refusals, cardViews, mayView, chain } = deps;
+  const { store, refusals, cardViews, mayView, chain, people } = deps;
   const findWindows = createFindWindows(deps);
   return {
     mayView,
@@ -43,8 +45,12 @@ export function createWindows(deps: WindowsDeps): Windows {
       const whole = await store.loadWhole(id);
       if (whole === undefined) return undefined;
       const { window, baseline } = whole;
-      const [card, refused] = await Promise.all([cardViews(window, baseline), refusals.of(id)]);
-      return { card, verdict: verifyChain(window, chain.seals), refused };
+      const [card, refused, holders] = await Promise.all([
+        cardViews(window, baseline),
+        refusals.of(id),
+        people.names(window.request.custody.map(({ holder }) => holder)),
+      ]);
+      return { card, verdict: verifyChain(window, chain.seals), refused, holders };
     },
   };
 }

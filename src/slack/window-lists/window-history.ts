@@ -50,9 +50,10 @@ function titleOf({ card, verdict }: WindowHistory): string {
   return `${card.window.id}. ${chainInWords(verdict, card.window.history.length)}`;
 }
 
-function groupsOf({ card, refused, verdict }: WindowHistory): Group[] {
+function groupsOf({ card, refused, verdict, holders }: WindowHistory): Group[] {
   const { window, baseline } = card;
-  const names = namesIn(window, refused);
+  const known = [...(holders ?? [])].map(([id, name]) => [id, recordPerson({ id, name })] as const);
+  const names = new Map([...known, ...namesIn(window, refused)]);
   return [
     group('REQUEST', requestItems(window, names)),
     group(`HISTORY: ${count(window.history.length, 'entry', 'entries')}`, [

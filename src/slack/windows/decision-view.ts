@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Instant } from '../../domain/time.ts';
+import type { CardView } from '../../domain/window/card-view.ts';
 import type { ApprovalOutlook } from '../../domain/window/outcomes.ts';
 import { MAX_TEXT } from '../../domain/window/text.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
@@ -13,6 +14,7 @@ import {
   DENY_MODAL,
   REVOKE_MODAL,
 } from '../window-action-ids.ts';
+import { circumstances } from './circumstances.ts';
 import { custodyFacts } from './custody-facts.ts';
 import { decidedFacts } from './decided-facts.ts';
 import { droppedInWords } from './dropped.ts';
@@ -35,12 +37,20 @@ export interface DecisionForm {
   readonly optional?: boolean;
 }
 
-/** Asks for an approval, with a note if there is one to make. `outlook`: as it is now; absent: as it is stored. */
-export function approveView(window: RootWindow, now: Instant, outlook?: ApprovalOutlook): ModalView {
+/**
+ * Asks for an approval, with a note if there is one to make. `outlook`: as it is now; absent: as it is stored. `card`: what
+ * is known around the request.
+ */
+export function approveView(
+  window: RootWindow,
+  now: Instant,
+  outlook?: ApprovalOutlook,
+  card?: CardView,
+): ModalView {
   const lost = (outlook?.dropped ?? []).map((each) =>
     richText([bold(droppedInWords(each, MODAL_ROOM, now))]),
   );
-  return decisionView(window, [...requestBlocks(window, now), ...lost], {
+  return decisionView(window, [...requestBlocks(window, now, card), ...lost], {
     callback: APPROVE_MODAL,
     verb: 'Approve',
     effect: effectOfApproval(window, outlook),
@@ -111,10 +121,14 @@ function effectOfApproval(window: RootWindow, outlook?: ApprovalOutlook): string
   return `You put your name to it. With yours it is approved, and ${operator} may sign in as root in the time above.`;
 }
 
-function requestBlocks(window: RootWindow, now: Instant): KnownBlock[] {
+function requestBlocks(window: RootWindow, now: Instant, card?: CardView): KnownBlock[] {
+  const around =
+    card === undefined
+      ? custodyFacts(window, MODAL_ROOM)
+      : circumstances({ ...card, window, now }, MODAL_ROOM);
   const facts = [
     ...requestFacts(window, now, MODAL_ROOM),
-    ...custodyFacts(window, MODAL_ROOM),
+    ...around,
     ...decidedFacts(window, now, MODAL_ROOM),
   ];
   return [richText([bold(headline(window, now))]), richText(joined(facts))];

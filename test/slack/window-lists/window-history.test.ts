@@ -18,6 +18,7 @@ import { NOW } from '../../support/builders/time.ts';
 import { aWindow, seals, after as stepped } from '../../support/builders/window.ts';
 import { aCardView, aMeasuredRoot } from '../../support/builders/window-card.ts';
 import { ANA, MIA, OMAR, ZOE } from '../../support/builders/window-people.ts';
+import { fullRequest } from '../../support/builders/window-scenes.ts';
 import { approve, EVERY_STATE } from '../../support/builders/window-states.ts';
 
 const NONE: RefusedAttempts = { kept: [], beyond: 0 };
@@ -79,6 +80,12 @@ HISTORY: 5 entries
   5. 2026-11-20 10:00:00 UTC  reviewed by Omar Diaz (U0OMAR) (policy e58d, quorum 2)
      What was done: “MFA delete is on”
   That no later entry was rolled back shows only against a printed head: npm run audit-log -- --verify --head.`);
+  });
+
+  it('names those who hold what the operator needs', () => {
+    const window = fullRequest();
+    const holders = new Map([[OMAR.id, 'Omar Diaz']]);
+    expect(shown({ ...historyOf(window), holders })).toContain('MFA device B2, held by Omar Diaz (U0OMAR)');
   });
 
   it('has the verdict as the text of notifications', () => {

@@ -19,6 +19,7 @@ import {
   CLEAN,
   closedWindow,
   fullRequest,
+  fullView,
   LEFT_BEHIND,
   openWindow,
 } from '../../support/builders/window-scenes.ts';
@@ -62,6 +63,19 @@ test.each([
   expect(lines[0]).toBe(`${verb} RW-JAFZA2`);
   expect(lines).toEqual(expect.arrayContaining([...ASKED, 'Reason: <plain_text_input>']));
   expect(lines.join('\n')).toContain(effect);
+});
+
+test('an approval shows what the card knows around the request, too', () => {
+  const lines = linesOf(approveView(fullRequest(), NOW, undefined, fullView()));
+  for (const label of [
+    'Needs: ',
+    'Deny-root SCP: p-9x2',
+    'Root (measured ',
+    'Earlier windows: 2',
+    'Overlaps: ',
+  ]) {
+    expect(lines.filter((line) => line.startsWith(label))).toHaveLength(1);
+  }
 });
 
 test('a review shows each account before and after, and first what was called out', () => {

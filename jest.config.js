@@ -3,6 +3,8 @@ export const base = {
   testEnvironment: 'node',
   transform: { '^.+\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { target: 'es2023' } }] },
   testTimeout: 30_000,
+  // Most tests wait for sockets and child processes; jest's own choice leaves a core idle.
+  maxWorkers: '100%',
 };
 
 export default {

@@ -90,7 +90,7 @@ test('a window that holds as much as one record can is still revoked and reviewe
   expect(refused).toBeInstanceOf(UserError);
   expect(refused).toMatchObject({
     message: `Nothing was recorded. ${id} holds as much as one record can.`,
-    remedy: expect.stringContaining('revoked, closed and reviewed'),
+    remedy: expect.stringContaining('It can still be revoked or closed, and reviewed after that.'),
   });
   expect(await app.decide(ANA, id, { type: 'revoked', reason })).toMatchObject({ kind: 'done' });
   expect(await app.decide(ANA, id, { type: 'reviewed', done: reason })).toMatchObject({ kind: 'done' });

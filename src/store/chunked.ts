@@ -13,9 +13,9 @@ export interface ChunkedThing {
   chunkKey(number: number): Key & Partial<IndexKey>;
 }
 
-/** A list of records, and how many of them go into a chunk at most. */
+/** A list of records, and how many of them go into a chunk at most. Asked for part after part, as they are written. */
 export interface Part {
-  readonly records: readonly object[];
+  readonly records: Iterable<object>;
   readonly mostPerChunk: number;
 }
 

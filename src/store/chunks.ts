@@ -25,7 +25,7 @@ export interface Chunk {
  * Packs records in their order into chunks of at most `mostRecords` that each fit an item. Ends every chunk at about
  * 1 MB of text, and splits what does not compress. Throws where one record alone does not fit.
  */
-export async function* pack(records: readonly object[], mostRecords: number): AsyncGenerator<Chunk> {
+export async function* pack(records: Iterable<object>, mostRecords: number): AsyncGenerator<Chunk> {
   let lines: string[] = [];
   let length = 0;
   for (const record of records) {

@@ -62,7 +62,7 @@ export async function readWhole(table: Table, id: WindowId): Promise<WholeWindow
 
 function postsAmong(id: WindowId, items: ReadonlyMap<string, RawItem>): WindowPost[] {
   const posts = [...items].filter(([sk]) => sk.startsWith(POST_PREFIX));
-  return posts.map(([, item]) => postFromItem(id, item).post);
+  return posts.map(([, item]) => postFromItem(`post of ${id}`, item).post);
 }
 
 function unlessDamaged<T>(id: WindowId, log: Pick<Log, 'error'>, read: () => T[]): T[] {

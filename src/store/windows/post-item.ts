@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import type { WindowId } from '../../domain/window/id.ts';
 import type { WindowPost } from '../../operations/window-ports.ts';
 import { attributesOf } from '../attributes.ts';
+import type { IndexKey } from '../keys.ts';
 import { requireSchema } from '../schema.ts';
-import type { Item, RawItem } from '../table.ts';
+import type { Item, Key, RawItem } from '../table.ts';
 import { attributeValue } from './attribute-value.ts';
-import { postKey } from './keys.ts';
 import { readShape } from './shapes/read-shape.ts';
 import { instant, text } from './shapes/values.ts';
 
@@ -29,13 +28,19 @@ export interface StoredPost {
   readonly finishedBy?: string;
 }
 
-export function postToItem(id: WindowId, post: WindowPost): Item {
-  return { ...postKey(id, post.name), schema: POST_SCHEMA, post: attributeValue(post) };
+/** Where a post stands in the table; `what` names it in errors. What expires says when, and stands in the index. */
+export interface PostItem {
+  readonly what: string;
+  readonly key: Key;
+  readonly expiry?: IndexKey & { readonly expiresAt: number };
+}
+
+export function postToItem({ key, expiry }: PostItem, post: WindowPost): Item {
+  return { ...key, ...expiry, schema: POST_SCHEMA, post: attributeValue(post) };
 }
 
 /** Throws `NewerSchemaError` or `DamagedItemError`. */
-export function postFromItem(id: WindowId, item: RawItem): StoredPost {
-  const what = `post of ${id}`;
+export function postFromItem(what: string, item: RawItem): StoredPost {
   requireSchema(what, item, POST_SCHEMA);
   const post = readShape(what, 'post', shape, item.post);
   const finishedBy = attributesOf(what, item).optionalText('finishedBy');

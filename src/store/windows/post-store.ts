@@ -1,109 +1,19 @@
 import type { WindowId } from '../../domain/window/id.ts';
-import type { PostStore, WindowPost } from '../../operations/window-ports.ts';
-import { ABSENT, type Expression, every, readable } from '../conditions.ts';
-import { type Looked, settledWrite } from '../settled-write.ts';
-import { getItem, putItemIf, updateItemIf } from '../single-item.ts';
-import type { AttributeValue, Table } from '../table.ts';
-import { attributeValue } from './attribute-value.ts';
+import type { PostStore } from '../../operations/window-ports.ts';
+import type { Table } from '../table.ts';
+import { claimPost, finishPost, intendPost } from './claimed-post.ts';
 import { postKey } from './keys.ts';
-import { POST_SCHEMA, postFromItem, postToItem, type StoredPost } from './post-item.ts';
+import type { PostItem } from './post-item.ts';
 
-/**
- * Posts in the table, each an item in its window's partition. Who is at a message holds its claim; every write is
- * conditional on the claim that was seen, and `by`, unique to one attempt, tells whose write stands.
- */
+/** Posts in the table, each an item in its window's partition. */
 export function createPostStore({ table }: { readonly table: Table }): PostStore {
   return {
-    intend: (id, post) =>
-      settledWrite(
-        `the intent to post ${post.name} of ${id} was stored`,
-        () => putItemIf(table, postToItem(id, post), ABSENT),
-        async () => whoseClaim(await readPost(table, id, post.name), undefined, post.claim?.by),
-      ),
-    claim: (id, seen, claim) =>
-      settledWrite(
-        `the claim on ${seen.name} of ${id} was stored`,
-        () => updateItemIf(table, postKey(id, seen.name), claimedBy(claim), stillAs(seen)),
-        async () => whoseClaim(await readPost(table, id, seen.name), seen, claim.by),
-      ),
-    finish: (id, name, by, outcome) =>
-      settledWrite(
-        `what came of ${name} of ${id} was stored`,
-        () => updateItemIf(table, postKey(id, name), finishedBy(by, outcome), claimIs(by)),
-        async () => whoseEnd(await readPost(table, id, name), by),
-      ),
+    intend: (id, post) => intendPost(table, postOf(id, post.name), post),
+    claim: (id, seen, claim) => claimPost(table, postOf(id, seen.name), seen, claim),
+    finish: (id, name, by, outcome) => finishPost(table, postOf(id, name), by, outcome),
   };
 }
 
-async function readPost(table: Table, id: WindowId, name: string): Promise<StoredPost | undefined> {
-  const item = await getItem(table, postKey(id, name));
-  return item === undefined ? undefined : postFromItem(id, item);
-}
-
-const POST = { '#post': 'post' };
-const CLAIM = { ...POST, '#claim': 'claim' };
-
-/** Nobody else came in between: neither to claim it, nor to claim it and finish. */
-function stillAs({ claim, place }: WindowPost): Expression {
-  return every(
-    readable(POST_SCHEMA),
-    claim === undefined ? { text: 'attribute_not_exists(#post.#claim)', names: CLAIM } : claimIs(claim.by),
-    place === undefined
-      ? { text: 'attribute_not_exists(#post.#place)', names: { '#place': 'place' } }
-      : {
-          text: '#post.#place.#ts = :seenTs',
-          names: { '#place': 'place', '#ts': 'ts' },
-          values: { ':seenTs': place.ts },
-        },
-  );
-}
-
-function claimIs(by: string): Expression {
-  return { text: '#post.#claim.#by = :seenBy', names: { ...CLAIM, '#by': 'by' }, values: { ':seenBy': by } };
-}
-
-function claimedBy(claim: NonNullable<WindowPost['claim']>): Expression {
-  return {
-    text: 'SET #post.#claim = :claim',
-    names: CLAIM,
-    values: { ':claim': attributeValue(claim) },
-  };
-}
-
-const OUTCOME = ['place', 'drawn', 'doubtfulUntil'] as const;
-
-/** All that is known from now on; what is not in `outcome` is removed, and so is the claim. */
-function finishedBy(by: string, outcome: Pick<WindowPost, (typeof OUTCOME)[number]>): Expression {
-  const known = OUTCOME.filter((name) => outcome[name] !== undefined);
-  const gone = OUTCOME.filter((name) => outcome[name] === undefined);
-  const sets = ['#finishedBy = :by', ...known.map((name) => `#post.#${name} = :${name}`)];
-  const removes = ['claim', ...gone].map((name) => `#post.#${name}`);
-  const values: [string, AttributeValue][] = known.map((name) => [`:${name}`, attributeValue(outcome[name])]);
-  return {
-    text: `SET ${sets.join(', ')} REMOVE ${removes.join(', ')}`,
-    names: {
-      ...CLAIM,
-      '#finishedBy': 'finishedBy',
-      ...Object.fromEntries(OUTCOME.map((name) => [`#${name}`, name])),
-    },
-    values: { ':by': by, ...Object.fromEntries(values) },
-  };
-}
-
-/** Whose claim stands, where one was wanted over `seen`; absent where the post was to be there no more than its claim. */
-function whoseClaim(
-  stored: StoredPost | undefined,
-  seen: WindowPost | undefined,
-  by: string | undefined,
-): Looked {
-  if (stored === undefined) return seen === undefined ? 'unchanged' : 'another';
-  const holder = stored.post.claim?.by;
-  if (by !== undefined && holder === by) return 'ours';
-  const asSeen = seen !== undefined && holder === seen.claim?.by && stored.post.place?.ts === seen.place?.ts;
-  return asSeen ? 'unchanged' : 'another';
-}
-
-function whoseEnd(stored: StoredPost | undefined, by: string): Looked {
-  if (stored?.finishedBy === by) return 'ours';
-  return stored?.post.claim?.by === by ? 'unchanged' : 'another';
+function postOf(id: WindowId, name: string): PostItem {
+  return { what: `post of ${id}`, key: postKey(id, name) };
 }

@@ -1,0 +1,34 @@
+import type { LocalDate } from '../../domain/snapshot/local-date.ts';
+import type { DigestPost, DigestPostStore } from '../../operations/digest-ports.ts';
+import { lastKeys } from '../query.ts';
+import type { Table } from '../table.ts';
+import { claimPost, finishPost, intendPost, readPost } from '../windows/claimed-post.ts';
+import type { PostItem } from '../windows/post-item.ts';
+import { readShape } from '../windows/shapes/read-shape.ts';
+import { countsExpiry, digestPostKey, digestPosts, expiring } from './keys.ts';
+import { localDate } from './shapes.ts';
+
+/** Records of digests in the table, each an item in its channel's partition under its date. */
+export function createDigestPostStore({ table }: { readonly table: Table }): DigestPostStore {
+  const load = async (channel: string, date: LocalDate): Promise<DigestPost | undefined> => {
+    const at = itemOf(channel, date);
+    const stored = await readPost(table, at);
+    return stored && { ...stored.post, name: readShape(at.what, 'post.name', localDate, stored.post.name) };
+  };
+  return {
+    load,
+    last: async (channel) => {
+      const [key] = await lastKeys(table, digestPosts(channel), 1);
+      return key && load(channel, readShape(`digest of ${channel}`, 'sk', localDate, key.sk));
+    },
+    intend: (post) => intendPost(table, itemOf(post.target, post.name), post),
+    claim: (seen, claim) => claimPost(table, itemOf(seen.target, seen.name), seen, claim),
+    finish: ({ target, name }, by, outcome) => finishPost(table, itemOf(target, name), by, outcome),
+  };
+}
+
+function itemOf(channel: string, date: LocalDate): PostItem {
+  const key = digestPostKey(channel, date);
+  const expiry = expiring(key, countsExpiry(date));
+  return { what: `digest of ${channel} and ${date}`, key, expiry };
+}

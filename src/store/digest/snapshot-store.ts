@@ -1,0 +1,104 @@
+import { type LocalDate, plusDays } from '../../domain/snapshot/local-date.ts';
+import type { Snapshot } from '../../domain/snapshot/snapshot.ts';
+import type { SnapshotStore } from '../../operations/digest-ports.ts';
+import type { Clock, Log, NewId } from '../../operations/ports.ts';
+import { deleteAll } from '../batch.ts';
+import { chunkKeys, readChunks, writeChunks } from '../chunked.ts';
+import { ABSENT } from '../conditions.ts';
+import { DamagedItemError } from '../errors.ts';
+import { itemsBetween, lastKeys } from '../query.ts';
+import { settledWrite } from '../settled-write.ts';
+import { getItem, putItemIf } from '../single-item.ts';
+import type { RawItem, Table } from '../table.ts';
+import { snapshotExpiry, snapshotManifestKey, snapshotManifests } from './keys.ts';
+import {
+  dateOfManifest,
+  type SnapshotManifest,
+  snapshotManifestFromItem,
+  snapshotManifestToItem,
+  snapshotThing,
+} from './snapshot-manifest.ts';
+import { fromRecords, recordsOf } from './snapshot-records.ts';
+
+export interface SnapshotStoreDependencies {
+  readonly table: Table;
+  readonly newId: NewId;
+  readonly clock: Clock;
+  readonly log: Pick<Log, 'error'>;
+}
+
+/** How many damaged snapshots are passed over, one after another, before there counts as being none. */
+const MOST_LOOKED_AT = 10;
+
+/** Snapshots in the table: chunks of at most 1,000 accounts, and a manifest a date, written last and never replaced. */
+export function createSnapshotStore({ table, newId, clock, log }: SnapshotStoreDependencies): SnapshotStore {
+  const store: SnapshotStore = {
+    save: (snapshot, runId) => save(table, snapshot, `${runId}~${newId('snapshot')}`),
+    latest: async (before) => {
+      const range = snapshotManifests(before === undefined ? {} : { to: plusDays(before, -1) });
+      for (const { sk } of await lastKeys(table, range, MOST_LOOKED_AT)) {
+        const snapshot = await unlessDamaged(log, () => store.load(dateOfManifest(sk)));
+        if (snapshot !== undefined) return snapshot;
+      }
+      return undefined;
+    },
+    load: async (date) => {
+      const manifest = await readManifest(table, date);
+      const isKept = clock.now() < snapshotExpiry(date);
+      return manifest !== undefined && isKept ? readSnapshot(table, manifest) : undefined;
+    },
+    counts: async (from, to) => {
+      const items = await itemsBetween(table, snapshotManifests({ from, to }));
+      const days = await Promise.all(items.map((item) => unlessDamaged(log, async () => dayOf(item))));
+      return days.filter((day) => day !== undefined);
+    },
+  };
+  return store;
+}
+
+async function save(table: Table, snapshot: Snapshot, version: string): Promise<'stored' | 'there'> {
+  const { date, takenAt, counts } = snapshot;
+  const thing = snapshotThing({ date, version });
+  const { organization, parts } = recordsOf(snapshot);
+  const layout = await writeChunks(table, thing, parts);
+  const manifest = snapshotManifestToItem({ date, takenAt, counts, version, layout, organization });
+  const isStored = await settledWrite(
+    `the snapshot of ${date} was stored`,
+    () => putItemIf(table, manifest, ABSENT),
+    async () => {
+      const standing = await readManifest(table, date);
+      if (standing === undefined) return 'unchanged';
+      return standing.version === version ? 'ours' : 'another';
+    },
+  );
+  if (!isStored) await deleteAll(table, chunkKeys(thing, layout));
+  return isStored ? 'stored' : 'there';
+}
+
+async function readManifest(table: Table, date: LocalDate): Promise<SnapshotManifest | undefined> {
+  const item = await getItem(table, snapshotManifestKey(date));
+  return item === undefined ? undefined : snapshotManifestFromItem(item);
+}
+
+async function readSnapshot(table: Table, manifest: SnapshotManifest): Promise<Snapshot> {
+  const { date, takenAt, counts, layout, organization } = manifest;
+  const parts = await readChunks(table, snapshotThing(manifest), layout);
+  if (parts === undefined) throw new DamagedItemError(`snapshot of ${date}`, 'it lacks chunks');
+  return { date, takenAt, counts, ...(await fromRecords(organization, parts)) };
+}
+
+function dayOf(item: RawItem) {
+  const { date, counts } = snapshotManifestFromItem(item);
+  return { date, counts };
+}
+
+/** A damaged one is as if it were not there, and somebody is told. */
+async function unlessDamaged<T>(log: Pick<Log, 'error'>, read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof DamagedItemError)) throw error;
+    log.error({ err: error }, 'A stored snapshot is damaged; it is passed over.');
+    return undefined;
+  }
+}

@@ -3,6 +3,10 @@ import type { Table } from '../../../src/store/table.ts';
 import { freshTable, openTable, type RunningStore } from '../../support/dynalite.ts';
 import { startDynamoDbProxy } from '../../support/dynamodb-proxy.ts';
 import { batchContract } from './batch.ts';
+import { digestAcknowledgementsContract } from './digest-acknowledgements.ts';
+import { digestPostsContract } from './digest-posts.ts';
+import { digestSnapshotsContract } from './digest-snapshots.ts';
+import { digestSweepsContract } from './digest-sweeps.ts';
 import { directoryStoreContract } from './directory-store.ts';
 import { leasesContract } from './leases.ts';
 import { queryContract } from './query.ts';
@@ -56,4 +60,8 @@ export function runStoreContract(start: () => Promise<RunningStore>): void {
   windowRefusalsContract(store);
   sightingStoreContract(store);
   windowHeadsContract(store);
+  digestSnapshotsContract(store);
+  digestSweepsContract(store);
+  digestAcknowledgementsContract(store);
+  digestPostsContract(store);
 }

@@ -1,0 +1,110 @@
+import type { EndedWhy } from '../../domain/acknowledgement/standing.ts';
+import type { BetterFinding, CheckTally, Digest, FirstSeenAccount } from '../../domain/digest/digest.ts';
+import type { Instant } from '../../domain/time.ts';
+import { wordsOf } from '../check-words.ts';
+import type { Group } from '../pages/group.ts';
+import { harmlessLabel } from '../text/harmless.ts';
+import { date } from '../text/time.ts';
+import { count } from '../text/words.ts';
+import { findingsGroup, worseClause } from './finding-items.ts';
+import { accountsGroup, group } from './groups.ts';
+import { failureOf, nameOr, personName, places, whoseLabel } from './words.ts';
+
+/** What calls for somebody: worse, failing where nobody looked before, and no longer acknowledged. */
+export function worseGroups(digest: Digest, now: Instant): Group[] {
+  const { worse, firstSeen, firstMeasured, returned } = digest;
+  const seenFailing = firstSeen.flatMap(({ failing }) => failing);
+  return [
+    ...findingsGroup(
+      'Worse',
+      worse.map((each) => ({ ...each, clause: worseClause(each, now) })),
+    ),
+    ...findingsGroup('Seen for the first time, with findings', seenFailing),
+    ...firstMeasured.flatMap(({ checkId, failing }) =>
+      findingsGroup(`Measured for the first time: ${failureOf(checkId)}`, failing),
+    ),
+    ...findingsGroup(
+      'No longer acknowledged',
+      returned.map((each) => ({
+        ...each,
+        clause:
+          `${failureOf(each.checkId)} (acknowledged by ${personName(each.acknowledgement.by)}; ` +
+          `ended: ${ENDED[each.why]})`,
+      })),
+    ),
+  ];
+}
+
+const ENDED: Readonly<Record<EndedWhy, string>> = {
+  'time-up': 'its time is up',
+  worsened: 'it got worse since',
+  mended: 'it was mended',
+  'failed-again': 'it was mended, and failed again',
+  critical: 'it is ranked critical now',
+  gone: 'it was gone in between',
+};
+
+/** What changed for the better, or can be told now. */
+export function betterGroups(digest: Digest, now: Instant): Group[] {
+  const { better, measuredAgain, firstSeen } = digest;
+  return [
+    ...group(
+      `Better (${better.length})`,
+      better.map((each) => betterItem(each, now)),
+      'finding',
+    ),
+    ...accountsGroup('Measured again', measuredAgain),
+    ...accountsGroup('New, without findings', without(firstSeen, 'new')),
+    ...accountsGroup('Measured for the first time, without findings', without(firstSeen, 'measured')),
+  ];
+}
+
+/** Without findings that nobody answers for; what could not be measured of a new account is told apart. */
+function without(firstSeen: readonly FirstSeenAccount[], kind: FirstSeenAccount['kind']) {
+  return firstSeen
+    .filter((each) => each.kind === kind && each.failing.length === 0)
+    .map(({ account }) => account)
+    .filter(({ measuring }) => measuring.kind === 'measured');
+}
+
+function betterItem({ whose, checkId, change }: BetterFinding, now: Instant): string {
+  const ended = change.now.status === 'pass' ? 'no longer' : 'no longer applies';
+  const gap = change.gap ? `, some time after ${date(change.gap.since, now)}` : '';
+  return `${whoseLabel(whose)}: ${ended}: ${failureOf(checkId)}${gap}`;
+}
+
+/** Checks that can no longer be told, where the account as a whole can. */
+export function unknownGroups({ becameUnknown }: Digest): Group[] {
+  return becameUnknown.flatMap((tally) =>
+    group(unknownHeading(tally), tally.whose.map(whoseLabel), 'account'),
+  );
+}
+
+function unknownHeading({ checkId, whose }: CheckTally): string {
+  return `No longer measured: ${wordsOf(checkId).title} (${places(whose)})`;
+}
+
+/** What happened to accounts, noted and no finding. */
+export function notedGroups(digest: Digest): Group[] {
+  const { gone, skippedSince, moved, renamed } = digest;
+  return [
+    ...accountsGroup('No longer in the organization', gone),
+    ...accountsGroup('Suspended or closed since, no longer measured', skippedSince),
+    ...group(`Moved (${count(moved.length, 'account')})`, moved.map(movedItem), 'account'),
+    ...group(`Renamed (${count(renamed.length, 'account')})`, renamed.map(renamedItem), 'account'),
+  ];
+}
+
+function movedItem({ account, from }: Digest['moved'][number]): string {
+  return `${whoseLabel(account)}: from ${unit(from)} to ${unit(account.ouPath)}`;
+}
+
+function renamedItem({ account, from }: Digest['renamed'][number]): string {
+  return `${whoseLabel(account)}: was ${nameOr(from, '(no name)')}`;
+}
+
+function unit(path: readonly string[]): string {
+  return path.length === 0 ? 'the root' : harmlessLabel(path.join('/'), PATH_LENGTH);
+}
+
+const PATH_LENGTH = 80;

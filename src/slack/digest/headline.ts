@@ -1,0 +1,64 @@
+import type { Digest, HeadlineFact } from '../../domain/digest/digest.ts';
+import type { Instant } from '../../domain/time.ts';
+import { count, number } from '../text/words.ts';
+import type { AlarmPath } from './alarm-path.ts';
+import { dayInWords } from './words.ts';
+
+/** The first line: `Root digest, 20 Nov: 240 of 600 NOT MEASURED, 1 unsanctioned use`. */
+export function digestHeadline(digest: Digest, now: Instant, alarmPath?: AlarmPath): string {
+  const facts = digest.headline.map((fact) => factInWords(fact, digest));
+  const all = [...facts, ...noLongerMeasured(digest), ...silence(digest, alarmPath)];
+  return `Root digest, ${dayInWords(digest.date, now)}: ${all.join(', ')}`;
+}
+
+function factInWords(fact: HeadlineFact, digest: Digest): string {
+  switch (fact.kind) {
+    case 'not-measured':
+      return `${number(fact.count)} of ${number(fact.of)} NOT MEASURED`;
+    case 'unsanctioned-use':
+      return count(fact.count, 'unsanctioned use');
+    case 'worse':
+      return `${count(fact.findings, 'finding')} got worse (${worst(fact)})`;
+    case 'failing-at-first-sight':
+      return `${count(fact.accounts, 'account')} seen for the first time with findings`;
+    case 'new-checks-failing':
+      return `${count(fact.findings, 'finding')} of checks measured for the first time`;
+    case 'returned':
+      return `${count(fact.findings, 'acknowledgement')} ended`;
+    case 'overdue':
+      return `${count(fact.reviews, 'review')} overdue`;
+    case 'nothing-worse':
+      return 'nothing got worse';
+    case 'first-day':
+      return firstDay(digest);
+  }
+}
+
+function worst(fact: Extract<HeadlineFact, { kind: 'worse' }>): string {
+  const { findings, worst: severity, acknowledged } = fact;
+  const ranked = findings === 1 ? severity.toUpperCase() : `worst ${severity.toUpperCase()}`;
+  return acknowledged === 0 ? ranked : `${ranked}, ${number(acknowledged)} acknowledged`;
+}
+
+/** Nothing that was not measured is called fine. */
+function firstDay({ counts, failing }: Digest): string {
+  const accounts = counts.failing + counts.unmeasuredFailing;
+  if (accounts > 0) return `first day, ${count(accounts, 'account')} with findings`;
+  if (failing.length > 0) return 'first day, a finding of the organization itself';
+  if (counts.measured === 0) return 'first day, nothing measured';
+  if (counts.unmeasured + counts.partial > 0) return 'first day, no finding in what was measured';
+  return counts.acknowledged > 0 ? 'first day, all findings acknowledged' : 'first day, no findings';
+}
+
+function noLongerMeasured({ becameUnknown }: Digest): string[] {
+  return becameUnknown.length === 0
+    ? []
+    : [`${count(becameUnknown.length, 'check')} no longer measured everywhere`];
+}
+
+/** On a day that reads as calm otherwise. */
+function silence({ headline }: Digest, alarmPath?: AlarmPath): string[] {
+  const isCalm = headline.some(({ kind }) => kind === 'nothing-worse' || kind === 'first-day');
+  const silent = alarmPath?.silent.length ?? 0;
+  return isCalm && silent > 0 ? [`alarm path silent in ${count(silent, 'account')}`] : [];
+}

@@ -1,0 +1,36 @@
+import type { Digest } from '../../domain/digest/digest.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Group } from '../pages/group.ts';
+import type { AlarmPath } from './alarm-path.ts';
+import { betterGroups, notedGroups, unknownGroups, worseGroups } from './change-groups.ts';
+import { acknowledgedGroups, failingGroups, lastKnownGroups } from './standing-groups.ts';
+import { unmeasuredGroups } from './unmeasured-groups.ts';
+import { silentGroups, useGroups, windowGroups } from './waiting-groups.ts';
+
+/** What the message of the day lists: what changed and what waits. On the first day, what fails. */
+export function urgentGroups(digest: Digest, now: Instant, alarmPath?: AlarmPath): Group[] {
+  const unmeasured = unmeasuredGroups(digest, now);
+  const isFirst = digest.headline[0]?.kind === 'not-measured';
+  return [
+    ...(isFirst ? unmeasured : []),
+    ...useGroups(digest, now),
+    ...worseGroups(digest, now),
+    ...(digest.before === undefined ? failingGroups(digest) : []),
+    ...betterGroups(digest, now),
+    ...(isFirst ? [] : unmeasured),
+    ...unknownGroups(digest),
+    ...windowGroups(digest, now),
+    ...silentGroups(alarmPath),
+    ...notedGroups(digest),
+  ];
+}
+
+/** All that a digest knows: the same, and what stands as it stood. */
+export function pageGroups(digest: Digest, now: Instant, alarmPath?: AlarmPath): Group[] {
+  return [
+    ...urgentGroups(digest, now, alarmPath),
+    ...(digest.before === undefined ? [] : failingGroups(digest)),
+    ...acknowledgedGroups(digest, now),
+    ...lastKnownGroups(digest),
+  ];
+}

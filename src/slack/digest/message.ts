@@ -1,0 +1,102 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { Digest } from '../../domain/digest/digest.ts';
+import type { Instant } from '../../domain/time.ts';
+import { answer } from '../answer.ts';
+import { actions, button } from '../blocks/button.ts';
+import { context } from '../blocks/plain-text.ts';
+import { bold, plain, richText } from '../blocks/rich-text.ts';
+import { BLOCKS_PER_MESSAGE, MESSAGE_SIZE } from '../limits.ts';
+import type { Message } from '../message.ts';
+import { sizeOf } from '../size.ts';
+import { escapeMrkdwn } from '../text/escape.ts';
+import { harmless } from '../text/harmless.ts';
+import { age, dateAndTime } from '../text/time.ts';
+import { DIGEST_ACKNOWLEDGE, DIGEST_SHOW_ALL, DIGEST_UNMEASURED } from './action-ids.ts';
+import type { AlarmPath } from './alarm-path.ts';
+import { encodeDigestValue } from './digest-value.ts';
+import { folded } from './fold.ts';
+import { digestHeadline } from './headline.ts';
+import { pageGroups, urgentGroups } from './lists.ts';
+import { summaryLines } from './summary.ts';
+
+export interface DigestOptions {
+  readonly now: Instant;
+  /** Whether findings can be acknowledged by anybody here; who may is decided at the click. */
+  readonly canAcknowledge: boolean;
+  /** The trend, already uploaded; absent: it is told in words alone. */
+  readonly picture?: { readonly slackFileId: string; readonly alternative: string };
+  /** Absent: not known whether a use of root would be noticed. */
+  readonly alarmPath?: AlarmPath;
+}
+
+const ALTERNATIVE_LENGTH = 1_900;
+const DETAILS = 'One account in full: /root-status and its id.';
+
+/** The message of the day: what calls for somebody, worst first, within Slack's limits for any digest. */
+export function digestMessage(digest: Digest, options: DigestOptions): Message {
+  return draw(digest, options, []);
+}
+
+/** The same for one person, from the last sweep: said to be that, and posted nowhere. */
+export function previewMessage(digest: Digest, options: DigestOptions): Message {
+  const { takenAt } = digest;
+  const { now } = options;
+  return draw(digest, options, [
+    `PREVIEW, for you alone, from the sweep of ${dateAndTime(takenAt, now)} (${age(takenAt, now)}).`,
+  ]);
+}
+
+/** There is nothing to preview. */
+export function noPreviewMessage(): Message {
+  return answer('There is no digest to preview: no sweep was complete yet.', [
+    'Do: type /root-digest now, or wait for the first one.',
+  ]);
+}
+
+function draw(digest: Digest, options: DigestOptions, notes: readonly string[]): Message {
+  const { now, alarmPath } = options;
+  const first = digestHeadline(digest, now, alarmPath);
+  const lines = [...notes, ...summaryLines(digest, now, alarmPath)];
+  const head = richText([bold(first), ...lines.map((line) => plain(`\n${line}`))]);
+  const groups = urgentGroups(digest, now, alarmPath);
+  const frame = [
+    head,
+    ...trend(digest, options),
+    context(DETAILS),
+    ...actions(buttons(digest, options, true)),
+  ];
+  const room = { size: MESSAGE_SIZE - sizeOf(frame), blocks: BLOCKS_PER_MESSAGE - frame.length };
+  const { blocks, isFolded } = folded(groups, room);
+  const hasMore = isFolded || pageGroups(digest, now, alarmPath).length > groups.length;
+  return {
+    text: escapeMrkdwn(first),
+    blocks: [
+      head,
+      ...blocks,
+      ...trend(digest, options),
+      ...(blocks.length > 0 ? [context(DETAILS)] : []),
+      ...actions(buttons(digest, options, hasMore)),
+    ],
+  };
+}
+
+function trend({ trend: { text, days } }: Digest, { picture }: DigestOptions): KnownBlock[] {
+  if (picture !== undefined) {
+    const alternative = harmless(picture.alternative, ALTERNATIVE_LENGTH);
+    return [{ type: 'image', slack_file: { id: picture.slackFileId }, alt_text: alternative }];
+  }
+  return days.length > 1 ? [context(harmless(`Trend: ${text}`, ALTERNATIVE_LENGTH))] : [];
+}
+
+function buttons(digest: Digest, { canAcknowledge }: DigestOptions, hasMore: boolean): Button[] {
+  const { date, unmeasured, failing } = digest;
+  const value = (view: 'all' | 'unmeasured') => encodeDigestValue({ view, date, page: 1 });
+  const isOffered = canAcknowledge && failing.some(({ finding }) => finding.severity !== 'critical');
+  return [
+    ...(hasMore ? [button('Show all', DIGEST_SHOW_ALL, value('all'))] : []),
+    ...(unmeasured.length > 0
+      ? [button('Accounts not measured', DIGEST_UNMEASURED, value('unmeasured'))]
+      : []),
+    ...(isOffered ? [button('Acknowledge…', DIGEST_ACKNOWLEDGE, value('all'))] : []),
+  ];
+}

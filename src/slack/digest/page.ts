@@ -1,0 +1,76 @@
+import type { Button } from '@slack/types';
+import type { Digest } from '../../domain/digest/digest.ts';
+import type { Instant } from '../../domain/time.ts';
+import { answer } from '../answer.ts';
+import { actions, button } from '../blocks/button.ts';
+import { bold, plain, richText } from '../blocks/rich-text.ts';
+import type { Message } from '../message.ts';
+import { type PageControls, paged } from '../pages/paged.ts';
+import { escapeMrkdwn } from '../text/escape.ts';
+import { count, number } from '../text/words.ts';
+import { DIGEST_NEXT, DIGEST_PREVIOUS, DIGEST_SHOW_ALL, DIGEST_UNMEASURED } from './action-ids.ts';
+import type { AlarmPath } from './alarm-path.ts';
+import { type DigestValue, encodeDigestValue } from './digest-value.ts';
+import { digestHeadline } from './headline.ts';
+import { pageGroups } from './lists.ts';
+import { summaryLines } from './summary.ts';
+import { unmeasuredGroups } from './unmeasured-groups.ts';
+import { dayInWords } from './words.ts';
+
+export interface DigestPageOptions {
+  readonly now: Instant;
+  readonly view: DigestValue['view'];
+  /** From 1; beyond the last page, the last is shown. */
+  readonly page: number;
+  readonly alarmPath?: AlarmPath;
+}
+
+/** A page of all that a digest knows, or of the accounts that were not measured, for whoever asked. */
+export function digestPage(digest: Digest, options: DigestPageOptions): Message {
+  const { now, view, page, alarmPath } = options;
+  const first = view === 'all' ? digestHeadline(digest, now, alarmPath) : unmeasuredLine(digest, now);
+  const lines = view === 'all' ? summaryLines(digest, now, alarmPath) : [];
+  const above = richText([bold(first), ...[...lines, DETAILS].map((line) => plain(`\n${line}`))]);
+  const groups = view === 'all' ? pageGroups(digest, now, alarmPath) : unmeasuredGroups(digest, now);
+  return {
+    text: escapeMrkdwn(first),
+    blocks: paged({
+      groups,
+      page,
+      above: [above],
+      below: (controls) => actions(buttons(digest, view, controls)),
+    }),
+  };
+}
+
+const DETAILS = 'One account in full: /root-status and its id.';
+
+/** The digest behind the button is no longer kept. */
+export function expiredDigest(): Message {
+  return answer('The sweep behind this digest is no longer kept.', [
+    'Do: type /root-digest preview for the last one, or /root-status for how it is now.',
+  ]);
+}
+
+function unmeasuredLine({ date, counts }: Digest, now: Instant): string {
+  const { unmeasured, measured } = counts;
+  const of = unmeasured + measured;
+  const told =
+    unmeasured === 0
+      ? 'every account was measured'
+      : `${number(unmeasured)} of ${count(of, 'account')} NOT MEASURED`;
+  return `Root digest, ${dayInWords(date, now)}: ${told}`;
+}
+
+function buttons({ date, unmeasured }: Digest, view: DigestValue['view'], controls: PageControls): Button[] {
+  const { page, pages } = controls;
+  const to = (target: Partial<DigestValue>) => encodeDigestValue({ view, date, page: 1, ...target });
+  return [
+    ...(page > 1 ? [button('Previous', DIGEST_PREVIOUS, to({ page: page - 1 }))] : []),
+    ...(page < pages ? [button('Next', DIGEST_NEXT, to({ page: page + 1 }))] : []),
+    ...(view === 'unmeasured' ? [button('Show all', DIGEST_SHOW_ALL, to({ view: 'all' }))] : []),
+    ...(view === 'all' && unmeasured.length > 0
+      ? [button('Accounts not measured', DIGEST_UNMEASURED, to({ view: 'unmeasured' }))]
+      : []),
+  ];
+}

@@ -1,0 +1,49 @@
+import type { Whose } from '../../domain/digest/digest.ts';
+import { type LocalDate, midnightInUtc } from '../../domain/snapshot/local-date.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Person } from '../../domain/window/person.ts';
+import { wordsOf } from '../check-words.ts';
+import { harmlessLabel } from '../text/harmless.ts';
+import { date } from '../text/time.ts';
+import { afterColon, count } from '../text/words.ts';
+
+const NAME_LENGTH = 60;
+
+/** Name and id of an account, safe to show: with the id its details can be asked for. */
+export function labelOf({ name, id }: { readonly name: string; readonly id: string }): string {
+  return `${nameOr(name, '(no name)')} ${id}`;
+}
+
+export function whoseLabel(whose: Whose): string {
+  return whose === 'organization' ? 'The organization' : labelOf(whose);
+}
+
+/** A person by the name on record, safe to show. */
+export function personName({ name, id }: Person): string {
+  return nameOr(name, id);
+}
+
+/** A name from outside, safe to show; `otherwise` where it is empty. */
+export function nameOr(name: string, otherwise: string): string {
+  return name.trim() === '' ? otherwise : harmlessLabel(name, NAME_LENGTH);
+}
+
+/** A check that fails, as it reads within a sentence: `root MFA off`. */
+export function failureOf(checkId: string): string {
+  return afterColon(wordsOf(checkId).failure);
+}
+
+/** `20 Nov`. */
+export function dayInWords(day: LocalDate, now: Instant): string {
+  return date(midnightInUtc(day), now);
+}
+
+/** How many places: `3 accounts`, `the organization`, `the organization and 1 account`. */
+export function places(whose: readonly Whose[]): string {
+  const accounts = new Set(whose.filter((each) => each !== 'organization')).size;
+  const of = [
+    ...(whose.includes('organization') ? ['the organization'] : []),
+    ...(accounts > 0 ? [count(accounts, 'account')] : []),
+  ];
+  return of.join(' and ');
+}

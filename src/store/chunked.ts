@@ -15,7 +15,7 @@ export interface ChunkedThing {
 
 /** A list of records, and how many of them go into a chunk at most. Asked for part after part, as they are written. */
 export interface Part {
-  readonly records: Iterable<object>;
+  readonly records: Iterable<object> | AsyncIterable<object>;
   readonly mostPerChunk: number;
 }
 

@@ -25,10 +25,13 @@ export interface Chunk {
  * Packs records in their order into chunks of at most `mostRecords` that each fit an item. Ends every chunk at about
  * 1 MB of text, and splits what does not compress. Throws where one record alone does not fit.
  */
-export async function* pack(records: Iterable<object>, mostRecords: number): AsyncGenerator<Chunk> {
+export async function* pack(
+  records: Iterable<object> | AsyncIterable<object>,
+  mostRecords: number,
+): AsyncGenerator<Chunk> {
   let lines: string[] = [];
   let length = 0;
-  for (const record of records) {
+  for await (const record of records) {
     const line = JSON.stringify(record);
     if (lines.length === mostRecords || (lines.length > 0 && length + line.length > MAX_CHUNK_TEXT)) {
       yield* packLines(lines);

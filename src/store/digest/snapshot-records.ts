@@ -12,7 +12,8 @@ export const WHAT = 'snapshot';
 const ACCOUNTS_PER_CHUNK = 1_000;
 const VALUES_PER_CHUNK = 5_000;
 
-/** Records that are read between two turns of the event loop. */
+/** Records between two turns of the event loop. */
+const WRITTEN_AT_ONCE = 100;
 const READ_AT_ONCE = 500;
 
 /**
@@ -70,8 +71,12 @@ export async function fromRecords(
 
 type NumberOf = (value: Value) => number;
 
-function* toRecords(accounts: readonly AccountSnapshot[], numberOf: NumberOf): Generator<AccountRecord> {
-  for (const account of accounts) {
+async function* toRecords(
+  accounts: readonly AccountSnapshot[],
+  numberOf: NumberOf,
+): AsyncGenerator<AccountRecord> {
+  for (const [index, account] of accounts.entries()) {
+    if (index % WRITTEN_AT_ONCE === 0) await turn();
     const { id, name, ouPath } = account;
     const path = numberOf([...ouPath]);
     yield [id, name, path, account.standing, numberOf(account.measuring), toChecks(account.checks, numberOf)];

@@ -1,7 +1,10 @@
+import { known } from '../../../src/domain/fact.ts';
 import type { AccountSnapshot, CheckState, Snapshot } from '../../../src/domain/snapshot/snapshot.ts';
-import { HOUR } from '../../../src/domain/time.ts';
+import { DAY } from '../../../src/domain/time.ts';
+import type { SweptAccount } from '../../../src/operations/digest-ports.ts';
 import { accountId } from './account.ts';
 import { localDate } from './day.ts';
+import { anAudit } from './posture.ts';
 import { NOW } from './time.ts';
 
 const CHECKS = 13;
@@ -30,6 +33,17 @@ export function largeSnapshot(size: number): Snapshot {
   };
 }
 
+/** What a sweep measures in so many accounts: no two root users are of the same age. */
+export function largeSweep(size: number): readonly SweptAccount[] {
+  return Array.from({ length: size }, (_, n) => {
+    const id = accountId(String(scattered(n, 1e12)).padStart(12, '0'));
+    const measuredAt = NOW + n * 7;
+    const before = (days: number) => known(NOW - scattered(n, days * DAY), 'credential report', measuredAt);
+    const evidence = { rootCreatedAt: before(3_000), passwordChangedAt: before(900) };
+    return { id, measuredAt, audit: anAudit({ accountId: id, measuredAt, ...evidence }) };
+  });
+}
+
 function account(id: number, n: number): AccountSnapshot {
   return {
     id: accountId(String(id).padStart(12, '0')),
@@ -45,8 +59,8 @@ function account(id: number, n: number): AccountSnapshot {
 }
 
 function stateOf(n: number, check: number): CheckState {
-  const since = NOW - (scattered(n + check, 90) + 1) * 24 * HOUR;
-  if (check >= FAILING) return { status: 'pass', since: NOW - (scattered(n, 5) + 1) * 24 * HOUR };
+  const since = NOW - (scattered(n + check, 90) + 1) * DAY;
+  if (check >= FAILING) return { status: 'pass', since: NOW - (scattered(n, 5) + 1) * DAY };
   return {
     status: 'fail',
     severity: 'high',

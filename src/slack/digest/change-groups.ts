@@ -68,7 +68,7 @@ function without(firstSeen: readonly FirstSeenAccount[], kind: FirstSeenAccount[
 }
 
 function betterItem({ whose, checkId, change }: BetterFinding, now: Instant): string {
-  const ended = change.now.status === 'pass' ? 'no longer' : 'no longer applies';
+  const ended = change.now.status === 'pass' ? 'mended' : 'no longer applies';
   const gap = change.gap ? `, some time after ${date(change.gap.since, now)}` : '';
   return `${whoseLabel(whose)}: ${ended}: ${failureOf(checkId)}${gap}`;
 }

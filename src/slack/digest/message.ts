@@ -18,6 +18,7 @@ import { folded } from './fold.ts';
 import { digestHeadline } from './headline.ts';
 import { pageGroups, urgentGroups } from './lists.ts';
 import { summaryLines } from './summary.ts';
+import { DETAILS } from './words.ts';
 
 export interface DigestOptions {
   readonly now: Instant;
@@ -30,7 +31,6 @@ export interface DigestOptions {
 }
 
 const ALTERNATIVE_LENGTH = 1_900;
-const DETAILS = 'One account in full: /root-status and its id.';
 
 /** The message of the day: what calls for somebody, worst first, within Slack's limits for any digest. */
 export function digestMessage(digest: Digest, options: DigestOptions): Message {

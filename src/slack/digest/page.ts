@@ -15,7 +15,7 @@ import { digestHeadline } from './headline.ts';
 import { pageGroups } from './lists.ts';
 import { summaryLines } from './summary.ts';
 import { unmeasuredGroups } from './unmeasured-groups.ts';
-import { dayInWords } from './words.ts';
+import { DETAILS, dayInWords } from './words.ts';
 
 export interface DigestPageOptions {
   readonly now: Instant;
@@ -42,8 +42,6 @@ export function digestPage(digest: Digest, options: DigestPageOptions): Message 
     }),
   };
 }
-
-const DETAILS = 'One account in full: /root-status and its id.';
 
 /** The digest behind the button is no longer kept. */
 export function expiredDigest(): Message {

@@ -7,6 +7,9 @@ import { harmlessLabel } from '../text/harmless.ts';
 import { date } from '../text/time.ts';
 import { afterColon, count } from '../text/words.ts';
 
+/** The way from an account's name and id to all that is known of it. */
+export const DETAILS = 'One account in full: /root-status and its id.';
+
 const NAME_LENGTH = 60;
 
 /** Name and id of an account, safe to show: with the id its details can be asked for. */

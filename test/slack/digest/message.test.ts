@@ -1,0 +1,226 @@
+import type { Digest } from '../../../src/domain/digest/digest.ts';
+import { plusDays } from '../../../src/domain/snapshot/local-date.ts';
+import { HOUR } from '../../../src/domain/time.ts';
+import { type DigestOptions, digestMessage, previewMessage } from '../../../src/slack/digest/message.ts';
+import { messageViolations } from '../../support/blocks/limits.ts';
+import { plainTextOf } from '../../support/blocks/plain-text.ts';
+import { accountIdNumber } from '../../support/builders/account.ts';
+import { aDigest, anAlarmPath, digestTime, manyAccounts } from '../../support/builders/digest.ts';
+import { anAcknowledgement, type Day, dayTime } from '../../support/builders/snapshots.ts';
+import { NOW } from '../../support/builders/time.ts';
+
+function linesOf(digest: Digest, now: number, options: Partial<DigestOptions> = {}): string[] {
+  const message = digestMessage(digest, { now, canAcknowledge: false, ...options });
+  expect(messageViolations(message.blocks)).toEqual([]);
+  const lines = plainTextOf(message.blocks).split('\n');
+  expect(message.text).toBe(lines[0]);
+  return lines;
+}
+
+const SAID = { 'root-mfa': 'pass', 'root-access-key': 'pass' } as const;
+const CUT_OFF = {
+  audit: 'unreachable',
+  code: 'blocked-by-scp',
+  reason: 'Audit blocked by SCP p-9x2.',
+  said: { 'root-mfa': 'unknown', 'root-access-key': 'unknown' },
+} as const;
+const ACKNOWLEDGED = [1, 2, 3, 4].map((n) => anAcknowledgement({ on: accountIdNumber(n), at: NOW - HOUR }));
+
+test('a quiet day is three lines', () => {
+  const accounts = [...manyAccounts(596), ...manyAccounts(4, { said: { ...SAID, 'root-mfa': 'fail' } }, 1)];
+  const days = [
+    { accounts, acknowledgements: ACKNOWLEDGED },
+    { accounts, acknowledgements: ACKNOWLEDGED },
+  ];
+  const now = digestTime(days);
+  expect(linesOf(aDigest(days), now, { alarmPath: anAlarmPath(600, now) })).toEqual([
+    'Root digest, 21 Nov: nothing got worse',
+    '600 measured: 596 clear, 4 acknowledged. No root use. 0 windows open.',
+    'Alarm path proven 08:00 UTC in 600 of 600 accounts.',
+    '[Show all]',
+  ]);
+});
+
+describe('a bad day', () => {
+  const yesterday = [
+    ...manyAccounts(240, { ouPath: ['workloads'] }),
+    ...manyAccounts(358, { ouPath: ['sandbox'] }, 2000),
+    { number: 1, name: 'payments-prod', said: SAID, ouPath: ['sandbox'] },
+    { number: 2, name: 'dev-7', said: { ...SAID, 'root-password': 'fail' as const }, ouPath: ['sandbox'] },
+  ];
+  const today = [
+    ...manyAccounts(240, { ouPath: ['workloads'], ...CUT_OFF }),
+    ...manyAccounts(358, { ouPath: ['sandbox'] }, 2000),
+    {
+      number: 1,
+      name: 'payments-prod',
+      said: { 'root-mfa': 'fail' as const, 'root-access-key': 'fail' as const },
+      severity: 'critical' as const,
+      ouPath: ['sandbox'],
+    },
+    { number: 2, name: 'dev-7', said: { ...SAID, 'root-password': 'pass' as const }, ouPath: ['sandbox'] },
+  ];
+  const days = [{ accounts: yesterday }, { accounts: today }];
+  const now = digestTime(days);
+  const lines = linesOf(
+    aDigest(days, {
+      rootUse: {
+        unsanctioned: [
+          {
+            accountId: accountIdNumber(7),
+            accountName: 'legacy-crm',
+            at: now - 6 * HOUR,
+            mfa: false,
+            owner: 'Omar Diaz',
+          },
+        ],
+        sanctioned: 2,
+      },
+    }),
+    now,
+    { alarmPath: anAlarmPath(600, now, 12), canAcknowledge: true },
+  );
+
+  test('says first what nobody knows, then what is worst, each with what to do', () => {
+    expect(lines).toEqual([
+      'Root digest, 21 Nov: 240 of 600 NOT MEASURED, 1 unsanctioned use, 2 findings got worse (worst CRITICAL)',
+      '360 of 600 measured: 1 with findings, 359 clear. Root use: 1 unsanctioned, 2 in windows. 0 windows open.',
+      'Alarm path proven 08:00 UTC in 588 of 600 accounts.',
+      'NOT MEASURED: OU workloads (all 240 accounts), since 21 Nov 09:00 UTC',
+      '  One cause: Audit blocked by SCP p-9x2.',
+      '  Do: deploy deploy/member-role.yml to this account.',
+      '  account-1000 100000001000, account-1001 100000001001, account-1002 100000001002, account-1003 100000001003, account-1004 100000001004, account-1005 100000001005',
+      '  and 234 more accounts: Show all',
+      'Unsanctioned root use (1)',
+      '  Do: treat each as an incident until somebody owns it and has said what it was.',
+      '  legacy-crm 100000000007 21 Nov 04:00 UTC, no MFA. Owner Omar Diaz, no disposition for 6 h.',
+      'Worse (1 account)',
+      '  CRITICAL  payments-prod 100000000001: root MFA off; root access key present',
+      '    It is not fine. Do: mend it.',
+      'Better (1)',
+      '  dev-7 100000000002: mended: root password kept',
+      'Alarm path silent (12 accounts)',
+      '  A use of root there would not be noticed.',
+      '  Do: check that their trail and event rule are on and send to the queue.',
+      '  silent-0 100000000000, silent-1 100000000001, silent-2 100000000002, silent-3 100000000003, silent-4 100000000004, silent-5 100000000005',
+      '  and 6 more accounts: Show all',
+      'One account in full: /root-status and its id.',
+      '[Show all] [Accounts not measured]',
+    ]);
+  });
+});
+
+describe('the first day ever', () => {
+  test('has nothing to compare with, and lists what fails', () => {
+    const days = [
+      { accounts: [...manyAccounts(2), { number: 1, said: { ...SAID, 'root-mfa': 'fail' as const } }] },
+    ];
+    expect(linesOf(aDigest(days), digestTime(days), { canAcknowledge: true })).toEqual([
+      'Root digest, 20 Nov: first day, 1 account with findings',
+      'There is nothing to compare with yet: changes are told from the next digest on.',
+      '3 measured: 1 with findings, 2 clear. No root use seen, and not known whether it would be. 0 windows open.',
+      'Alarm path: not known. A use of root may go unnoticed.',
+      'Findings (1 account)',
+      '  MEDIUM  account-1 100000000001: root MFA off',
+      '    It is not fine. Do: mend it.',
+      'One account in full: /root-status and its id.',
+      '[Acknowledge…]',
+    ]);
+  });
+
+  test('of an organization in which nothing is wrong says no more than it knows', () => {
+    const days = [{ accounts: manyAccounts(3) }];
+    const now = digestTime(days);
+    expect(linesOf(aDigest(days), now, { alarmPath: anAlarmPath(3, now) })).toEqual([
+      'Root digest, 20 Nov: first day, no findings',
+      'There is nothing to compare with yet: changes are told from the next digest on.',
+      '3 measured: 3 clear. No root use. 0 windows open.',
+      'Alarm path proven 08:00 UTC in 3 of 3 accounts.',
+    ]);
+  });
+});
+
+test('one account is told as one', () => {
+  const days = [{ accounts: manyAccounts(1) }, { accounts: manyAccounts(1, CUT_OFF) }];
+  const now = digestTime(days);
+  expect(linesOf(aDigest(days), now, { alarmPath: anAlarmPath(1, now) })).toEqual([
+    'Root digest, 21 Nov: 1 of 1 NOT MEASURED',
+    '0 of 1 measured. No root use. 0 windows open.',
+    'Alarm path proven 08:00 UTC in 1 of 1 account.',
+    'NOT MEASURED: the only account, since 21 Nov 09:00 UTC',
+    '  Audit blocked by SCP p-9x2.',
+    '  Do: deploy deploy/member-role.yml to this account.',
+    '  account-1000 100000001000',
+    'One account in full: /root-status and its id.',
+    '[Accounts not measured]',
+  ]);
+});
+
+describe('what is not known', () => {
+  const days: Day[] = [{ accounts: manyAccounts(2) }, { accounts: manyAccounts(2) }];
+  const now = digestTime(days);
+
+  test('is called that: root use, windows and alarm path', () => {
+    const { rootUse: _, windows: __, ...digest } = aDigest(days);
+    expect(linesOf(digest, now).slice(1)).toEqual([
+      '2 measured: 2 clear. Root use: not known. Windows: not known.',
+      'Alarm path: not known. A use of root may go unnoticed.',
+    ]);
+  });
+
+  test.each([
+    ['no alarm path', undefined, 'No root use seen, and not known whether it would be.'],
+    ['a silent one', anAlarmPath(2, now, 1), 'No root use seen where the alarm path works.'],
+    ['one that was tried nowhere', anAlarmPath(0, now), 'No root use seen where the alarm path works.'],
+  ])('is not claimed to be absent: root use with %s', (_, alarmPath, said) => {
+    const told = linesOf(aDigest(days), now, { ...(alarmPath && { alarmPath }) }).join('\n');
+    expect(told).toContain(said);
+    expect(told).not.toContain('No root use.');
+  });
+
+  test('a silent alarm path stands in the first line of a day that is calm otherwise', () => {
+    expect(linesOf(aDigest(days), now, { alarmPath: anAlarmPath(2, now, 1) })[0]).toBe(
+      'Root digest, 21 Nov: nothing got worse, alarm path silent in 1 account',
+    );
+  });
+});
+
+test('a late digest says when it was due and of when it is', () => {
+  const days = [{ accounts: manyAccounts(2) }, { accounts: manyAccounts(2) }];
+  const digest = aDigest(days, { lateSince: dayTime(1) - 2 * HOUR });
+  expect(linesOf(digest, digestTime(days))[1]).toBe(
+    'LATE: it was due 21 Nov 07:00 UTC. It says how things stood 21 Nov 09:00 UTC.',
+  );
+});
+
+test('a preview says that it is one, and from when', () => {
+  const days = [{ accounts: manyAccounts(2) }, { accounts: manyAccounts(2) }];
+  const message = previewMessage(aDigest(days), { now: digestTime(days), canAcknowledge: false });
+  expect(plainTextOf(message.blocks).split('\n')[1]).toBe(
+    'PREVIEW, for you alone, from the sweep of 21 Nov 09:00 UTC (1 h old).',
+  );
+});
+
+describe('the trend', () => {
+  const days = [{ accounts: manyAccounts(2) }, { accounts: manyAccounts(2) }];
+  const now = digestTime(days);
+  const digest = aDigest(days);
+  const before = digest.before!;
+
+  test('is a picture with its words as the alternative', () => {
+    const picture = { slackFileId: 'F0TREND', alternative: 'Failing accounts fell' };
+    const { blocks } = digestMessage(digest, { now, canAcknowledge: false, picture });
+    expect(blocks).toContainEqual({
+      type: 'image',
+      slack_file: { id: 'F0TREND' },
+      alt_text: 'Failing accounts fell',
+    });
+  });
+
+  test('is told in words where there is no picture', () => {
+    const history = [{ date: plusDays(digest.date, -1), counts: { ...before.counts, failing: 2, clear: 0 } }];
+    expect(linesOf(aDigest(days, { history }), now)).toContain(
+      'Trend: Failing accounts fell from 2 to 0 in 2 days',
+    );
+  });
+});

@@ -1,10 +1,12 @@
+import { availableParallelism } from 'node:os';
+
 /** Shared by every lane; each lane's own file narrows `testMatch`. */
 export const base = {
   testEnvironment: 'node',
   transform: { '^.+\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { target: 'es2023' } }] },
   testTimeout: 30_000,
   // Most tests wait for sockets and child processes; jest's own choice leaves a core idle.
-  maxWorkers: '100%',
+  maxWorkers: availableParallelism() + 1,
 };
 
 export default {

@@ -215,7 +215,9 @@ test('where central root access cannot be read, whether a password should be gon
   process = world.start();
   world.clock.move(10 * MINUTE);
   const again = await followed(closed);
-  expect(again.findings?.accounts[0]?.calledOut).toEqual(['a root password that should be gone (it was there before)']);
+  expect(again.findings?.accounts[0]?.calledOut).toEqual([
+    'a root password that should be gone (it was there before)',
+  ]);
 });
 
 test('a baseline that was altered in the store is not compared with, and the record says so', async () => {

@@ -21,7 +21,11 @@ export function withWindows(person: AtThePage) {
   return {
     ...{ dialog, closeDialog },
     /** The window's card in the channel that is open. */
-    card: (id: string) => page.getByRole('article').filter({ hasText: id }).filter({ hasText: /Requester(:| and operator:)/ }),
+    card: (id: string) =>
+      page
+        .getByRole('article')
+        .filter({ hasText: id })
+        .filter({ hasText: /Requester(:| and operator:)/ }),
     /** Becomes somebody else, and opens the approvals channel. */
     async inApprovals(name: string) {
       await person.become(name);

@@ -5,7 +5,7 @@ import type { RootLog } from './log.ts';
 import { createAuthorizeReader } from './operations/authorize-reader.ts';
 import type { Measurements } from './operations/measurements.ts';
 import type { RootAuditor, Workspace } from './operations/ports.ts';
-import type { Messenger } from './operations/window-ports.ts';
+import type { Messenger } from './operations/posting-ports.ts';
 import { createCardViews } from './operations/windows/card-views.ts';
 import { createCustodyNow } from './operations/windows/custody-now.ts';
 import { createMayView } from './operations/windows/may-view.ts';

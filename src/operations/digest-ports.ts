@@ -6,7 +6,7 @@ import type { FindingRef } from '../domain/snapshot/find-state.ts';
 import type { LocalDate } from '../domain/snapshot/local-date.ts';
 import type { Snapshot } from '../domain/snapshot/snapshot.ts';
 import type { Instant } from '../domain/time.ts';
-import type { WindowPost } from './window-ports.ts';
+import type { ClaimedPost } from './posting-ports.ts';
 
 export interface TrendPicture {
   readonly png: Uint8Array;
@@ -90,7 +90,7 @@ export type PutAcknowledgement =
   | { readonly kind: 'moved'; readonly standing?: Acknowledgement };
 
 /** The digest of one channel and date, from the intent to post it on; `name` is the date, `target` the channel. */
-export type DigestPost = Omit<WindowPost, 'name'> & { readonly name: LocalDate };
+export type DigestPost = Omit<ClaimedPost, 'name'> & { readonly name: LocalDate };
 
 /** Which digests were posted; claims as those of `PostStore`. Kept for 400 days. */
 export interface DigestPostStore {

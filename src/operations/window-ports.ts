@@ -1,7 +1,7 @@
 import type { AccountId } from '../domain/account.ts';
 import type { Head } from '../domain/audit-chain/head.ts';
 import type { PostureHeadline } from '../domain/posture-headline.ts';
-import type { Instant, Milliseconds } from '../domain/time.ts';
+import type { Instant } from '../domain/time.ts';
 import type { Baseline, Called, CardView } from '../domain/window/card-view.ts';
 import type { WindowId } from '../domain/window/id.ts';
 import type { SettledPlace, WindowList } from '../domain/window/lists.ts';
@@ -14,6 +14,7 @@ import type {
 } from '../domain/window/refused-attempt.ts';
 import type { ReplyTopic } from '../domain/window/reply-topic.ts';
 import type { RootWindow } from '../domain/window/window.ts';
+import type { ClaimedPost, SlackMessage } from './posting-ports.ts';
 
 /**
  * Windows in the store: each one item, changed by conditional writes only. Every method throws where the store does
@@ -98,36 +99,18 @@ export interface TendedWindow {
 
 /** A window and what stands beside it in its partition. */
 export interface WholeWindow extends TendedWindow {
-  readonly posts: readonly WindowPost[];
+  readonly posts: readonly ClaimedPost[];
   readonly baseline?: Baseline;
-}
-
-/** A message of a window in Slack, from the intent to post it on. */
-export interface WindowPost {
-  /** Unique within the window: `CARD#C0123ABCD`, `REPLY#3`. */
-  readonly name: string;
-  /** Where it goes: a channel, or a user for a direct message. */
-  readonly target: string;
-  /** When it was first intended: no such message is older. */
-  readonly intendedAt: Instant;
-  /** Once it is known to be there: the id of the channel, a direct message's too, and the message's `ts`. */
-  readonly place?: { readonly channel: string; readonly ts: string };
-  /** `drawingKey` of what it shows. */
-  readonly drawn?: string;
-  /** Who is at it, unique to one attempt, and since when. Absent: nobody. */
-  readonly claim?: { readonly by: string; readonly at: Instant };
-  /** An attempt got no clear answer, or ended in the middle: until then a duplicate may show up. */
-  readonly doubtfulUntil?: Instant;
 }
 
 /** Claims on posts: conditional writes, so that one process at a time is at a message. */
 export interface PostStore {
   /** Stores the intent with its first claim; false where there is such a post already, with another claim or none. */
-  intend(id: WindowId, post: WindowPost): Promise<boolean>;
+  intend(id: WindowId, post: ClaimedPost): Promise<boolean>;
   /** Takes the claim if claim and place are still as in `seen` (none, or those same ones). */
   claim(
     id: WindowId,
-    seen: WindowPost,
+    seen: ClaimedPost,
     claim: { readonly by: string; readonly at: Instant },
   ): Promise<boolean>;
   /**
@@ -138,54 +121,8 @@ export interface PostStore {
     id: WindowId,
     name: string,
     by: string,
-    outcome: Pick<WindowPost, 'place' | 'drawn' | 'doubtfulUntil'>,
+    outcome: Pick<ClaimedPost, 'place' | 'drawn' | 'doubtfulUntil'>,
   ): Promise<boolean>;
-}
-
-/** What is sent to Slack; `blocks` are Block Kit. */
-export interface SlackMessage {
-  readonly text: string;
-  readonly blocks: readonly object[];
-}
-
-/** What `metadata` says about a message of ours, to find it by. */
-export interface PostMark {
-  /** The window's id. */
-  readonly id: string;
-  /** `WindowPost.name`. */
-  readonly name: string;
-}
-
-/** Where something stands in Slack. */
-export interface Posted {
-  readonly channel: string;
-  readonly ts: string;
-}
-
-/**
- * refused: Slack said no, so nothing was posted; `retryAfter` where it takes no more such calls for so long. unclear: no
- * answer, or none that says whether it was.
- */
-export type PostOutcome =
-  | { readonly kind: 'posted'; readonly place: Posted }
-  | { readonly kind: 'refused'; readonly code: string; readonly retryAfter?: Milliseconds }
-  | { readonly kind: 'unclear'; readonly error: unknown };
-
-/**
- * Writes messages. Nothing is tried again after an unclear answer: Slack has no idempotency key. What throws, throws
- * `RateLimitedError` where Slack takes no more such calls for a while.
- */
-export interface Messenger {
-  /** The channel of the direct message with a user; a channel's id is itself. Throws where Slack cannot say. */
-  channelOf(target: string): Promise<string>;
-  /** `thread`: the `ts` of the message to reply to. */
-  post(channel: string, message: SlackMessage, mark: PostMark, thread?: string): Promise<PostOutcome>;
-  /** gone: the message or its channel is not there any more. Throws where Slack gave no answer or another refusal. */
-  update(place: Posted, message: SlackMessage, mark: PostMark): Promise<'updated' | 'gone'>;
-  /** Does nothing where it is gone. Throws where Slack gave no answer. */
-  remove(place: Posted): Promise<void>;
-  /** Our messages with this mark since `since`, oldest first. Throws where the history cannot be read. */
-  find(channel: string, mark: PostMark, since: Instant, thread?: string): Promise<readonly Posted[]>;
 }
 
 /** Draws messages from stored state. */

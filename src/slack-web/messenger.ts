@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebClient, WebClientOptions } from '@slack/web-api';
 import { RateLimitedError } from '../domain/errors.ts';
 import { MINUTE, type Milliseconds, SECOND } from '../domain/time.ts';
-import type { Messenger, Posted, PostMark, SlackMessage } from '../operations/window-ports.ts';
+import type { Messenger, Posted, PostKind, PostMark, SlackMessage } from '../operations/posting-ports.ts';
 import { type OwnIdentity, pagesOf, whoWeAre } from './own-messages.ts';
 import { codeOf, failedPost, waitOf } from './slack-errors.ts';
 
@@ -16,7 +16,11 @@ export const MESSENGER_CLIENT = {
   timeout: 5 * SECOND,
 } satisfies WebClientOptions;
 
-const EVENT_TYPE = 'rootkeeper_window';
+/** Stable: messages posted by an older version carry them. */
+const EVENT_TYPES: Readonly<Record<PostKind, string>> = {
+  window: 'rootkeeper_window',
+  digest: 'rootkeeper_digest',
+};
 /** Slack's clock and ours may differ by this much. */
 const CLOCKS_DIFFER: Milliseconds = 5 * MINUTE;
 /** A call that Slack turns away as too early waits, in all, at most so long: a claim on a message lives 15 s. */
@@ -87,16 +91,16 @@ export function createMessenger(client: WebClient): Messenger {
 
 const quiet = { unfurl_links: false, unfurl_media: false };
 
-function contentOf({ text, blocks }: SlackMessage, { id, name }: PostMark) {
+function contentOf({ text, blocks }: SlackMessage, { kind, id, name }: PostMark) {
   return {
     text,
     blocks: [...blocks],
-    metadata: { event_type: EVENT_TYPE, event_payload: { id, name } },
+    metadata: { event_type: EVENT_TYPES[kind], event_payload: { id, name } },
   };
 }
 
-function isMarked(metadata: unknown, { id, name }: PostMark): boolean {
-  if (!isObject(metadata) || metadata.event_type !== EVENT_TYPE) return false;
+function isMarked(metadata: unknown, { kind, id, name }: PostMark): boolean {
+  if (!isObject(metadata) || metadata.event_type !== EVENT_TYPES[kind]) return false;
   const { event_payload: payload } = metadata;
   return isObject(payload) && payload.id === id && payload.name === name;
 }

@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { RateLimitedError } from '../domain/errors.ts';
 import { type Milliseconds, SECOND } from '../domain/time.ts';
-import type { PostOutcome } from '../operations/window-ports.ts';
+import type { PostOutcome } from '../operations/posting-ports.ts';
 
 /** Platform errors that do not say whether the call was applied. */
 const UNCLEAR: readonly string[] = [

@@ -3,7 +3,7 @@ import { type FaultBook, faultBook } from '../../sandbox/process/fault-book.ts';
 import type { RunningSlack } from '../../sandbox/slack/start-options.ts';
 import { boltLogger } from '../../src/bolt-logger.ts';
 import { HOUR, SECOND } from '../../src/domain/time.ts';
-import type { Messenger, Posted, PostOutcome } from '../../src/operations/window-ports.ts';
+import type { Messenger, Posted, PostMark, PostOutcome } from '../../src/operations/posting-ports.ts';
 import { createMessenger, MESSENGER_CLIENT } from '../../src/slack-web/messenger.ts';
 import { whoWeAre } from '../../src/slack-web/own-messages.ts';
 import { NOW } from '../support/builders/time.ts';
@@ -13,7 +13,7 @@ import { recordingLog } from '../support/fakes/log.ts';
 import { startSlackSandbox } from '../support/fakes/slack-sandbox.ts';
 
 const CHANNEL = 'C0APPROVALS';
-const MARK = { id: 'RW-7F3K2M', name: `CARD#${CHANNEL}` };
+const MARK: PostMark = { kind: 'window', id: 'RW-7F3K2M', name: `CARD#${CHANNEL}` };
 const MESSAGE = { text: 'RW-7F3K2M', blocks: [] };
 
 let slack: RunningSlack;
@@ -98,6 +98,7 @@ describe('finding', () => {
     const first = await post();
     await post({ ...MARK, id: 'RW-000000' });
     await post({ ...MARK, name: 'CARD#C0OTHER' });
+    await post({ ...MARK, kind: 'digest' });
     const second = await post();
     await slack.control.say('mia', '#root-approvals', 'RW-7F3K2M');
 

@@ -1,4 +1,5 @@
-import type { PostStore, WindowPost } from '../../operations/window-ports.ts';
+import type { ClaimedPost } from '../../operations/posting-ports.ts';
+import type { PostStore } from '../../operations/window-ports.ts';
 import { ABSENT, type Expression, every, readable } from '../conditions.ts';
 import { nameOf } from '../errors.ts';
 import { type Looked, settledWrite } from '../settled-write.ts';
@@ -10,9 +11,9 @@ import { POST_SCHEMA, type PostItem, postFromItem, postToItem, type StoredPost }
 // Who is at a message holds its claim; every write is conditional on the claim that was seen, and `by`, unique to one
 // attempt, tells whose write stands. What each gives back is said at `PostStore`.
 
-type Claim = NonNullable<WindowPost['claim']>;
+type Claim = NonNullable<ClaimedPost['claim']>;
 
-export function intendPost(table: Table, at: PostItem, post: WindowPost): ReturnType<PostStore['intend']> {
+export function intendPost(table: Table, at: PostItem, post: ClaimedPost): ReturnType<PostStore['intend']> {
   return settledWrite(
     `the intent to post ${nameOf(at.key)} was stored`,
     () => putItemIf(table, postToItem(at, post), ABSENT),
@@ -23,7 +24,7 @@ export function intendPost(table: Table, at: PostItem, post: WindowPost): Return
 export function claimPost(
   table: Table,
   at: PostItem,
-  seen: WindowPost,
+  seen: ClaimedPost,
   claim: Claim,
 ): ReturnType<PostStore['claim']> {
   return settledWrite(
@@ -56,7 +57,7 @@ const POST = { '#post': 'post' };
 const CLAIM = { ...POST, '#claim': 'claim' };
 
 /** Nobody else came in between: neither to claim it, nor to claim it and finish. */
-function stillAs({ claim, place }: WindowPost): Expression {
+function stillAs({ claim, place }: ClaimedPost): Expression {
   return every(
     readable(POST_SCHEMA),
     claim === undefined ? { text: 'attribute_not_exists(#post.#claim)', names: CLAIM } : claimIs(claim.by),
@@ -84,7 +85,7 @@ function claimedBy(claim: Claim): Expression {
 
 const OUTCOME = ['place', 'drawn', 'doubtfulUntil'] as const;
 
-type Outcome = Pick<WindowPost, (typeof OUTCOME)[number]>;
+type Outcome = Pick<ClaimedPost, (typeof OUTCOME)[number]>;
 
 /** All that is known from now on; what is not in `outcome` is removed, and so is the claim. */
 function finishedBy(by: string, outcome: Outcome): Expression {
@@ -107,7 +108,7 @@ function finishedBy(by: string, outcome: Outcome): Expression {
 /** Whose claim stands, where one was wanted over `seen`; absent where the post was to be there no more than its claim. */
 function whoseClaim(
   stored: StoredPost | undefined,
-  seen: WindowPost | undefined,
+  seen: ClaimedPost | undefined,
   by: string | undefined,
 ): Looked {
   if (stored === undefined) return seen === undefined ? 'unchanged' : 'another';

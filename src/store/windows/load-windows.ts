@@ -1,7 +1,8 @@
 import type { Baseline } from '../../domain/window/card-view.ts';
 import type { WindowId } from '../../domain/window/id.ts';
 import type { Log } from '../../operations/ports.ts';
-import type { WholeWindow, WindowPost } from '../../operations/window-ports.ts';
+import type { ClaimedPost } from '../../operations/posting-ports.ts';
+import type { WholeWindow } from '../../operations/window-ports.ts';
 import { getAll } from '../batch.ts';
 import { DamagedItemError } from '../errors.ts';
 import { itemsIn } from '../query.ts';
@@ -60,7 +61,7 @@ export async function readWhole(table: Table, id: WindowId): Promise<WholeWindow
   };
 }
 
-function postsAmong(id: WindowId, items: ReadonlyMap<string, RawItem>): WindowPost[] {
+function postsAmong(id: WindowId, items: ReadonlyMap<string, RawItem>): ClaimedPost[] {
   const posts = [...items].filter(([sk]) => sk.startsWith(POST_PREFIX));
   return posts.map(([, item]) => postFromItem(`post of ${id}`, item).post);
 }

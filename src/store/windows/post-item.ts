@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { WindowPost } from '../../operations/window-ports.ts';
+import type { ClaimedPost } from '../../operations/posting-ports.ts';
 import { attributesOf } from '../attributes.ts';
 import type { IndexKey } from '../keys.ts';
 import { requireSchema } from '../schema.ts';
@@ -11,7 +11,7 @@ import { instant, text } from './shapes/values.ts';
 /** Raise it with every change that older code would misread; then write down in docs/storage.md what changed. */
 export const POST_SCHEMA = 1;
 
-const shape: z.ZodType<WindowPost> = z.looseObject({
+const shape: z.ZodType<ClaimedPost> = z.looseObject({
   name: text,
   target: text,
   intendedAt: instant,
@@ -23,7 +23,7 @@ const shape: z.ZodType<WindowPost> = z.looseObject({
 
 /** A post as it stands in the table. */
 export interface StoredPost {
-  readonly post: WindowPost;
+  readonly post: ClaimedPost;
   /** Whose claim ended last: tells who finished from who lost the claim, where an answer was lost. */
   readonly finishedBy?: string;
 }
@@ -35,7 +35,7 @@ export interface PostItem {
   readonly expiry?: IndexKey & { readonly expiresAt: number };
 }
 
-export function postToItem({ key, expiry }: PostItem, post: WindowPost): Item {
+export function postToItem({ key, expiry }: PostItem, post: ClaimedPost): Item {
   return { ...key, ...expiry, schema: POST_SCHEMA, post: attributeValue(post) };
 }
 

@@ -1,4 +1,4 @@
-import type { WindowPost } from '../../../src/operations/window-ports.ts';
+import type { ClaimedPost } from '../../../src/operations/posting-ports.ts';
 import type { Table } from '../../../src/store/table.ts';
 import { postKey } from '../../../src/store/windows/keys.ts';
 import { createPostStore } from '../../../src/store/windows/post-store.ts';
@@ -13,7 +13,7 @@ import { aSnapshot, aWindowLog, numbered, SUBMISSION } from './windows.ts';
 
 const ID = aWindow().id;
 const PLACE = { channel: 'C0APPROVALS', ts: '1795165200.000100' };
-const CARD: WindowPost = {
+const CARD: ClaimedPost = {
   name: 'CARD#C0APPROVALS',
   target: 'C0APPROVALS',
   intendedAt: NOW,
@@ -35,7 +35,7 @@ export function windowPostsContract(store: StoreUnderTest): void {
     it('is read with its posts, its baseline and whether it was tended, in one call', async () => {
       const table = await withWindow();
       const baseline = { asOf: NOW, accounts: [{ accountId: anAccount().id, root: aSnapshot() }] };
-      const reply: WindowPost = { name: 'REPLY#2', target: 'C0APPROVALS', intendedAt: NOW + 1 };
+      const reply: ClaimedPost = { name: 'REPLY#2', target: 'C0APPROVALS', intendedAt: NOW + 1 };
       await posts(table).intend(ID, reply);
       await posts(table).intend(ID, CARD);
       await windows(table).saveBaseline(ID, { asOf: NOW - 1, accounts: [] });

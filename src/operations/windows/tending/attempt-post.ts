@@ -1,6 +1,7 @@
 import { RateLimitedError } from '../../../domain/errors.ts';
 import { type Instant, MINUTE, type Milliseconds } from '../../../domain/time.ts';
-import type { Posted, PostMark, PostOutcome, WholeWindow, WindowPost } from '../../window-ports.ts';
+import type { ClaimedPost, Posted, PostMark, PostOutcome } from '../../posting-ports.ts';
+import type { WholeWindow } from '../../window-ports.ts';
 import { DOUBT_FOR, doubtLeft, isDoubtful } from './claims.ts';
 import type { TendingDeps } from './deps.ts';
 import { drawnAs, drawnOf, keyNow, lookOf } from './drawn.ts';
@@ -12,7 +13,7 @@ const AGAIN_DIRECTLY: Milliseconds = 10 * MINUTE;
 
 /** What is stored of an attempt; `failed` where it must be tried again. */
 interface Outcome {
-  readonly stored: Pick<WindowPost, 'place' | 'drawn' | 'doubtfulUntil'>;
+  readonly stored: Pick<ClaimedPost, 'place' | 'drawn' | 'doubtfulUntil'>;
   readonly failed?: Failed;
 }
 
@@ -20,7 +21,7 @@ interface Outcome {
 interface Held {
   readonly whole: WholeWindow;
   /** As it was before the claim; absent: it is new. */
-  readonly seen: WindowPost | undefined;
+  readonly seen: ClaimedPost | undefined;
   readonly showing: Showing;
   readonly channel: string;
   readonly mark: PostMark;
@@ -32,7 +33,7 @@ interface Held {
  */
 export async function attemptPost(
   whole: WholeWindow,
-  seen: WindowPost | undefined,
+  seen: ClaimedPost | undefined,
   showing: Showing,
   deps: TendingDeps,
 ): Promise<{ readonly again: Instant; readonly failed: Failed } | undefined> {
@@ -42,7 +43,7 @@ export async function attemptPost(
   if (typeof channel !== 'string') return { again: againAt(showing, channel, clock.now()), failed: channel };
   const claim = { by: newId('claim'), at: clock.now() };
   if (!(await takeClaim(id, seen, showing, claim, deps))) return undefined;
-  const mark = { id, name: showing.name };
+  const mark = { kind: 'window', id, name: showing.name } as const;
   const { stored, failed } = await act({ whole, seen, showing, channel, mark }, deps);
   const isStored = await posts.finish(id, showing.name, claim.by, stored);
   // Whoever took the claim over knows that the message is doubtful, and mends it.
@@ -51,7 +52,7 @@ export async function attemptPost(
 }
 
 async function channelOf(
-  seen: WindowPost | undefined,
+  seen: ClaimedPost | undefined,
   { target, name }: Showing,
   { messenger, clock, log }: TendingDeps,
 ): Promise<string | Failed> {
@@ -66,7 +67,7 @@ async function channelOf(
 
 async function takeClaim(
   id: WholeWindow['window']['id'],
-  seen: WindowPost | undefined,
+  seen: ClaimedPost | undefined,
   { name, target }: Showing,
   claim: { readonly by: string; readonly at: Instant },
   { posts }: TendingDeps,
@@ -97,7 +98,7 @@ async function act(held: Held, deps: TendingDeps): Promise<Outcome> {
 /** Where the message is, if it is anywhere: what is stored if it is there, or else the oldest. All others are deleted. */
 async function onlyOne(
   { showing, channel, mark }: Held,
-  seen: WindowPost,
+  seen: ClaimedPost,
   { messenger }: TendingDeps,
 ): Promise<Posted | undefined> {
   const found = await messenger.find(channel, mark, seen.intendedAt, showing.thread);
@@ -125,9 +126,9 @@ async function drawn(held: Held, place: Posted | undefined, deps: TendingDeps): 
 
 /** A step that changes nothing on a card, a reminder say, does not update it. Who draws what is not behind looks for it. */
 function showsAlready(
-  seen: WindowPost | undefined,
+  seen: ClaimedPost | undefined,
   key: string,
-  { drawn: drawing }: Pick<WindowPost, 'drawn'>,
+  { drawn: drawing }: Pick<ClaimedPost, 'drawn'>,
 ): boolean {
   if (seen === undefined || isDoubtful(seen)) return false;
   const before = drawnOf(seen);
@@ -137,7 +138,7 @@ function showsAlready(
 async function posted(
   { seen, showing, channel, mark, whole }: Held,
   message: Awaited<ReturnType<Showing['draw']>>,
-  drawing: Pick<WindowPost, 'drawn'>,
+  drawing: Pick<ClaimedPost, 'drawn'>,
   { messenger, clock, log }: TendingDeps,
 ): Promise<Outcome> {
   const outcome = await messenger.post(channel, message, mark, showing.thread);
@@ -170,10 +171,10 @@ function againAt({ target }: Showing, { busyUntil }: Failed, now: Instant): Inst
   return busyUntil ?? now + (isDirect(target) ? AGAIN_DIRECTLY : AGAIN);
 }
 
-function at(place: Posted | undefined): Pick<WindowPost, 'place'> {
+function at(place: Posted | undefined): Pick<ClaimedPost, 'place'> {
   return place === undefined ? {} : { place };
 }
 
-function withDoubt(doubtfulUntil: Instant | undefined): Pick<WindowPost, 'doubtfulUntil'> {
+function withDoubt(doubtfulUntil: Instant | undefined): Pick<ClaimedPost, 'doubtfulUntil'> {
   return doubtfulUntil === undefined ? {} : { doubtfulUntil };
 }

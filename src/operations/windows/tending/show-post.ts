@@ -1,5 +1,6 @@
 import { type Instant, MINUTE, type Milliseconds } from '../../../domain/time.ts';
-import type { WholeWindow, WindowPost } from '../../window-ports.ts';
+import type { ClaimedPost } from '../../posting-ports.ts';
+import type { WholeWindow } from '../../window-ports.ts';
 import { attemptPost } from './attempt-post.ts';
 import { CLAIM_FOR, isDoubtful } from './claims.ts';
 import type { TendingDeps } from './deps.ts';
@@ -34,14 +35,14 @@ export function standingOf(whole: WholeWindow, showing: Showing, now: Instant): 
   return seenAs(whole, postOf(whole, showing), showing, now, false);
 }
 
-function postOf({ posts }: WholeWindow, showing: Showing): WindowPost | undefined {
+function postOf({ posts }: WholeWindow, showing: Showing): ClaimedPost | undefined {
   return posts.find(({ name }) => name === showing.name);
 }
 
 /** What is to be done about a message is done under a claim; nothing is, while somebody else holds it. */
 function seenAs(
   whole: WholeWindow,
-  post: WindowPost | undefined,
+  post: ClaimedPost | undefined,
   showing: Showing,
   now: Instant,
   isMended: boolean,
@@ -57,10 +58,10 @@ function seenAs(
     : { place, again: Math.min(now + LOOK_AGAIN, Math.max(now, doubtfulUntil)) };
 }
 
-function isBehind(whole: WholeWindow, post: WindowPost, { isRedrawn }: Showing, now: Instant): boolean {
+function isBehind(whole: WholeWindow, post: ClaimedPost, { isRedrawn }: Showing, now: Instant): boolean {
   return isRedrawn && drawnOf(post).key !== keyNow(whole, now);
 }
 
-function placeOf(post: WindowPost | undefined): Pick<Shown, 'place'> {
+function placeOf(post: ClaimedPost | undefined): Pick<Shown, 'place'> {
   return post?.place === undefined ? {} : { place: post.place };
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../../../domain/time.ts';
-import type { Posted, SlackMessage, WholeWindow } from '../../window-ports.ts';
+import type { Posted, SlackMessage } from '../../posting-ports.ts';
+import type { WholeWindow } from '../../window-ports.ts';
 
 /** A message that is to be shown. */
 export interface Showing {

@@ -1,4 +1,4 @@
-import type { ChannelTroubles } from '../src/domain/window/channel-trouble.ts';
+import type { ChannelTroubles } from '../src/domain/channel-trouble.ts';
 import type { RequestOutcome } from '../src/domain/window/outcomes.ts';
 import type { WindowCommandDeps } from './deps.ts';
 

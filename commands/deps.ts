@@ -1,6 +1,8 @@
 import type { Account } from '../src/domain/account.ts';
 import type { WindowId } from '../src/domain/window/id.ts';
 import type { AuthorizeReader } from '../src/operations/authorize-reader.ts';
+import type { Acknowledging } from '../src/operations/digest/acknowledging.ts';
+import type { Digests } from '../src/operations/digest/digests.ts';
 import type { MayShare } from '../src/operations/may-share.ts';
 import type { Clock, Log, NewId, ResultStore } from '../src/operations/ports.ts';
 import type { RootStatus } from '../src/operations/root-status.ts';
@@ -31,6 +33,18 @@ export interface CommandDeps {
   readonly shutdown: AbortSignal;
   /** Absent: windows are not configured. */
   readonly windows?: WindowCommandDeps;
+  /** Absent: the digest is not configured. */
+  readonly digests?: DigestCommandDeps;
+}
+
+/** What the commands and buttons of the daily digest call besides. */
+export interface DigestCommandDeps {
+  readonly digests: Digests;
+  readonly acknowledging: Acknowledging;
+  /** Where it is posted. */
+  readonly channel: string;
+  /** Whether the configuration names anybody who may acknowledge. */
+  readonly canAcknowledge: boolean;
 }
 
 /** What the commands and buttons of root-access windows call besides. */

@@ -18,9 +18,22 @@ export interface Config {
   readonly channels: { readonly security?: string };
   /** Absent: windows are off. */
   readonly windows?: WindowsConfig;
+  /** Absent: the digest is off. */
+  readonly digest?: DigestConfig;
   readonly store: { readonly table: string; readonly createTable: boolean };
   readonly health: { readonly host: string; readonly port: number };
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+/** The daily digest. */
+export interface DigestConfig {
+  readonly channel: string;
+  /** A cron expression of five fields, in `timeZone`: at most one time a day counts, the first. */
+  readonly schedule: string;
+  /** A name of the IANA time zone database. */
+  readonly timeZone: string;
+  /** Who may acknowledge findings; nobody by default. */
+  readonly acknowledgers: People;
 }
 
 /** What the record of windows needs, where no app runs. */

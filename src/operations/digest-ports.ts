@@ -1,12 +1,13 @@
 import type { AccountId } from '../domain/account.ts';
 import type { Acknowledgement } from '../domain/acknowledgement/acknowledgement.ts';
+import type { Digest } from '../domain/digest/digest.ts';
 import type { Trend, TrendDay } from '../domain/digest/trend.ts';
 import type { AuditOutcome } from '../domain/posture.ts';
 import type { FindingRef } from '../domain/snapshot/find-state.ts';
 import type { LocalDate } from '../domain/snapshot/local-date.ts';
 import type { Snapshot } from '../domain/snapshot/snapshot.ts';
 import type { Instant } from '../domain/time.ts';
-import type { ClaimedPost } from './posting-ports.ts';
+import type { ClaimedPost, SlackMessage } from './posting-ports.ts';
 
 export interface TrendPicture {
   readonly png: Uint8Array;
@@ -25,6 +26,31 @@ export interface TrendPainter {
    * at all.
    */
   paint(trend: Trend, signal: AbortSignal): Promise<TrendPicture>;
+}
+
+/** Puts pictures where Slack can show them. */
+export interface PictureUpload {
+  /**
+   * The id of the file, for a `slack_file`; it is in no channel. Slack shows it only once it has processed it: a message
+   * with it is refused with `invalid_blocks` until then. Throws where Slack did not take it.
+   */
+  upload(picture: TrendPicture, filename: string, signal: AbortSignal): Promise<string>;
+}
+
+/** What a digest is drawn with. */
+export interface DigestDrawing {
+  readonly now: Instant;
+  /** Whether findings can be acknowledged by anybody here; who may is decided at the click. */
+  readonly canAcknowledge: boolean;
+  /** The trend, already uploaded; absent: it is told in words alone. */
+  readonly picture?: { readonly slackFileId: string; readonly alternative: string };
+  /** The head of the audit chain as people keep it; absent: windows are off, or it could not be taken. */
+  readonly auditHead?: string;
+}
+
+/** Draws the message of the day. */
+export interface DigestRenderer {
+  message(digest: Digest, drawing: DigestDrawing): SlackMessage;
 }
 
 /** One day's snapshots, each stored whole or not at all, and never replaced. Kept for 90 days, their counts for 400. */
@@ -94,6 +120,11 @@ export type DigestPost = Omit<ClaimedPost, 'name'> & { readonly name: LocalDate 
 
 /** Which digests were posted; claims as those of `PostStore`. Kept for 400 days. */
 export interface DigestPostStore {
+  /**
+   * Since when this channel has a digest: `now` where nobody asked before. What was due earlier was not missed. Of
+   * several who ask at the same moment all are told the same.
+   */
+  since(channel: string, now: Instant): Promise<Instant>;
   /** The digest of a channel and date. */
   load(channel: string, date: LocalDate): Promise<DigestPost | undefined>;
   /** The one with the latest date of a channel, whether it was posted or only intended. */

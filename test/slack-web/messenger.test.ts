@@ -119,7 +119,7 @@ describe('finding', () => {
   });
 
   test('of another kind of message with the same payload finds nothing', async () => {
-    const metadata = { event_type: 'something_else', event_payload: MARK };
+    const metadata = { event_type: 'something_else', event_payload: { ...MARK } };
     await client.chat.postMessage({ channel: CHANNEL, text: 'x', metadata });
 
     expect(await messenger.find(CHANNEL, MARK, NOW)).toEqual([]);

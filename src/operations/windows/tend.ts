@@ -1,4 +1,4 @@
-import type { ChannelTroubles } from '../../domain/window/channel-trouble.ts';
+import type { ChannelTroubles } from '../../domain/channel-trouble.ts';
 import type { WindowId } from '../../domain/window/id.ts';
 import { channelTroubles, createChannelCheck } from './tending/channel-check.ts';
 import type { TendingDeps } from './tending/deps.ts';

@@ -1,4 +1,4 @@
-import type { ChannelTrouble, ChannelTroubles } from '../../domain/window/channel-trouble.ts';
+import type { ChannelTrouble, ChannelTroubles } from '../../domain/channel-trouble.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import { bold, channel, plain } from '../blocks/rich-text.ts';
 import type { Line } from '../windows/lines.ts';

@@ -1,7 +1,7 @@
 import type { RichTextElement } from '@slack/types';
 import type { ApproverSet } from '../../domain/approval-policy/policy.ts';
+import type { ChannelTroubles } from '../../domain/channel-trouble.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { ChannelTroubles } from '../../domain/window/channel-trouble.ts';
 import type { RequestOutcome } from '../../domain/window/outcomes.ts';
 import { phaseOf } from '../../domain/window/phase.ts';
 import type { WindowRequest } from '../../domain/window/request.ts';

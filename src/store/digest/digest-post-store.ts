@@ -5,6 +5,7 @@ import type { Table } from '../table.ts';
 import { claimPost, finishPost, intendPost, readPost } from '../windows/claimed-post.ts';
 import type { PostItem } from '../windows/post-item.ts';
 import { readShape } from '../windows/shapes/read-shape.ts';
+import { digestSince } from './digest-since.ts';
 import { countsExpiry, digestPostKey, digestPosts, expiring } from './keys.ts';
 import { localDate } from './shapes.ts';
 
@@ -16,6 +17,7 @@ export function createDigestPostStore({ table }: { readonly table: Table }): Dig
     return stored && { ...stored.post, name: readShape(at.what, 'post.name', localDate, stored.post.name) };
   };
   return {
+    since: (channel, now) => digestSince(table, channel, now),
     load,
     last: async (channel) => {
       const [key] = await lastKeys(table, digestPosts(channel), 1);

@@ -91,6 +91,11 @@ export function digestPostKey(channel: string, date: LocalDate): Key {
   return { pk: digestPartition(channel), sk: date };
 }
 
+/** Beside the posts of the channel; no date sorts like it. */
+export function digestSinceKey(channel: string): Key {
+  return { pk: digestPartition(channel), sk: 'SINCE' };
+}
+
 function digestPartition(channel: string): string {
   return `DIGEST#${channel}`;
 }

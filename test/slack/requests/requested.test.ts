@@ -1,4 +1,4 @@
-import type { ChannelTroubles } from '../../../src/domain/window/channel-trouble.ts';
+import type { ChannelTroubles } from '../../../src/domain/channel-trouble.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { requestedMessage } from '../../../src/slack/requests/requested.ts';
 import { messageViolations } from '../../support/blocks/limits.ts';

@@ -32,6 +32,15 @@ export function digestPostsContract(store: StoreUnderTest): void {
       expect(await posts(store.replicaOf(table)).load(CHANNEL, DATE)).toEqual(intents[stored.indexOf(true)]);
     });
 
+    it('begins for a channel when somebody first asks, and for good', async () => {
+      const table = await store.freshTable();
+      const asked = await Promise.all([1, 2, 3].map((n) => posts(table).since(CHANNEL, NOW + n)));
+      expect(new Set(asked).size).toBe(1);
+      expect(await posts(store.replicaOf(table)).since(CHANNEL, NOW + DAY)).toBe(asked[0]);
+      expect(await posts(table).since('C0OTHER', NOW + DAY)).toBe(NOW + DAY);
+      expect(await posts(table).last(CHANNEL)).toBeUndefined();
+    });
+
     it('is one for each channel and date', async () => {
       const table = await store.freshTable();
       await posts(table).intend(POST);

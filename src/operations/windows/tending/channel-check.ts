@@ -1,5 +1,5 @@
+import type { ChannelTrouble, ChannelTroubles } from '../../../domain/channel-trouble.ts';
 import { type Instant, MINUTE, type Milliseconds } from '../../../domain/time.ts';
-import type { ChannelTrouble, ChannelTroubles } from '../../../domain/window/channel-trouble.ts';
 import type { Clock, Log, Workspace } from '../../ports.ts';
 
 /** Channels change rarely, and Slack counts the questions. */

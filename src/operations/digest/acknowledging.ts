@@ -1,0 +1,47 @@
+import type {
+  AcknowledgementDraft,
+  AcknowledgementRefusal,
+} from '../../domain/acknowledgement/acknowledge.ts';
+import type { Acknowledgement } from '../../domain/acknowledgement/acknowledgement.ts';
+import type { Actor } from '../../domain/actor.ts';
+import type { StandingFinding } from '../../domain/digest/digest.ts';
+import type { Posture } from '../../domain/posture.ts';
+import type { RefusedReading } from '../../domain/refused-reading.ts';
+import type { FindingRef } from '../../domain/snapshot/find-state.ts';
+
+/** Which finding a person has before them. */
+export interface AskedFinding extends FindingRef {
+  readonly actor: Actor;
+  /** The result of `/root-status` that they look at, where that is fresher than the last sweep. */
+  readonly resultId?: string;
+}
+
+/** Why a person cannot acknowledge. */
+export type CannotAcknowledge =
+  /** They may not: by the configuration, or because it cannot be checked. */
+  | { readonly kind: 'not-allowed'; readonly why: RefusedReading }
+  | { readonly kind: 'refused'; readonly refusal: AcknowledgementRefusal };
+
+export type OpenedFinding =
+  | {
+      readonly kind: 'open';
+      readonly standing: StandingFinding;
+      /** The one that covers it now: another takes its place. */
+      readonly acknowledgement?: Acknowledgement;
+    }
+  | CannotAcknowledge;
+
+export type Acknowledged =
+  | { readonly kind: 'acknowledged'; readonly acknowledgement: Acknowledgement }
+  /** Somebody else acknowledged it, or it ended, at that very moment; nothing was stored. */
+  | { readonly kind: 'moved'; readonly standing?: Acknowledgement }
+  | CannotAcknowledge;
+
+/** Acknowledging findings. Who may is asked at every step; everything throws where the store does not answer. */
+export interface Acknowledging {
+  /** The finding as it stands, for the form. */
+  open(asked: AskedFinding): Promise<OpenedFinding>;
+  acknowledge(asked: AskedFinding & Pick<AcknowledgementDraft, 'why' | 'until'>): Promise<Acknowledged>;
+  /** Those that hold for findings of this posture, now. */
+  in(posture: Posture): Promise<readonly Acknowledgement[]>;
+}

@@ -1,0 +1,48 @@
+import { dateInUtc, type LocalDate, plusDays } from '../../domain/snapshot/local-date.ts';
+import type { Snapshot } from '../../domain/snapshot/snapshot.ts';
+import type { SnapshotStore } from '../digest-ports.ts';
+import type { Clock } from '../ports.ts';
+
+export interface RecentSnapshotDeps {
+  readonly snapshots: Pick<SnapshotStore, 'latest' | 'counts'>;
+  readonly clock: Clock;
+}
+
+/**
+ * The last whole snapshot, as `SnapshotStore.latest` has it, for a small read: it is loaded anew only where a later one
+ * was stored. `undefined` before the first. Throws where the store does not answer.
+ */
+export type RecentSnapshot = () => Promise<Snapshot | undefined>;
+
+/** For so long a snapshot is kept. */
+const KEPT_DAYS = 90;
+/** No time zone is further ahead of UTC, nor another replica's clock. */
+const AHEAD_DAYS = 2;
+
+interface Loading {
+  /** The last date that had a snapshot then; `loaded` is of an earlier one where that is damaged. */
+  readonly newest: LocalDate;
+  readonly loaded: Promise<Snapshot | undefined>;
+}
+
+/** Remembers the snapshot that was last, which is never replaced; several who ask at once load it once. */
+export function createRecentSnapshot({ snapshots, clock }: RecentSnapshotDeps): RecentSnapshot {
+  let known: Loading | undefined;
+
+  const load = (newest: LocalDate): Loading => {
+    const loading = { newest, loaded: snapshots.latest() };
+    loading.loaded.catch(() => {
+      if (known === loading) known = undefined;
+    });
+    return loading;
+  };
+
+  return async () => {
+    const today = dateInUtc(clock.now());
+    const from = known?.newest ?? plusDays(today, -KEPT_DAYS);
+    const newest = (await snapshots.counts(from, plusDays(today, AHEAD_DAYS))).at(-1)?.date;
+    if (newest === undefined) return undefined;
+    if (known?.newest !== newest) known = load(newest);
+    return known.loaded;
+  };
+}

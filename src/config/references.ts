@@ -4,30 +4,39 @@ import { suggest } from '../domain/suggest.ts';
 /** As much of the file as its references need, whatever else is wrong with it. */
 const outline = z.object({
   scopes: z.record(z.string(), z.unknown()).catch({}),
-  channels: z.object({ approvals: z.unknown() }).catch({ approvals: undefined }),
-  windows: z.object({
-    policies: z.record(z.string(), z.unknown()).catch({}),
-    custody: z.array(z.object({ scope: z.string().optional() }).catch({})).catch([]),
-  }),
+  channels: z.object({ approvals: z.unknown(), security: z.unknown() }).partial().catch({}),
+  windows: z
+    .object({
+      policies: z.record(z.string(), z.unknown()).catch({}),
+      custody: z.array(z.object({ scope: z.string().optional() }).catch({})).catch([]),
+    })
+    .optional()
+    .catch(undefined),
+  digest: z.object({ channel: z.unknown() }).partial().optional().catch(undefined),
 });
+
+type Outline = z.infer<typeof outline>;
 
 /** Whether the file turns windows on, whatever else is wrong with it. */
 export function hasWindows(file: unknown): boolean {
-  return outline.safeParse(file).success;
+  return outline.safeParse(file).data?.windows !== undefined;
 }
 
-/** Where the windows of a file refer to what the file does not have, a line each. */
+/** Where the windows and the digest of a file refer to what the file does not have, a line each. */
 export function referenceProblems(file: unknown): string[] {
   const { data } = outline.safeParse(file);
-  if (data === undefined) return [];
-  const { channels, windows } = data;
-  const scopes = Object.keys(data.scopes);
+  return data === undefined ? [] : [...windowProblems(data), ...digestProblems(data)];
+}
+
+function windowProblems({ channels, windows, scopes: named }: Outline): string[] {
+  if (windows === undefined) return [];
+  const scopes = Object.keys(named);
   const missing = (key: string, name: string) =>
     scopes.includes(name)
       ? []
       : [`${key}: no scope is called ${JSON.stringify(name)}; ${accepted(name, scopes)}`];
   return [
-    ...(channels.approvals === undefined || channels.approvals === null
+    ...(isNothing(channels.approvals)
       ? [
           'channels.approvals: found nothing; accepted: the id of the channel where the cards of windows are posted',
         ]
@@ -37,6 +46,17 @@ export function referenceProblems(file: unknown): string[] {
       scope === undefined ? [] : missing(`windows.custody[${index}].scope`, scope),
     ),
   ];
+}
+
+function digestProblems({ channels, digest }: Outline): string[] {
+  if (digest === undefined || !isNothing(digest.channel) || !isNothing(channels.security)) return [];
+  return [
+    'digest.channel: found nothing; accepted: the id of the channel where the digest is posted, here or as channels.security',
+  ];
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null;
 }
 
 function accepted(typed: string, scopes: readonly string[]): string {

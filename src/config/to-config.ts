@@ -1,7 +1,7 @@
 import { type AccountId, parseAccountId } from '../domain/account.ts';
 import type { CheckPolicy } from '../domain/checks/check.ts';
 import { DAY, SECOND } from '../domain/time.ts';
-import type { Config, DirectoryConfig, RecordConfig, StaticAccountConfig } from './config.ts';
+import type { Config, DigestConfig, DirectoryConfig, RecordConfig, StaticAccountConfig } from './config.ts';
 import type { ConfigFile, EnvironmentVariables, RecordEnvironmentVariables } from './schema.ts';
 import { windowsConfig } from './windows.ts';
 
@@ -10,6 +10,7 @@ export function toConfig(file: ConfigFile, env: EnvironmentVariables): Config {
   const { strategy, roleName, externalId, concurrency, accountTimeoutSeconds } = file.audit;
   const { security } = file.channels;
   const windows = windowsConfig(file, env.ROOTKEEPER_AUDIT_KEY, formerKeys(env));
+  const digest = digestConfig(file);
   return {
     slack: {
       botToken: env.SLACK_BOT_TOKEN,
@@ -28,6 +29,7 @@ export function toConfig(file: ConfigFile, env: EnvironmentVariables): Config {
     readers: file.readers,
     channels: security === undefined ? {} : { security },
     ...(windows === undefined ? {} : { windows }),
+    ...(digest === undefined ? {} : { digest }),
     store: { table: file.store.table, createTable: env.ROOTKEEPER_CREATE_TABLE === 'true' },
     health: {
       host: env.ROOTKEEPER_HEALTH_HOST ?? file.health.host,
@@ -53,6 +55,14 @@ export function toRecordConfig(file: ConfigFile, env: RecordEnvironmentVariables
 
 function formerKeys({ ROOTKEEPER_AUDIT_KEYS_FORMER: keys }: RecordEnvironmentVariables): readonly string[] {
   return keys === undefined ? [] : keys.split(',').map((key) => key.trim());
+}
+
+/** Validated: where there is a digest, it has a channel. */
+function digestConfig({ digest, channels }: ConfigFile): DigestConfig | undefined {
+  const channel = digest?.channel ?? channels.security;
+  if (digest === undefined || channel === undefined) return undefined;
+  const { schedule, timeZone, acknowledgers } = digest;
+  return { channel, schedule, timeZone, acknowledgers };
 }
 
 function policyOf(file: ConfigFile): CheckPolicy {

@@ -46,6 +46,8 @@ export interface DigestDrawing {
   readonly picture?: { readonly slackFileId: string; readonly alternative: string };
   /** The head of the audit chain as people keep it; absent: windows are off, or it could not be taken. */
   readonly auditHead?: string;
+  /** In how many windows taking it found the record to be other than it was sealed. Absent: none, or not verified. */
+  readonly auditFindings?: number;
 }
 
 /** Draws the message of the day. */

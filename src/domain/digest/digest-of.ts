@@ -19,7 +19,7 @@ export interface DigestParts {
   readonly before?: { readonly snapshot: Snapshot; readonly drift: Drift };
   /** All that held at any time since `before`: also those that have ended since. */
   readonly acknowledgements: readonly Acknowledgement[];
-  /** Absent: not known. */
+  /** Absent: windows are not configured. */
   readonly windows?: WindowsSummary;
   /** Absent: not known, which is not "none". */
   readonly rootUse?: RootUse;

@@ -45,7 +45,7 @@ export interface Digest extends Moment {
   readonly lastKnownFailing: readonly StandingFinding[];
   /** What was acknowledged when the snapshot before was taken, fails, and no longer is. */
   readonly returned: readonly ReturnedFinding[];
-  /** Absent: not known. */
+  /** Absent: windows are not configured. */
   readonly windows?: WindowsSummary;
   readonly trend: Trend;
 }

@@ -13,6 +13,7 @@ import { harmless } from '../text/harmless.ts';
 import { age, dateAndTime } from '../text/time.ts';
 import { DIGEST_ACKNOWLEDGE, DIGEST_SHOW_ALL, DIGEST_UNMEASURED } from './action-ids.ts';
 import type { AlarmPath } from './alarm-path.ts';
+import { type AuditNote, auditHeadLine, auditHeadline, auditWarning } from './audit-note.ts';
 import { encodeDigestValue } from './digest-value.ts';
 import { folded } from './fold.ts';
 import { digestHeadline } from './headline.ts';
@@ -20,7 +21,7 @@ import { pageGroups, urgentGroups } from './lists.ts';
 import { summaryLines } from './summary.ts';
 import { DETAILS } from './words.ts';
 
-export interface DigestOptions {
+export interface DigestOptions extends AuditNote {
   readonly now: Instant;
   /** Whether findings can be acknowledged by anybody here; who may is decided at the click. */
   readonly canAcknowledge: boolean;
@@ -34,16 +35,20 @@ const ALTERNATIVE_LENGTH = 1_900;
 
 /** The message of the day: what calls for somebody, worst first, within Slack's limits for any digest. */
 export function digestMessage(digest: Digest, options: DigestOptions): Message {
-  return draw(digest, options, []);
+  const { now } = options;
+  return draw(digest, options, {
+    first: auditHeadline(options),
+    notes: auditWarning(options),
+    last: auditHeadLine(digest, options, now),
+  });
 }
 
 /** The same for one person, from the last sweep: said to be that, and posted nowhere. */
 export function previewMessage(digest: Digest, options: DigestOptions): Message {
   const { takenAt } = digest;
   const { now } = options;
-  return draw(digest, options, [
-    `PREVIEW, for you alone, from the sweep of ${dateAndTime(takenAt, now)} (${age(takenAt, now)}).`,
-  ]);
+  const note = `PREVIEW, for you alone, from the sweep of ${dateAndTime(takenAt, now)} (${age(takenAt, now)}).`;
+  return draw(digest, options, { first: '', notes: [note], last: [] });
 }
 
 /** There is nothing to preview. */
@@ -53,16 +58,24 @@ export function noPreviewMessage(): Message {
   ]);
 }
 
-function draw(digest: Digest, options: DigestOptions, notes: readonly string[]): Message {
+/** What is said beside the digest: at the end of the first line, below it, and in small print last. */
+interface Beside {
+  readonly first: string;
+  readonly notes: readonly string[];
+  readonly last: readonly KnownBlock[];
+}
+
+function draw(digest: Digest, options: DigestOptions, beside: Beside): Message {
   const { now, alarmPath } = options;
-  const first = digestHeadline(digest, now, alarmPath);
-  const lines = [...notes, ...summaryLines(digest, now, alarmPath)];
+  const first = `${digestHeadline(digest, now, alarmPath)}${beside.first}`;
+  const lines = [...beside.notes, ...summaryLines(digest, now, alarmPath)];
   const head = richText([bold(first), ...lines.map((line) => plain(`\n${line}`))]);
   const groups = urgentGroups(digest, now, alarmPath);
   const frame = [
     head,
     ...trend(digest, options),
     context(DETAILS),
+    ...beside.last,
     ...actions(buttons(digest, options, true)),
   ];
   const room = { size: MESSAGE_SIZE - sizeOf(frame), blocks: BLOCKS_PER_MESSAGE - frame.length };
@@ -75,6 +88,7 @@ function draw(digest: Digest, options: DigestOptions, notes: readonly string[]):
       ...blocks,
       ...trend(digest, options),
       ...(blocks.length > 0 ? [context(DETAILS)] : []),
+      ...beside.last,
       ...actions(buttons(digest, options, hasMore)),
     ],
   };

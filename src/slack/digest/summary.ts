@@ -11,8 +11,8 @@ export function summaryLines(digest: Digest, now: Instant, alarmPath?: AlarmPath
   return [
     ...lateNote(digest, now),
     ...comparedNote(digest, now),
-    [counts(digest, now), rootUse(digest, alarmPath), windows(digest)].join(' '),
-    alarmLine(alarmPath, now),
+    [counts(digest, now), ...rootUse(digest, alarmPath), ...windows(digest)].join(' '),
+    alarmLine(digest, alarmPath, now),
   ];
 }
 
@@ -48,33 +48,37 @@ function counts({ counts: today, before }: Digest, now: Instant): string {
 }
 
 /** Only what would have been noticed is called absent. */
-function rootUse({ rootUse: use }: Digest, alarmPath?: AlarmPath): string {
-  if (use === undefined) return 'Root use: not known.';
+function rootUse({ rootUse: use }: Digest, alarmPath?: AlarmPath): string[] {
+  if (use === undefined) return alarmPath === undefined ? [] : ['Root use: not known.'];
   const { unsanctioned, sanctioned } = use;
   if (unsanctioned.length + sanctioned > 0) {
-    return `Root use: ${number(unsanctioned.length)} unsanctioned, ${number(sanctioned)} in windows.`;
+    return [`Root use: ${number(unsanctioned.length)} unsanctioned, ${number(sanctioned)} in windows.`];
   }
-  if (alarmPath === undefined) return 'No root use seen, and not known whether it would be.';
+  if (alarmPath === undefined) return ['No root use seen, and not known whether it would be.'];
   return alarmPath.silent.length > 0 || alarmPath.accounts === 0
-    ? 'No root use seen where the alarm path works.'
-    : 'No root use.';
+    ? ['No root use seen where the alarm path works.']
+    : ['No root use.'];
 }
 
-function windows({ windows: waiting }: Digest): string {
-  if (waiting === undefined) return 'Windows: not known.';
+/** Nothing where windows are not configured. */
+function windows({ windows: waiting }: Digest): string[] {
+  if (waiting === undefined) return [];
   const { open, pending, unreviewed, overdue } = waiting;
   const reviews = unreviewed.length + overdue.length;
-  return [
+  const told = [
     `${count(open.length, 'window')} open`,
     ...(pending.length > 0 ? [`${number(pending.length)} pending`] : []),
     ...(reviews > 0 ? [`${number(reviews)} not reviewed`] : []),
-  ]
-    .join(', ')
-    .concat('.');
+  ];
+  return [`${told.join(', ')}.`];
 }
 
-function alarmLine(path: AlarmPath | undefined, now: Instant): string {
-  if (path === undefined) return 'Alarm path: not known. A use of root may go unnoticed.';
+function alarmLine({ rootUse: use }: Digest, path: AlarmPath | undefined, now: Instant): string {
+  if (path === undefined) {
+    return use === undefined
+      ? 'Root use and alarm path: not known. A use of root may go unnoticed.'
+      : 'Alarm path: not known. A use of root may go unnoticed.';
+  }
   const { provenAt, accounts, silent } = path;
   const when = now - provenAt < TODAY ? timeOfDay(provenAt) : dateAndTime(provenAt, now);
   return `Alarm path proven ${when} in ${number(accounts - silent.length)} of ${count(accounts, 'account')}.`;

@@ -9,7 +9,17 @@ import { aDigest, anAlarmPath, digestTime, manyAccounts } from '../../support/bu
 import { anAcknowledgement, type Day, dayTime } from '../../support/builders/snapshots.ts';
 import { NOW } from '../../support/builders/time.ts';
 
+const HEAD = '1795165200000.41.1a2b3c4d:0f1e2d3c4b5a69788796a5b4c3d2e1f0';
+const HEAD_LINE = `Audit head of 20 Nov 09:00 UTC over 41 windows, to verify against later: ${HEAD}`;
+
+/** With an audit head, which is the last line above the buttons, and is left out here. */
 function linesOf(digest: Digest, now: number, options: Partial<DigestOptions> = {}): string[] {
+  const lines = allLinesOf(digest, now, { auditHead: HEAD, ...options });
+  expect(lines).toContain(HEAD_LINE);
+  return lines.filter((line) => line !== HEAD_LINE);
+}
+
+function allLinesOf(digest: Digest, now: number, options: Partial<DigestOptions> = {}): string[] {
   const message = digestMessage(digest, { now, canAcknowledge: false, ...options });
   expect(messageViolations(message.blocks)).toEqual([]);
   const lines = plainTextOf(message.blocks).split('\n');
@@ -160,12 +170,15 @@ describe('what is not known', () => {
   const days: Day[] = [{ accounts: manyAccounts(2) }, { accounts: manyAccounts(2) }];
   const now = digestTime(days);
 
-  test('is called that: root use, windows and alarm path', () => {
-    const { rootUse: _, windows: __, ...digest } = aDigest(days);
+  test('is called that: root use and alarm path', () => {
+    const { rootUse: _, ...digest } = aDigest(days);
     expect(linesOf(digest, now).slice(1)).toEqual([
-      '2 measured: 2 clear. Root use: not known. Windows: not known.',
-      'Alarm path: not known. A use of root may go unnoticed.',
+      '2 measured: 2 clear. 0 windows open.',
+      'Root use and alarm path: not known. A use of root may go unnoticed.',
     ]);
+    expect(linesOf(digest, now, { alarmPath: anAlarmPath(2, now) })[1]).toBe(
+      '2 measured: 2 clear. Root use: not known. 0 windows open.',
+    );
   });
 
   test.each([
@@ -182,6 +195,41 @@ describe('what is not known', () => {
     expect(linesOf(aDigest(days), now, { alarmPath: anAlarmPath(2, now, 1) })[0]).toBe(
       'Root digest, 21 Nov: nothing got worse, alarm path silent in 1 account',
     );
+  });
+});
+
+describe('the audit head', () => {
+  const days: Day[] = [{ accounts: manyAccounts(2) }, { accounts: manyAccounts(2) }];
+  const [digest, now] = [aDigest(days), digestTime(days)];
+
+  test('is the last line, as it is verified against', () => {
+    expect(allLinesOf(digest, now, { auditHead: HEAD }).at(-1)).toBe(HEAD_LINE);
+  });
+
+  test.each([undefined, '', 'HEAD <!channel>'])('that could not be taken is missed: %j', (auditHead) => {
+    expect(allLinesOf(digest, now, { ...(auditHead !== undefined && { auditHead }) }).at(-1)).toBe(
+      'No audit head could be taken today; the log of rootkeeper says why. Do: run audit-log --head and keep what it prints.',
+    );
+  });
+
+  test('is not missed where windows are not configured', () => {
+    const { windows: _, ...withoutWindows } = digest;
+    const lines = allLinesOf(withoutWindows, now);
+    expect(lines).toHaveLength(3);
+    expect(lines.join('\n')).not.toMatch(/audit|window/i);
+  });
+
+  test('found a broken record: that stands in the first line, with what to do', () => {
+    const lines = allLinesOf(digest, now, { auditHead: HEAD, auditFindings: 2 });
+    expect(lines[0]).toBe('Root digest, 21 Nov: nothing got worse, RECORD OF 2 WINDOWS BROKEN');
+    expect(lines[1]).toBe(
+      'The record of 2 windows is not as it was sealed. Do: run audit-log --verify, which names each, and treat it as tampering until you know better.',
+    );
+  });
+
+  test('stands in no preview, for which none was taken', () => {
+    const message = previewMessage(digest, { now, canAcknowledge: false });
+    expect(plainTextOf(message.blocks)).not.toMatch(/audit/i);
   });
 });
 

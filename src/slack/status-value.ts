@@ -54,7 +54,8 @@ function parseArray(text: string): unknown[] | undefined {
   }
 }
 
-function isResultId(value: unknown): value is string {
+/** Whether it could be the id of a stored result. */
+export function isResultId(value: unknown): value is string {
   return typeof value === 'string' && RESULT_ID.test(value);
 }
 

@@ -8,12 +8,20 @@ import type { StandingFinding } from '../../domain/digest/digest.ts';
 import type { Posture } from '../../domain/posture.ts';
 import type { RefusedReading } from '../../domain/refused-reading.ts';
 import type { FindingRef } from '../../domain/snapshot/find-state.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { ReadPermission } from '../authorize-reader.ts';
 
 /** Which finding a person has before them. */
 export interface AskedFinding extends FindingRef {
   readonly actor: Actor;
   /** The result of `/root-status` that they look at, where that is fresher than the last sweep. */
   readonly resultId?: string;
+}
+
+/** What a person submits. */
+export interface AskedToAcknowledge extends AskedFinding, Pick<AcknowledgementDraft, 'why' | 'until'> {
+  /** When the one was acknowledged that the form showed, and whose place this takes; absent: it showed none. */
+  readonly seenAt?: Instant;
 }
 
 /** Why a person cannot acknowledge. */
@@ -33,15 +41,17 @@ export type OpenedFinding =
 
 export type Acknowledged =
   | { readonly kind: 'acknowledged'; readonly acknowledgement: Acknowledgement }
-  /** Somebody else acknowledged it, or it ended, at that very moment; nothing was stored. */
+  /** Another stands by now than the form showed; nothing was stored. */
   | { readonly kind: 'moved'; readonly standing?: Acknowledgement }
   | CannotAcknowledge;
 
 /** Acknowledging findings. Who may is asked at every step; everything throws where the store does not answer. */
 export interface Acknowledging {
+  /** Whether this person may acknowledge anything; for a menu of findings, before one is picked. */
+  may(actor: Actor): Promise<ReadPermission>;
   /** The finding as it stands, for the form. */
   open(asked: AskedFinding): Promise<OpenedFinding>;
-  acknowledge(asked: AskedFinding & Pick<AcknowledgementDraft, 'why' | 'until'>): Promise<Acknowledged>;
+  acknowledge(asked: AskedToAcknowledge): Promise<Acknowledged>;
   /** Those that hold for findings of this posture, now. */
   in(posture: Posture): Promise<readonly Acknowledgement[]>;
 }

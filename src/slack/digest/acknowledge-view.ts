@@ -1,4 +1,4 @@
-import type { InputBlock, ModalView } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import {
   type Acknowledgement,
   LONGEST_ACKNOWLEDGEMENT,
@@ -7,6 +7,7 @@ import {
 import type { StandingFinding } from '../../domain/digest/digest.ts';
 import { dateInUtc, midnightInUtc, parseLocalDate } from '../../domain/snapshot/local-date.ts';
 import { DAY, type Instant } from '../../domain/time.ts';
+import { acknowledgedInFull } from '../acknowledged-words.ts';
 import { plainText } from '../blocks/plain-text.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
 import { detailLine, doLine } from '../finding-text.ts';
@@ -26,8 +27,20 @@ import { failureOf, whoseLabel } from './words.ts';
 /** What the form proposes. */
 const PROPOSED = 30 * DAY;
 
+/** What a person has before them besides the finding. */
+export interface AcknowledgeContext {
+  /** The result of `/root-status` that they came from. */
+  readonly resultId?: string;
+  /** The one that covers the finding now, whose place theirs takes. */
+  readonly acknowledgement?: Acknowledgement;
+}
+
 /** Asks why a finding is acknowledged, and until when. Of a critical one it says that it cannot be. */
-export function acknowledgeView(standing: StandingFinding, now: Instant): ModalView {
+export function acknowledgeView(
+  standing: StandingFinding,
+  now: Instant,
+  { resultId, acknowledgement }: AcknowledgeContext = {},
+): ModalView {
   const { whose, checkId, finding } = standing;
   if (finding.severity === 'critical') {
     return acknowledgeToldView(acknowledgementRefusal({ why: 'critical' }, now));
@@ -37,16 +50,31 @@ export function acknowledgeView(standing: StandingFinding, now: Instant): ModalV
   return {
     type: 'modal',
     callback_id: ACKNOWLEDGE_MODAL,
-    private_metadata: encodeFindingValue({ on: whose === 'organization' ? whose : whose.id, checkId }),
+    private_metadata: encodeFindingValue({
+      on: whose === 'organization' ? whose : whose.id,
+      checkId,
+      ...(resultId !== undefined && { resultId }),
+      ...(acknowledgement && { seenAt: acknowledgement.at }),
+    }),
     title: plainText('Acknowledge'),
     submit: plainText('Acknowledge'),
     close: plainText('Cancel'),
-    blocks: [richText([bold(what), plain(about)]), richText([plain(EFFECT)]), whyInput(), untilInput(now)],
+    blocks: [
+      richText([bold(what), plain(about)]),
+      ...(acknowledgement === undefined ? [] : [replaced(acknowledgement, now)]),
+      richText([plain(EFFECT)]),
+      whyInput(),
+      untilInput(now),
+    ],
   };
 }
 
 const EFFECT =
   'You answer for it until then: it is counted apart, never hidden. It comes back when it gets worse or the time is up.';
+
+function replaced(acknowledgement: Acknowledgement, now: Instant): KnownBlock {
+  return richText([plain(`${acknowledgedInFull(acknowledgement, now)} Yours takes its place.`)]);
+}
 
 /** Why there is nothing to acknowledge, where the form would be. */
 export function acknowledgeToldView(text: string): ModalView {

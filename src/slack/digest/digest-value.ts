@@ -1,7 +1,9 @@
 import { parseAccountId } from '../../domain/account.ts';
 import type { FindingRef } from '../../domain/snapshot/find-state.ts';
 import { type LocalDate, parseLocalDate } from '../../domain/snapshot/local-date.ts';
+import type { Instant } from '../../domain/time.ts';
 import { BUTTON_VALUE } from '../limits.ts';
+import { isResultId } from '../status-value.ts';
 
 /** What a button under a digest says: of which day, which view, which page. It routes; it authorizes nothing. */
 export interface DigestValue {
@@ -29,19 +31,46 @@ export function parseDigestValue(text: string | undefined): DigestValue | undefi
   return { view, date: day, page };
 }
 
-/** Which finding, as a menu's option (at most 150 characters) or a modal's private_metadata. */
-export function encodeFindingValue({ on, checkId }: FindingRef): string {
-  return JSON.stringify([VERSION, on, checkId]);
+/** Which finding, and what the person has before them. */
+export interface FindingValue extends FindingRef {
+  /** The result of `/root-status` that they look at. */
+  readonly resultId?: string;
+  /** When the acknowledgement was made that the form shows; absent: it shows none. */
+  readonly seenAt?: Instant;
+}
+
+/** A finding as a menu's option (alone, at most 150 characters) or a modal's private_metadata. */
+export function encodeFindingValue({ on, checkId, resultId, seenAt }: FindingValue): string {
+  const context = resultId === undefined && seenAt === undefined ? [] : [resultId ?? null, seenAt ?? null];
+  return JSON.stringify([VERSION, on, checkId, ...context]);
 }
 
 /** The value in `text`, or `undefined` where it is not exactly what `encodeFindingValue` writes. */
-export function parseFindingValue(text: string | undefined): FindingRef | undefined {
+export function parseFindingValue(text: string | undefined): FindingValue | undefined {
   const [version, on, checkId, ...rest] = parseArray(text);
-  if (version !== VERSION || rest.length > 0) return undefined;
+  const ref = version === VERSION ? findingRef(on, checkId) : undefined;
+  const context = contextOf(rest);
+  return ref === undefined || context === undefined ? undefined : { ...ref, ...context };
+}
+
+function findingRef(on: unknown, checkId: unknown): FindingRef | undefined {
   if (typeof on !== 'string' || typeof checkId !== 'string' || !CHECK_ID.test(checkId)) return undefined;
   if (on === 'organization') return { on, checkId };
   const id = parseAccountId(on);
   return id === undefined || id !== on ? undefined : { on: id, checkId };
+}
+
+function contextOf(fields: readonly unknown[]): Pick<FindingValue, 'resultId' | 'seenAt'> | undefined {
+  if (fields.length === 0) return {};
+  const [resultId, seenAt, ...rest] = fields;
+  if (rest.length > 0 || fields.length < 2) return undefined;
+  if (resultId !== null && !isResultId(resultId)) return undefined;
+  if (seenAt !== null && !isInstant(seenAt)) return undefined;
+  return { ...(resultId !== null && { resultId }), ...(seenAt !== null && { seenAt }) };
+}
+
+function isInstant(value: unknown): value is Instant {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
 function parseArray(text: string | undefined): unknown[] {

@@ -1,5 +1,6 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
-import type { Digest, StandingFinding } from '../../domain/digest/digest.ts';
+import type { StandingFinding } from '../../domain/digest/digest.ts';
+import type { AccountSnapshot, Failing } from '../../domain/snapshot/snapshot.ts';
 import { fold } from '../account-options.ts';
 import { plainText } from '../blocks/plain-text.ts';
 import { OPTION_TEXT, OPTIONS } from '../limits.ts';
@@ -13,24 +14,42 @@ const NAME_LENGTH = 26;
 
 /** The modal that asks which finding of a digest to acknowledge. Its menu is filled by `findingOptions`. */
 export function findingPickerView(value: DigestValue): ModalView {
+  return findingMenu({
+    callbackId: FINDING_PICKER,
+    blockId: FINDING_PICKER_BLOCK,
+    actionId: FINDING_PICKER_SELECT,
+    metadata: encodeDigestValue(value),
+  });
+}
+
+export interface FindingMenu {
+  readonly callbackId: string;
+  readonly blockId: string;
+  readonly actionId: string;
+  /** What its findings are those of. */
+  readonly metadata: string;
+}
+
+/** A modal that asks which finding to acknowledge. */
+export function findingMenu({ callbackId, blockId, actionId, metadata }: FindingMenu): ModalView {
   return {
     type: 'modal',
-    callback_id: FINDING_PICKER,
-    private_metadata: encodeDigestValue(value),
+    callback_id: callbackId,
+    private_metadata: metadata,
     title: plainText('Acknowledge'),
     submit: plainText('Next'),
     close: plainText('Cancel'),
     blocks: [
       {
         type: 'input',
-        block_id: FINDING_PICKER_BLOCK,
+        block_id: blockId,
         label: plainText('Finding'),
         hint: plainText(
           'Type part of an account, an id or what fails. Critical findings cannot be acknowledged.',
         ),
         element: {
           type: 'external_select',
-          action_id: FINDING_PICKER_SELECT,
+          action_id: actionId,
           placeholder: plainText('Account or finding'),
           min_query_length: 0,
           focus_on_load: true,
@@ -40,11 +59,20 @@ export function findingPickerView(value: DigestValue): ModalView {
   };
 }
 
+/** A finding that fails, of an account by name and id or of the organization. */
+export interface OfferedFinding extends Pick<StandingFinding, 'checkId'> {
+  readonly whose: Pick<AccountSnapshot, 'id' | 'name'> | 'organization';
+  readonly finding: Pick<Failing, 'severity'>;
+}
+
 /**
  * What the menu offers for what was typed so far: at most 100 of the findings that can be acknowledged, worst first. An
  * option's value is `encodeFindingValue`'s.
  */
-export function findingOptions({ failing }: Pick<Digest, 'failing'>, query: string): PlainTextOption[] {
+export function findingOptions(
+  { failing }: { readonly failing: readonly OfferedFinding[] },
+  query: string,
+): PlainTextOption[] {
   const words = fold(query.trim()).split(/\s+/);
   const options: PlainTextOption[] = [];
   for (const standing of failing) {
@@ -56,12 +84,12 @@ export function findingOptions({ failing }: Pick<Digest, 'failing'>, query: stri
   return options;
 }
 
-function textOf({ whose, checkId }: StandingFinding): string {
+function textOf({ whose, checkId }: OfferedFinding): string {
   const of = whose === 'organization' ? 'organization' : `${whose.name} ${whose.id}`;
   return `${of} ${failureOf(checkId)}`;
 }
 
-function optionOf({ whose, checkId }: StandingFinding): PlainTextOption {
+function optionOf({ whose, checkId }: OfferedFinding): PlainTextOption {
   const of =
     whose === 'organization' ? 'Organization' : `${harmlessLabel(whose.name, NAME_LENGTH)} ${whose.id}`;
   return {

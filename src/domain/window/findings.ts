@@ -1,6 +1,8 @@
 import type { AccountId } from '../account.ts';
 import type { Instant } from '../time.ts';
-import { type Call, calls, isOld, notCompared, UNESTABLISHED, type Unwanted } from './compare-roots.ts';
+import { isUnknown, LATER, NOT_AGAIN, UNESTABLISHED } from './clauses.ts';
+import { type Call, notCompared } from './compare-credentials.ts';
+import { calls, type Unwanted } from './compare-roots.ts';
 import type { MeasuredRoot, RootSnapshot } from './root-snapshot.ts';
 
 /** What a window left behind in one account. */
@@ -65,7 +67,7 @@ export function findingsAgain(
   const { accountId, before, after: was } = earlier;
   if (was.kind !== 'measured') return accountFindings(accountId, before, after, unwanted);
   if (after.kind !== 'measured') {
-    const again = `it could not be measured again (${after.reason})`;
+    const again = `${NOT_AGAIN} (${after.reason})`;
     return { ...earlier, calledOut: [...earlier.calledOut.filter((clause) => clause !== again), again] };
   }
   const { calledOut } = accountFindings(accountId, before, after, unwanted);
@@ -86,16 +88,9 @@ export function findingsAgain(
   };
 }
 
-const LATER = 'changed after the end: ';
-
 /** Called out before, as what the window or the time after it left behind. */
 function isStanding(clause: string, before: readonly string[]): boolean {
   return before.includes(clause) || before.includes(LATER + clause);
-}
-
-/** Whether all that is called out was there before just the same. */
-export function isAllOld({ calledOut }: AccountFindings): boolean {
-  return calledOut.length > 0 && calledOut.every(isOld);
 }
 
 function measuredOrNot(snapshot: RootSnapshot): MeasuredRoot | undefined {
@@ -103,16 +98,21 @@ function measuredOrNot(snapshot: RootSnapshot): MeasuredRoot | undefined {
 }
 
 /** What to do about an account's findings, each a clause in the imperative and once. */
-export function remediesOf({ accountId, before, after, calledOut }: AccountFindings): readonly string[] {
+export function remediesOf(findings: AccountFindings): readonly string[] {
+  const { accountId, after, calledOut } = findings;
   if (calledOut.length === 0) return [];
-  const again = `measure the root user again with /root-status ${accountId}`;
-  if (after.kind !== 'measured') return [again];
+  const isUnsure = after.kind !== 'measured' || isUnclear(after) || calledOut.some(isUnknown);
+  const again = isUnsure ? [`measure the root user again with /root-status ${accountId}`] : [];
+  return [...toPutRight(findings), ...again];
+}
+
+/** The same without what is only to be measured again. */
+export function toPutRight({ before, after, calledOut }: AccountFindings): readonly string[] {
+  if (after.kind !== 'measured') return [];
   const was = measuredOrNot(before);
   const isCalledOut = ({ clause }: Call) => isStanding(clause, calledOut);
   const remedies = [true, false].flatMap((unwanted) => calls(was, after, unwanted).filter(isCalledOut));
-  const isUnsure = isUnclear(after) || calledOut.some((clause) => clause.startsWith(UNESTABLISHED));
-  const todo = remedies.flatMap(({ remedy }) => (remedy === undefined ? [] : [remedy]));
-  return [...new Set([...todo, ...(isUnsure ? [again] : [])])];
+  return [...new Set(remedies.flatMap(({ remedy }) => (remedy === undefined ? [] : [remedy])))];
 }
 
 /** When the root users were measured last; `undefined` where none was. */

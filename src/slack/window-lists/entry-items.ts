@@ -5,6 +5,7 @@ import { type AccountFindings, remediesOf } from '../../domain/window/findings.t
 import { ineligibleClause } from '../requests/ineligible-clause.ts';
 import { harmless } from '../text/harmless.ts';
 import { notComparedInWords } from '../windows/finding-facts.ts';
+import { standingInWords } from '../windows/found.ts';
 import { rootInWords } from '../windows/root-words.ts';
 import { judgedByInWords, label, recordPerson, recordTime } from './record-words.ts';
 import { lineItems, textItems } from './text-items.ts';
@@ -88,8 +89,8 @@ function findingItems(findings: AccountFindings): string[] {
   const loud = harmless(calledOut.join('; '), FINDING_LENGTH);
   const todo = remediesOf(findings).join('; ');
   const unknown = [notComparedInWords(before, after) ?? []].flat();
-  const what =
-    calledOut.length === 0 ? 'nothing found' : `FOUND: ${loud}.${todo === '' ? '' : ` Do: ${todo}`}`;
+  const said = `${loud}.${todo === '' ? '' : ` Do: ${todo}`}`;
+  const what = [standingInWords(findings), ...(calledOut.length === 0 ? [] : [said])].join(': ');
   return [
     ...lineItems(`${label(accountId)}: ${what}`),
     ...lineItems(

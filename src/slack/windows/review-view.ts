@@ -12,7 +12,8 @@ import { dateAndTime } from '../text/time.ts';
 import { REVIEW_MODAL } from '../window-action-ids.ts';
 import { decidedFacts } from './decided-facts.ts';
 import { decisionView } from './decision-view.ts';
-import { calledOutInWords, type Found, foundIn, isLoud, notComparedInWords } from './finding-facts.ts';
+import { notComparedInWords } from './finding-facts.ts';
+import { calledOutInWords, type Found, foundIn, isLoud } from './found.ts';
 import { fact, joined, type Line } from './lines.ts';
 import { accountOf } from './names.ts';
 import { requestFacts } from './request-facts.ts';
@@ -50,10 +51,9 @@ function measurements(window: RootWindow, now: Instant): KnownBlock[] {
       ]),
     ];
   }
-  const found = foundIn(request.accounts, findings);
-  const each = found
-    .toSorted((a, b) => Number(isLoud(b)) - Number(isLoud(a)))
-    .map((one) => richText(joined(beforeAndAfter(one, window))));
+  const each = foundIn(request.accounts, findings).map((one) =>
+    richText(joined(beforeAndAfter(one, window, now))),
+  );
   return [...howOld(window, findings, now), ...each];
 }
 
@@ -67,10 +67,10 @@ function howOld(window: RootWindow, findings: FindingsReport, now: Instant): Kno
   return [richText([measured, plain(again)])];
 }
 
-function beforeAndAfter(found: Found, window: RootWindow): Line[] {
+function beforeAndAfter(found: Found, window: RootWindow, now: Instant): Line[] {
   const { account, findings } = found;
   const verdict = isLoud(found)
-    ? calledOutInWords(found, window.id, ACCOUNT_ROOM)
+    ? calledOutInWords(found, window, now, ACCOUNT_ROOM)
     : `${accountOf(account, ACCOUNT_ROOM)}: nothing found`;
   if (findings === undefined) return [[bold(verdict)]];
   const { before, after } = findings;

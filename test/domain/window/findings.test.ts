@@ -1,7 +1,7 @@
 import { known, unknown } from '../../../src/domain/fact.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/time.ts';
 import { apply } from '../../../src/domain/window/apply.ts';
-import { notCompared } from '../../../src/domain/window/compare-roots.ts';
+import { notCompared } from '../../../src/domain/window/compare-credentials.ts';
 import {
   accountFindings,
   findingsAgain,

@@ -18,7 +18,7 @@ import { NOW } from '../../support/builders/time.ts';
 import { aWindow, seals, after as stepped } from '../../support/builders/window.ts';
 import { aCardView, aMeasuredRoot } from '../../support/builders/window-card.ts';
 import { ANA, MIA, OMAR, ZOE } from '../../support/builders/window-people.ts';
-import { fullRequest } from '../../support/builders/window-scenes.ts';
+import { closedWindow, fullRequest, PARTLY_MEASURED } from '../../support/builders/window-scenes.ts';
 import { approve, EVERY_STATE } from '../../support/builders/window-states.ts';
 
 const NONE: RefusedAttempts = { kept: [], beyond: 0 };
@@ -151,6 +151,12 @@ HISTORY: 5 entries
   and 1,980 more, which were counted and not kept`);
     expect(text).toContain(
       'ROOT USERS BEFORE\n  111122223333: hardware or passkey MFA, no keys, password set',
+    );
+  });
+
+  it('tells what could not be measured from what was found', () => {
+    expect(shown(historyOf(closedWindow(PARTLY_MEASURED)))).toContain(
+      '111122223333: NOT FULLY MEASURED: whether there is a root access key could not be measured. Do: measure the root user again',
     );
   });
 

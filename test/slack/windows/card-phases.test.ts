@@ -9,6 +9,7 @@ import {
   closedWindow,
   LEFT_BEHIND,
   openWindow,
+  PARTLY_MEASURED,
   UNMEASURED,
 } from '../../support/builders/window-scenes.ts';
 import { EVERY_STATE } from '../../support/builders/window-states.ts';
@@ -83,10 +84,17 @@ describe('the card of a window that is over', () => {
       'FOUND AFTERWARDS in payments-prod: a root access key was left behind; root MFA was removed. Do: delete the root access key; register MFA for the root user again.',
     );
     expect(cardLines(aCardView({ window: closedWindow(UNMEASURED), now: later }))).toContain(
-      'NOT MEASURED AFTERWARDS in payments-prod: the root user could not be measured afterwards (blocked by SCP p-9x2). Do: measure the root user again with /root-status 111122223333.',
+      'NOT MEASURED AFTERWARDS in payments-prod: the root user could not be measured afterwards (blocked by SCP p-9x2). Do: measure the root user again with /root-status 111122223333. It is measured again now.',
     );
     expect(cardLine('Root afterwards', aCardView({ window: closedWindow(), now: later }))).toBe(
       'Root afterwards: not measured yet',
+    );
+  });
+
+  it('says what could not be measured, and until when', () => {
+    const view = aCardView({ window: closedWindow(PARTLY_MEASURED), now: NOW + 43 * MINUTE });
+    expect(cardLines(view)).toContain(
+      'NOT FULLY MEASURED AFTERWARDS in payments-prod: whether there is a root access key could not be measured. It is measured again 20 Nov 09:52 UTC.',
     );
   });
 

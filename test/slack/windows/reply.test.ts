@@ -1,6 +1,6 @@
 import { HOUR, MINUTE } from '../../../src/domain/time.ts';
 import type { WindowEvent } from '../../../src/domain/window/events.ts';
-import { accountFindings } from '../../../src/domain/window/findings.ts';
+import { type AccountFindings, accountFindings } from '../../../src/domain/window/findings.ts';
 import type { ReplyTopic } from '../../../src/domain/window/reply-topic.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { windowReply } from '../../../src/slack/windows/reply.ts';
@@ -16,6 +16,7 @@ import {
   fullRequest,
   LEFT_BEHIND,
   openWindow,
+  PARTLY_MEASURED,
   twentyAccounts,
   UNMEASURED,
 } from '../../support/builders/window-scenes.ts';
@@ -136,7 +137,7 @@ test('a measurement is told plainly where it is clean, and loudly where it is no
   ]);
   expect(lastStep(closedWindow(UNMEASURED))).toEqual([
     'RW-JAFZA2 COULD NOT BE MEASURED afterwards',
-    'NOT MEASURED AFTERWARDS in payments-prod: the root user could not be measured afterwards (blocked by SCP p-9x2). Do: measure the root user again with /root-status 111122223333.',
+    'NOT MEASURED AFTERWARDS in payments-prod: the root user could not be measured afterwards (blocked by SCP p-9x2). Do: measure the root user again with /root-status 111122223333. It is measured again 20 Nov 09:52 UTC.',
   ]);
 });
 
@@ -150,6 +151,46 @@ test('what was there before is told as that, and is no alarm', () => {
   expect(lastStep(closedWindow(both))[0]).toBe('RW-JAFZA2 NEEDS ATTENTION: something was found afterwards');
 });
 
+const PARTLY =
+  'NOT FULLY MEASURED AFTERWARDS in payments-prod: whether there is a root access key could not be measured.';
+
+test('what could only not be measured is told apart from what was found, with when it is tried again', () => {
+  expect(lastStep(closedWindow(PARTLY_MEASURED))).toEqual([
+    'RW-JAFZA2 NOT FULLY MEASURED afterwards: nothing new in what was measured',
+    `${PARTLY} It is measured again 20 Nov 09:52 UTC.`,
+  ]);
+  const after6h = after(
+    closedWindow(PARTLY_MEASURED),
+    ...[52, 112, 472].map((minutes): [WindowEvent, number] => [
+      { type: 'findings-recorded', findings: { accounts: [PARTLY_MEASURED] } },
+      NOW + minutes * MINUTE,
+    ]),
+  );
+  expect(lastStep(after6h)[1]).toBe(
+    `${PARTLY} Do: measure the root user again with /root-status 111122223333.`,
+  );
+});
+
+test('what was found stands before what could not be measured, under a verdict of its own', () => {
+  const accounts = twentyAccounts().slice(0, 3);
+  const of = (findings: AccountFindings, n: number) => ({ ...findings, accountId: accounts[n]!.id });
+  const lines = (...findings: AccountFindings[]) =>
+    step(
+      aWindow({ origin: { kind: 'break-glass' }, accounts }),
+      { type: 'findings-recorded', findings: { accounts: findings.map(of) } },
+      NOW + HOUR,
+    ).map((line) => line.replace(/ in account-.*/, ''));
+  expect(lines(UNMEASURED, PARTLY_MEASURED, LEFT_BEHIND)).toEqual([
+    'BREAK-GLASS RW-JAFZA2 NEEDS ATTENTION: something was found afterwards',
+    'FOUND AFTERWARDS',
+    'NOT MEASURED AFTERWARDS',
+    'NOT FULLY MEASURED AFTERWARDS',
+  ]);
+  expect(lines(CLEAN, PARTLY_MEASURED, UNMEASURED)[0]).toBe(
+    'BREAK-GLASS RW-JAFZA2 COULD NOT ALL BE MEASURED afterwards',
+  );
+});
+
 test('an account that a measurement leaves out counts as not measured', () => {
   const [first, second] = twentyAccounts();
   const window = aWindow({ origin: { kind: 'break-glass' }, accounts: [first!, second!] });
@@ -159,7 +200,7 @@ test('an account that a measurement leaves out counts as not measured', () => {
   };
   expect(step(window, recorded, NOW + HOUR).slice(0, 3)).toEqual([
     'BREAK-GLASS RW-JAFZA2 COULD NOT BE MEASURED afterwards',
-    `NOT MEASURED AFTERWARDS in ${second!.name}. Do: run /root-status 200000000001.`,
+    `NOT MEASURED AFTERWARDS in ${second!.name}. Do: run /root-status 200000000001. It is measured again 20 Nov 10:10 UTC.`,
     'Nothing found in the other accounts.',
   ]);
 });
@@ -176,6 +217,13 @@ test('a review says what was done, and what is still open', () => {
   );
   expect(step(closedWindow(LEFT_BEHIND), reviewed, NOW + HOUR)[2]).toBe(
     'Do: make sure that what was found afterwards is put right; /root-status shows it.',
+  );
+  expect(step(closedWindow(PARTLY_MEASURED), reviewed, NOW + HOUR)[2]).toBe(
+    'The root users are not fully measured yet; what is found is told here.',
+  );
+  const notAgain = { ...CLEAN, calledOut: ['it could not be measured again (throttled)'] };
+  expect(step(closedWindow(notAgain), reviewed, NOW + HOUR)[2]).toBe(
+    'The root users could not all be measured. Do: look at them with /root-status.',
   );
 });
 

@@ -76,6 +76,14 @@ export const UNMEASURED = accountFindings(
   false,
 );
 
+/** payments-prod was measured afterwards, but for what only a credential report tells: AWS had none newer than the end. */
+export const PARTLY_MEASURED = accountFindings(
+  PAYMENTS,
+  aMeasuredRoot(),
+  aMeasuredRoot({ asOf: MEASURED, accessKeys: 'unknown', outdatedReport: NOW }),
+  false,
+);
+
 /** Twenty accounts, each with AWS's longest name. */
 export function twentyAccounts() {
   return Array.from({ length: 20 }, (_, n) =>

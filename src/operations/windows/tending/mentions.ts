@@ -5,7 +5,8 @@ import type { ApprovalPolicy } from '../../../domain/approval-policy/policy.ts';
 import type { AuditEntry } from '../../../domain/audit-chain/entry.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { ReminderTopic } from '../../../domain/window/events.ts';
-import { type AccountFindings, isAllOld } from '../../../domain/window/findings.ts';
+import type { AccountFindings } from '../../../domain/window/findings.ts';
+import { findingsStanding } from '../../../domain/window/findings-standing.ts';
 import type { ReplyTopic } from '../../../domain/window/reply-topic.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
 
@@ -85,7 +86,7 @@ function mentionsOfStep(
     case 'reminded':
       return atMost(event.people);
     case 'findings-recorded':
-      return event.findings.accounts.some(isNew) ? atMost(atTheEnd) : [];
+      return event.findings.accounts.some(callsOnPeople) ? atMost(atTheEnd) : [];
     case 'requested':
     case 'withdrawn':
     case 'reviewed':
@@ -95,9 +96,9 @@ function mentionsOfStep(
   }
 }
 
-/** What was there before calls on nobody. */
-function isNew(findings: AccountFindings): boolean {
-  return findings.calledOut.length > 0 && !isAllOld(findings);
+/** What was there before calls on nobody, nor what is still to be measured where the rest is as it was. */
+function callsOnPeople(findings: AccountFindings): boolean {
+  return ['found', 'not-measured'].includes(findingsStanding(findings));
 }
 
 function others(ids: readonly string[], by: string): readonly string[] {

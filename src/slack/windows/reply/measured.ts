@@ -1,16 +1,11 @@
 import type { Instant } from '../../../domain/time.ts';
 import type { RecordFindings } from '../../../domain/window/events.ts';
+import { findingsStanding } from '../../../domain/window/findings-standing.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
 import { capital } from '../../text/words.ts';
 import { alike } from '../alike.ts';
-import {
-  calledOutInWords,
-  cleanInWords,
-  type Found,
-  foundIn,
-  isLoud,
-  needsAttention,
-} from '../finding-facts.ts';
+import { cleanInWords } from '../finding-facts.ts';
+import { calledOutInWords, type Found, foundIn, isLoud } from '../found.ts';
 import { moreNote, REPLY_ROOM } from '../room.ts';
 import type { ReplyLines } from './reply-lines.ts';
 
@@ -19,8 +14,9 @@ export function measuredTold(window: RootWindow, { findings }: RecordFindings, n
   const found = foundIn(window.request.accounts, findings);
   const loud = found.filter(isLoud);
   if (loud.length === 0) return clean(window, found, now);
-  const first = loud.toSorted((a, b) => Number(needsAttention(b)) - Number(needsAttention(a)));
-  const shown = first.slice(0, REPLY_ROOM.items).map((each) => calledOutInWords(each, window.id, REPLY_ROOM));
+  const shown = loud
+    .slice(0, REPLY_ROOM.items)
+    .map((each) => calledOutInWords(each, window, now, REPLY_ROOM));
   const others = found.length > loud.length ? ['Nothing found in the other accounts.'] : [];
   return {
     what: verdict(loud),
@@ -30,10 +26,14 @@ export function measuredTold(window: RootWindow, { findings }: RecordFindings, n
 
 /** Only what is new, or may be, calls for somebody. */
 function verdict(loud: readonly Found[]): string {
-  const fresh = loud.filter(needsAttention);
-  if (fresh.length === 0) return 'measured afterwards: nothing new; what was there before is still there';
-  const unmeasured = fresh.every(({ findings: its }) => its?.after.kind !== 'measured');
-  return unmeasured ? 'COULD NOT BE MEASURED afterwards' : 'NEEDS ATTENTION: something was found afterwards';
+  const standings = loud.map(({ findings }) => findingsStanding(findings));
+  if (standings.includes('found')) return 'NEEDS ATTENTION: something was found afterwards';
+  const isPartly = standings.includes('partly-measured');
+  if (standings.includes('not-measured')) {
+    return isPartly ? 'COULD NOT ALL BE MEASURED afterwards' : 'COULD NOT BE MEASURED afterwards';
+  }
+  if (isPartly) return 'NOT FULLY MEASURED afterwards: nothing new in what was measured';
+  return 'measured afterwards: nothing new; what was there before is still there';
 }
 
 function clean(window: RootWindow, found: readonly Found[], now: Instant): ReplyLines {

@@ -1,7 +1,8 @@
 import type { AuditEntry } from '../../../domain/audit-chain/entry.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { DeclareAfterwards, Deny, Review, Revoke } from '../../../domain/window/events.ts';
-import type { FindingsReport } from '../../../domain/window/findings.ts';
+import { findingsStanding } from '../../../domain/window/findings-standing.ts';
+import { findingsDueAt } from '../../../domain/window/measuring.ts';
 import type { Person } from '../../../domain/window/person.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
 import { harmlessLabel } from '../../text/harmless.ts';
@@ -33,7 +34,7 @@ export function told(window: RootWindow, entry: AuditEntry, now: Instant): Reply
     case 'closed':
       return closedTold(window, event.by, at);
     case 'reviewed':
-      return reviewedTold(window, event);
+      return reviewedTold(window, event, now);
     case 'findings-recorded':
       return measuredTold(window, event, now);
     case 'reminded':
@@ -71,16 +72,22 @@ function notTheirs({ request: { requester, operator } }: RootWindow, { id }: Per
   return id === requester.id || id === operator.id ? '' : `, an approver${after}`;
 }
 
-function reviewedTold({ id, findings }: RootWindow, { by, done }: Review): ReplyLines {
-  const said = quoted(done, REPLY_ROOM, id);
-  return { what: `reviewed by ${name(by)}`, rest: [said, leftToDo(findings)] };
+function reviewedTold(window: RootWindow, { by, done }: Review, now: Instant): ReplyLines {
+  const said = quoted(done, REPLY_ROOM, window.id);
+  return { what: `reviewed by ${name(by)}`, rest: [said, leftToDo(window, now)] };
 }
 
-function leftToDo(findings: FindingsReport | undefined): string {
+function leftToDo(window: RootWindow, now: Instant): string {
+  const { findings } = window;
   if (findings === undefined) return 'The root users are not measured yet; what is found is told here.';
-  return findings.accounts.some(({ calledOut }) => calledOut.length > 0)
-    ? 'Do: make sure that what was found afterwards is put right; /root-status shows it.'
-    : 'Nothing is left to do.';
+  const standings = findings.accounts.map(findingsStanding);
+  if (standings.includes('found') || standings.includes('there-before')) {
+    return 'Do: make sure that what was found afterwards is put right; /root-status shows it.';
+  }
+  if (standings.every((standing) => standing === 'nothing')) return 'Nothing is left to do.';
+  return findingsDueAt(window, now) === undefined
+    ? 'The root users could not all be measured. Do: look at them with /root-status.'
+    : 'The root users are not fully measured yet; what is found is told here.';
 }
 
 function declaredTold({ id }: RootWindow, { by, use, reason }: DeclareAfterwards): ReplyLines {

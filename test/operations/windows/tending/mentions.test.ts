@@ -1,11 +1,18 @@
 import { HOUR, MINUTE } from '../../../../src/domain/time.ts';
 import type { WindowEvent } from '../../../../src/domain/window/events.ts';
+import type { AccountFindings } from '../../../../src/domain/window/findings.ts';
 import type { ReplyTopic } from '../../../../src/domain/window/reply-topic.ts';
 import type { RootWindow } from '../../../../src/domain/window/window.ts';
 import { mentionsOf, remindedPeople, whoMay } from '../../../../src/operations/windows/tending/mentions.ts';
 import { NOW } from '../../../support/builders/time.ts';
 import { after as afterSteps, aPolicy, aWindow } from '../../../support/builders/window.ts';
 import { ANA, factsAbout, MIA, OMAR, ZOE } from '../../../support/builders/window-people.ts';
+import {
+  closedWindow,
+  LEFT_BEHIND,
+  PARTLY_MEASURED,
+  UNMEASURED,
+} from '../../../support/builders/window-scenes.ts';
 import { approve, EVERY_STATE } from '../../../support/builders/window-states.ts';
 
 const EVERYBODY = [MIA, OMAR, ANA, ZOE].map((person) => factsAbout(person));
@@ -20,6 +27,12 @@ function told(before: RootWindow, event: WindowEvent, at = NOW): ReplyTopic {
   const entry = afterSteps(before, [event, at]).history.at(-1);
   if (entry === undefined) throw new Error('a step has an entry');
   return { kind: 'entry', entry };
+}
+
+/** What was found after a window is told as. */
+function recorded(findings: AccountFindings): ReplyTopic {
+  const event = { type: 'findings-recorded', findings: { accounts: [findings] } } as const;
+  return told(closedWindow(), event, NOW + HOUR);
 }
 
 describe('a window waits', () => {
@@ -86,6 +99,13 @@ describe('a reply calls on', () => {
       told(window, { type: 'reminded', about: 'undecided', people: [ANA.id] }),
       [ANA.id],
     ],
+    [
+      'everyone who has a part in the end of it when something was found',
+      recorded(LEFT_BEHIND),
+      [ZOE.id, ...REVIEWERS],
+    ],
+    ['them too when nothing was measured', recorded(UNMEASURED), [ZOE.id, ...REVIEWERS]],
+    ['nobody when the rest is only still to be measured', recorded(PARTLY_MEASURED), []],
     ['nobody when it is withdrawn', told(window, { type: 'withdrawn', by: MIA }), []],
     [
       'nobody when it is reviewed',

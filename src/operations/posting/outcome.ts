@@ -3,6 +3,7 @@ import { type Instant, MINUTE, type Milliseconds } from '../../domain/time.ts';
 import type { ClaimedPost, PostMark, PostOutcome } from '../posting-ports.ts';
 import { DOUBT_FOR, doubtLeft } from './claims.ts';
 import type { Failed, PostingDeps } from './once.ts';
+import { isDirect } from './target.ts';
 
 /** What is not shown is tried again after this long; a person whom Slack lets nobody write to, less often. */
 const AGAIN: Milliseconds = MINUTE;
@@ -61,11 +62,6 @@ export function busy(error: unknown, now: Instant): Failed {
 
 export function againAt(target: string, { busyUntil }: Failed, now: Instant): Instant {
   return busyUntil ?? now + (isDirect(target) ? AGAIN_DIRECTLY : AGAIN);
-}
-
-/** Whether it goes to a person. */
-export function isDirect(target: string): boolean {
-  return /^[UW]/.test(target);
 }
 
 export function at(place: ClaimedPost['place']): Pick<ClaimedPost, 'place'> {

@@ -2,11 +2,13 @@ import { type Instant, MINUTE, type Milliseconds } from '../../../domain/time.ts
 import type { WindowId } from '../../../domain/window/id.ts';
 import { settledPlaceOf } from '../../../domain/window/lists.ts';
 import { cardName, type WantedPost } from '../../../domain/window/posts.ts';
+import type { Shown } from '../../posting/once.ts';
+import { isDirect } from '../../posting/target.ts';
 import type { WholeWindow } from '../../window-ports.ts';
 import type { TendingDeps } from './deps.ts';
 import { earliest } from './mark.ts';
-import { showPost, standingOf } from './show-post.ts';
-import { isDirect, type Showing, type Shown } from './showing.ts';
+import { postStanding, showPost } from './show-post.ts';
+import type { Showing } from './showing.ts';
 import { cardIn, noticeTo } from './showings.ts';
 import { createTurns } from './turns.ts';
 import { wantedNow } from './wanted.ts';
@@ -38,7 +40,7 @@ export function createDirects(deps: TendingDeps, written: (id: WindowId) => void
   const toDo = (whole: WholeWindow, wanted: readonly WantedPost[]) => {
     const now = clock.now();
     const all = showings(whole, wanted, deps).map((showing) => {
-      const standing = standingOf(whole, showing, now);
+      const standing = postStanding(whole, showing, deps);
       return standing === 'to-do'
         ? { showing, at: waits.until(whole.window.id, showing.name) ?? now }
         : { showing, at: standing.again };

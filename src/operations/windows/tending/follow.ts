@@ -4,8 +4,8 @@ import { type SettledPlace, settledPlaceOf } from '../../../domain/window/lists.
 import { endOf } from '../../../domain/window/phase.ts';
 import { dueReminder, nextReminder } from '../../../domain/window/reminders.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
+import { isDoubtful } from '../../posting/claims.ts';
 import type { WholeWindow } from '../../window-ports.ts';
-import { isDoubtful } from './claims.ts';
 import type { TendingDeps } from './deps.ts';
 import type { Directs } from './directs.ts';
 import { earliest, type Left, nextTending, tendedMark, triedSince } from './mark.ts';

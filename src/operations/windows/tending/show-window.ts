@@ -1,12 +1,13 @@
 import { type Instant, MINUTE } from '../../../domain/time.ts';
 import { settledPlaceOf } from '../../../domain/window/lists.ts';
 import { cardName, type WantedPost } from '../../../domain/window/posts.ts';
+import type { Shown } from '../../posting/once.ts';
+import { isDirect } from '../../posting/target.ts';
 import type { WholeWindow } from '../../window-ports.ts';
-import { attemptPost } from './attempt-post.ts';
 import type { TendingDeps } from './deps.ts';
 import { earliest } from './mark.ts';
-import { showPost } from './show-post.ts';
-import { isDirect, type Showing, type Shown } from './showing.ts';
+import { lookForCard, showPost } from './show-post.ts';
+import type { Showing } from './showing.ts';
 import { cardIn, pageIn, replyIn } from './showings.ts';
 
 /** Whether windows may be shown in a channel. */
@@ -92,17 +93,10 @@ async function showReplies(
     if (post.kind !== 'reply' || post.to !== to) continue;
     const reply = await show(whole, replyIn(head.target, place.ts, post, deps), isFit, deps);
     shown.push(reply);
-    if (reply.failed?.refused === 'thread_not_found') await lookFor(head, whole, deps);
+    if (reply.failed?.refused === 'thread_not_found') await lookForCard(whole, head, deps);
     if (reply.place === undefined) break;
   }
   return shown;
-}
-
-/** Draws a card though it is not behind: where it was deleted in Slack, that shows, and it is posted anew. */
-async function lookFor(card: Showing, whole: WholeWindow, deps: TendingDeps): Promise<void> {
-  const now = (await deps.store.loadWhole(whole.window.id)) ?? whole;
-  const post = now.posts.find(({ name }) => name === card.name);
-  if (post?.place !== undefined) await attemptPost(now, post, card, deps);
 }
 
 /** Nothing is posted into a channel that is not fit; what is there already is kept up to date. */

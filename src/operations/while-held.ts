@@ -9,14 +9,14 @@ const GIVE_UP_AFTER: Milliseconds = (LEASE_TAKE_OVER_AFTER * 5) / 6;
  * Does `work` under a lease: renews it in the background, aborts the work's signal once the lease is lost or can no
  * longer be counted on, and gives it back at the end.
  */
-export async function whileHeld(
+export async function whileHeld<T>(
   lease: Lease,
   log: Log,
-  work: (held: AbortSignal) => Promise<void>,
-): Promise<void> {
+  work: (held: AbortSignal) => Promise<T>,
+): Promise<T> {
   const renewals = keepRenewing(lease, log);
   try {
-    await work(renewals.held);
+    return await work(renewals.held);
   } finally {
     renewals.stop();
     await lease

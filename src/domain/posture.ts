@@ -58,6 +58,8 @@ export interface AccountPosture {
   readonly standing: Standing;
   /** Of the worst failed check. */
   readonly worst?: Severity;
+  /** When a sweep last measured it; only of an account that could not be measured now, and where one did. */
+  readonly lastMeasured?: Instant;
   /** In the order of the check register. Empty for skipped accounts. */
   readonly results: readonly CheckResult[];
 }

@@ -5,6 +5,7 @@ import { type JudgingContext, judge, judgingContext } from '../domain/judge.ts';
 import type { AccountPosture, Posture } from '../domain/posture.ts';
 import { type NamedScopes, type ResolvedScope, resolveScope } from '../domain/scope.ts';
 import { skipped } from '../domain/skip.ts';
+import type { DateLastMeasured } from './last-measured.ts';
 import type { Measurements } from './measurements.ts';
 import type { Clock, DirectorySource, NewId, ResultStore, RootAuditor } from './ports.ts';
 import { RESULT_FOR } from './results.ts';
@@ -36,6 +37,8 @@ export interface RootStatusDeps {
   readonly auditor: Pick<RootAuditor, 'features'>;
   readonly measurements: Measurements;
   readonly results: ResultStore;
+  /** Absent: nothing is swept. */
+  readonly dateLastMeasured?: DateLastMeasured;
   readonly scopes: NamedScopes;
   readonly defaultScope: string;
   readonly policy: CheckPolicy;
@@ -130,9 +133,10 @@ async function measure(
     await deps.turn();
     return judge(account, audit, { ...(await asked), now: deps.clock.now() });
   });
-  const [context, accounts] = await Promise.all([asked, Promise.all(measuring)]);
+  const [context, judged] = await Promise.all([asked, Promise.all(measuring)]);
   // What an ending app broke off is no measurement.
   signal.throwIfAborted();
+  const accounts = (await deps.dateLastMeasured?.(judged)) ?? judged;
   const posture = postureOf(scope, accounts, context, deps);
   const resultId = deps.newId('result');
   await deps.results.save(resultId, posture, posture.measuredAt + RESULT_FOR);

@@ -26,8 +26,12 @@ export interface AskedToAcknowledge extends AskedFinding, Pick<AcknowledgementDr
 
 /** Why a person cannot acknowledge. */
 export type CannotAcknowledge =
-  /** They may not: by the configuration, or because it cannot be checked. */
-  | { readonly kind: 'not-allowed'; readonly why: RefusedReading }
+  /** They may not, by the configuration or because it cannot be checked: read posture at all, or acknowledge. */
+  | {
+      readonly kind: 'not-allowed';
+      readonly as: 'reader' | 'acknowledger';
+      readonly why: RefusedReading;
+    }
   | { readonly kind: 'refused'; readonly refusal: AcknowledgementRefusal };
 
 export type OpenedFinding =

@@ -22,6 +22,7 @@ import { viewViolations } from '../../support/blocks/views.ts';
 import { accountIdNumber } from '../../support/builders/account.ts';
 import { localDate } from '../../support/builders/day.ts';
 import { aDigest, manyAccounts } from '../../support/builders/digest.ts';
+import { anAcknowledgement } from '../../support/builders/snapshots.ts';
 import { NOW } from '../../support/builders/time.ts';
 
 const REF = { on: accountIdNumber(1), checkId: 'root-mfa' };
@@ -46,6 +47,20 @@ test('acknowledging says what is acknowledged and what follows, and asks why and
     'Until: <datepicker>',
     '00:00 UTC of that day; 18 Feb 2027 at the latest.',
   ]);
+});
+
+test('the form of what is acknowledged already shows by whom, and carries what it showed', () => {
+  const acknowledgement = anAcknowledgement({ ...REF, why: 'A device\nis ordered' });
+  const view = acknowledgeView(failing('high'), NOW, { acknowledgement, resultId: 'result-1' });
+  expect(viewViolations(view)).toEqual([]);
+  expect(parseFindingValue(view.private_metadata)).toEqual({
+    ...REF,
+    resultId: 'result-1',
+    seenAt: acknowledgement.at,
+  });
+  expect(viewText(view)).toContain(
+    'Acknowledged by Omar Diaz until 20 Dec: “A device is ordered”. Yours takes its place.',
+  );
 });
 
 test('a critical finding has no form', () => {
@@ -130,6 +145,17 @@ describe('the values of buttons', () => {
     expect(parseFindingValue(encodeFindingValue({ ...REF, on: 'organization' }))?.on).toBe('organization');
   });
 
+  test.each([{ resultId: 'result-1' }, { seenAt: NOW }, { resultId: 'result-1', seenAt: 0 }])(
+    'carry what the person has before them: %j',
+    (context) => {
+      expect(parseFindingValue(encodeFindingValue({ ...REF, ...context }))).toEqual({ ...REF, ...context });
+    },
+  );
+
+  test('leave a menu room for the longest', () => {
+    expect(encodeFindingValue({ ...REF, checkId: 'x'.repeat(64) }).length).toBeLessThanOrEqual(150);
+  });
+
   test.each([
     undefined,
     '',
@@ -145,12 +171,18 @@ describe('the values of buttons', () => {
     expect(parseDigestValue(text)).toBeUndefined();
   });
 
-  test.each(['[1,"1","root-mfa"]', '[1,"organization","../x"]', '[1,"organization","a","b"]', '[1,7,"a"]'])(
-    'name no finding where they are %j',
-    (text) => {
-      expect(parseFindingValue(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    '[1,"100000000001","root-mfa",null]',
+    '[1,"100000000001","root-mfa","../x",null]',
+    '[1,"100000000001","root-mfa",null,-1]',
+    '[1,"100000000001","root-mfa",null,1,1]',
+    '[1,"1","root-mfa"]',
+    '[1,"organization","../x"]',
+    '[1,"organization","a","b"]',
+    '[1,7,"a"]',
+  ])('name no finding where they are %j', (text) => {
+    expect(parseFindingValue(text)).toBeUndefined();
+  });
 });
 
 test('progress says how far it is and where it will be posted', () => {

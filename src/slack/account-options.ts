@@ -7,11 +7,14 @@ import { harmlessLabel } from './text/harmless.ts';
 const ID_ROOM = ' 111122223333'.length;
 const ISOLATES = 2;
 
+/** `email` absent: not known here. */
+export type OfferedAccount = Pick<Account, 'id' | 'name'> & Partial<Pick<Account, 'email'>>;
+
 /**
  * What an account menu offers for what was typed so far: at most 100, best match first, in the given order where they
  * match alike. An option reads "name id", since two accounts may have one name; its value is the id.
  */
-export function accountOptions(accounts: readonly Account[], query: string): PlainTextOption[] {
+export function accountOptions(accounts: readonly OfferedAccount[], query: string): PlainTextOption[] {
   const wanted = fold(query.trim());
   return accounts
     .map((account) => ({ account, rank: rankOf(account, wanted) }))
@@ -29,7 +32,7 @@ export function accountOption({ name, id }: Pick<Account, 'name' | 'id'>): Plain
   return { text: plainText(`${label} ${id}`), value: id };
 }
 
-function rankOf({ name, id, email }: Account, wanted: string): number {
+function rankOf({ name, id, email = '' }: OfferedAccount, wanted: string): number {
   if (wanted === '') return 0;
   const folded = fold(name);
   if (id === wanted || folded === wanted) return 1;

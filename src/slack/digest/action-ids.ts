@@ -8,6 +8,14 @@ export const DIGEST_NEXT = 'digest:page:next';
 /** Opens the modal that picks the finding to acknowledge. */
 export const DIGEST_ACKNOWLEDGE = 'digest:acknowledge';
 
+/** Opens the modal that picks an account, to show it as it is now. */
+export const DIGEST_OPEN = 'digest:open';
+
+/** The modal that picks an account: its callback, its input block and its external select. */
+export const DIGEST_ACCOUNT_PICKER = 'digest:account-picker';
+export const DIGEST_ACCOUNT_PICKER_BLOCK = 'digest:account';
+export const DIGEST_ACCOUNT_PICKER_SELECT = 'digest:account:select';
+
 /** The modal that picks a finding: its callback, its input block and its external select. */
 export const FINDING_PICKER = 'digest:finding-picker';
 export const FINDING_PICKER_BLOCK = 'digest:finding';

@@ -11,13 +11,15 @@ import { sizeOf } from '../size.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
 import { harmless } from '../text/harmless.ts';
 import { age, dateAndTime } from '../text/time.ts';
-import { DIGEST_ACKNOWLEDGE, DIGEST_SHOW_ALL, DIGEST_UNMEASURED } from './action-ids.ts';
+import { digestAccounts } from './account-picker.ts';
+import { DIGEST_ACKNOWLEDGE, DIGEST_OPEN, DIGEST_SHOW_ALL, DIGEST_UNMEASURED } from './action-ids.ts';
 import type { AlarmPath } from './alarm-path.ts';
 import { type AuditNote, auditHeadLine, auditHeadline, auditWarning } from './audit-note.ts';
 import { encodeDigestValue } from './digest-value.ts';
 import { folded } from './fold.ts';
 import { digestHeadline } from './headline.ts';
 import { pageGroups, urgentGroups } from './lists.ts';
+import { type PostedDigest, postedWhere } from './posted-link.ts';
 import { summaryLines } from './summary.ts';
 import { DETAILS } from './words.ts';
 
@@ -43,12 +45,18 @@ export function digestMessage(digest: Digest, options: DigestOptions): Message {
   });
 }
 
-/** The same for one person, from the last sweep: said to be that, and posted nowhere. */
-export function previewMessage(digest: Digest, options: DigestOptions): Message {
+export interface PreviewOptions extends DigestOptions {
+  /** Where the digest stands, if it was posted. */
+  readonly posted?: PostedDigest;
+}
+
+/** The same for one person, from the last sweep: said to be that, and where it was posted. */
+export function previewMessage(digest: Digest, options: PreviewOptions): Message {
   const { takenAt } = digest;
-  const { now } = options;
+  const { now, posted } = options;
   const note = `PREVIEW, for you alone, from the sweep of ${dateAndTime(takenAt, now)} (${age(takenAt, now)}).`;
-  return draw(digest, options, { first: '', notes: [note], last: [] });
+  const last = posted === undefined ? [] : [richText([plain('Posted '), ...postedWhere(posted, now)])];
+  return draw(digest, options, { first: '', notes: [note], last });
 }
 
 /** There is nothing to preview. */
@@ -111,6 +119,7 @@ function buttons(digest: Digest, { canAcknowledge }: DigestOptions, hasMore: boo
     ...(unmeasured.length > 0
       ? [button('Accounts not measured', DIGEST_UNMEASURED, value('unmeasured'))]
       : []),
+    ...(digestAccounts(digest).length > 0 ? [button('Open account…', DIGEST_OPEN, value('all'))] : []),
     ...(isOffered ? [button('Acknowledge…', DIGEST_ACKNOWLEDGE, value('all'))] : []),
   ];
 }

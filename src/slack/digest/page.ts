@@ -8,7 +8,14 @@ import type { Message } from '../message.ts';
 import { type PageControls, paged } from '../pages/paged.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
 import { count, number } from '../text/words.ts';
-import { DIGEST_NEXT, DIGEST_PREVIOUS, DIGEST_SHOW_ALL, DIGEST_UNMEASURED } from './action-ids.ts';
+import { digestAccounts } from './account-picker.ts';
+import {
+  DIGEST_NEXT,
+  DIGEST_OPEN,
+  DIGEST_PREVIOUS,
+  DIGEST_SHOW_ALL,
+  DIGEST_UNMEASURED,
+} from './action-ids.ts';
 import type { AlarmPath } from './alarm-path.ts';
 import { type DigestValue, encodeDigestValue } from './digest-value.ts';
 import { digestHeadline } from './headline.ts';
@@ -60,8 +67,8 @@ function unmeasuredLine({ date, counts }: Digest, now: Instant): string {
   return `Root digest, ${dayInWords(date, now)}: ${told}`;
 }
 
-function buttons({ date, unmeasured }: Digest, view: DigestValue['view'], controls: PageControls): Button[] {
-  const { page, pages } = controls;
+function buttons(digest: Digest, view: DigestValue['view'], { page, pages }: PageControls): Button[] {
+  const { date, unmeasured } = digest;
   const to = (target: Partial<DigestValue>) => encodeDigestValue({ view, date, page: 1, ...target });
   return [
     ...(page > 1 ? [button('Previous', DIGEST_PREVIOUS, to({ page: page - 1 }))] : []),
@@ -70,5 +77,6 @@ function buttons({ date, unmeasured }: Digest, view: DigestValue['view'], contro
     ...(view === 'all' && unmeasured.length > 0
       ? [button('Accounts not measured', DIGEST_UNMEASURED, to({ view: 'unmeasured' }))]
       : []),
+    ...(digestAccounts(digest).length > 0 ? [button('Open account…', DIGEST_OPEN, to({}))] : []),
   ];
 }

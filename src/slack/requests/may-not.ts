@@ -5,7 +5,7 @@ import type { Message } from '../message.ts';
 import { afterColon } from '../text/words.ts';
 
 /** Something that the configuration lets some people do. */
-interface Permission {
+export interface Permission {
   /** After "may": `ask for root-access windows`. */
   readonly what: string;
   /** The key of `rootkeeper.yml` that names them. */
@@ -46,7 +46,8 @@ export function mayNotText(why: RefusedReading, permission: Permission): string 
   return `${refusal(why, permission)} ${remedy(why, permission)}`;
 }
 
-function mayNot(why: RefusedReading, permission: Permission, askIn: string | undefined): Message {
+/** The person may not do it. `askIn`: as for `mayNotRequest`. */
+export function mayNot(why: RefusedReading, permission: Permission, askIn: string | undefined): Message {
   const besides = permission.besides === undefined ? [] : [permission.besides];
   if (why !== 'not-listed' || askIn === undefined) {
     return answer(refusal(why, permission), [`Do: ${afterColon(remedy(why, permission))}`, ...besides]);

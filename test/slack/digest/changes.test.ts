@@ -26,7 +26,7 @@ test('an account that moved, was renamed, left or came is noted, and is no findi
     { accounts: [one({ ouPath: [] }), one({ number: 3, name: 'new' })] },
   );
   expect(lines[0]).toBe('Root digest, 21 Nov: nothing got worse');
-  expect(lines.slice(3, -2)).toEqual([
+  expect(lines.slice(3, -3)).toEqual([
     'New, without findings (1 account)',
     '  new 100000000003',
     'No longer in the organization (1 account)',

@@ -1,4 +1,4 @@
-/** Why windows are not shown in a channel. unread: Slack does not say whether they may be. */
+/** Why nothing of ours is posted in a channel. unread: Slack does not say whether it may be. */
 export type ChannelTrouble = 'not-a-member' | 'externally-shared' | 'unread';
 
 /** What keeps windows out of the channels they belong in; absent: nothing does. */

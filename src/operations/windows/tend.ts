@@ -1,6 +1,7 @@
 import type { ChannelTroubles } from '../../domain/channel-trouble.ts';
 import type { WindowId } from '../../domain/window/id.ts';
-import { channelTroubles, createChannelCheck } from './tending/channel-check.ts';
+import { createChannelCheck } from '../posting/channel-check.ts';
+import { channelTroubles } from './tending/channel-troubles.ts';
 import type { TendingDeps } from './tending/deps.ts';
 import { createDirects } from './tending/directs.ts';
 import { follow } from './tending/follow.ts';
@@ -29,7 +30,7 @@ const AT_ONCE = 4;
 
 export function createTending(deps: TendingDeps): Tending {
   const { workspace, clock, log } = deps;
-  const check = createChannelCheck(workspace, clock, log);
+  const check = createChannelCheck('windows', { workspace, clock, log });
   const isFit = async (channel: string) => (await check(channel)) === undefined;
   const soon = (id: WindowId) => {
     turns.take(id).catch((error: unknown) => {

@@ -16,10 +16,11 @@ export const rootEmailShared: Check = {
   controls: {},
   evaluate(subject) {
     return withMailbox(subject, (mailbox) => {
-      const others = (subject.mailboxes.get(mailbox.base) ?? []).filter((id) => id !== subject.account.id);
+      const ids = subject.mailboxes.get(mailbox.base) ?? [];
+      const others = ids.length - (ids.includes(subject.account.id) ? 1 : 0);
       return subject.policy.email.plusAddressing === 'forbid'
-        ? strict(subject, mailbox, others.length)
-        : lenient(mailbox, others.length);
+        ? strict(subject, mailbox, others)
+        : lenient(mailbox, others);
     });
   },
 };

@@ -16,7 +16,7 @@ type AccountLists = Pick<
 /** What changed, list by list; nothing where there is nothing to compare with. `acknowledgementOf`: that hold now. */
 export function changesOf(drift: Drift | undefined, acknowledgementOf: AcknowledgementOf): Changes {
   const { organization, accounts }: Pick<Drift, 'organization' | 'accounts'> = drift ?? NOTHING;
-  const changed = accounts.filter((each) => each.kind === 'changed');
+  const changed = changedByName(accounts);
   const firstSeen = firstSeenAccounts(accounts, acknowledgementOf);
   const seen = new Set<Whose>(firstSeen.map(({ account }) => account));
   const checks = everyCheckChange(organization, changed);
@@ -34,6 +34,13 @@ export function changesOf(drift: Drift | undefined, acknowledgementOf: Acknowled
     skippedSince: accountsThat(changed, ({ measuring }) => measuring?.to.kind === 'skipped'),
     ...noted(changed),
   };
+}
+
+function changedByName(accounts: Drift['accounts']): readonly ChangedAccount[] {
+  const changed = accounts.flatMap((each) =>
+    each.kind === 'changed' ? [{ whose: each.account, change: each }] : [],
+  );
+  return byWhose(changed).map(({ change }) => change);
 }
 
 const NOTHING = { organization: [], accounts: [] };

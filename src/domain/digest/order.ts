@@ -11,11 +11,18 @@ export function byName(accounts: readonly AccountSnapshot[]): readonly AccountSn
 export function byWhose<Of extends Whose, Item extends { readonly whose: Of }>(
   items: readonly Item[],
 ): readonly Item[] {
-  const placeOf = createPlaces();
-  return items
-    .map((item) => ({ item, place: placeOf(item.whose) }))
-    .sort((a, b) => compare(a.place, b.place))
-    .map(({ item }) => item);
+  return isInOrder(items) ? items : items.toSorted((a, b) => compare(placeOf(a.whose), placeOf(b.whose)));
+}
+
+/** Most lists are, having been made of others. */
+function isInOrder(items: readonly { readonly whose: Whose }[]): boolean {
+  let last = '';
+  for (const { whose } of items) {
+    const place = placeOf(whose);
+    if (place < last) return false;
+    last = place;
+  }
+  return true;
 }
 
 /** Worst severity first, the organization's own before accounts', then by the account's name. */
@@ -27,22 +34,17 @@ export function worstFirst<Finding extends StandingFinding>(
   return [...bySeverity.values()].flatMap((same) => byWhose(same));
 }
 
-/** A key for sorting, made once an account: making one costs more than comparing many. */
-function createPlaces(): (whose: Whose) => string {
-  const places = new Map<Whose, string>();
-  return (whose) => {
-    const known = places.get(whose);
-    if (known !== undefined) return known;
-    const place = placeOf(whose);
-    places.set(whose, place);
-    return place;
-  };
-}
+/** Keys for sorting, made once an account: making one costs more than comparing many. */
+const places = new WeakMap<AccountSnapshot, string>();
 
 function placeOf(whose: Whose): string {
   if (whose === 'organization') return '';
+  const known = places.get(whose);
+  if (known !== undefined) return known;
   const name = whose.name.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, '0'));
-  return `${name}\n${whose.id}`;
+  const place = `${name}\n${whose.id}`;
+  places.set(whose, place);
+  return place;
 }
 
 function compare(a: string, b: string): number {

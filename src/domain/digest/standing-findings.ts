@@ -4,7 +4,7 @@ import type { FindingRef } from '../snapshot/find-state.ts';
 import type { CheckSnapshot, Snapshot } from '../snapshot/snapshot.ts';
 import type { Instant } from '../time.ts';
 import type { AcknowledgedStanding, Digest, ReturnedFinding, StandingFinding, Whose } from './digest.ts';
-import { worstFirst } from './order.ts';
+import { byName, worstFirst } from './order.ts';
 
 export type StandingFindings = Pick<Digest, 'failing' | 'acknowledged' | 'lastKnownFailing'>;
 
@@ -32,7 +32,7 @@ export function standingFindings(snapshot: Snapshot, acknowledgementOf: Acknowle
 /** Of the organization, and of every account that is not suspended or the like. */
 function* everyCheck({ organization, accounts }: Snapshot): Generator<CheckSnapshot & { whose: Whose }> {
   for (const { checkId, state } of organization) yield { whose: 'organization', checkId, state };
-  for (const whose of accounts) {
+  for (const whose of byName(accounts)) {
     if (whose.measuring.kind === 'skipped') continue;
     for (const { checkId, state } of whose.checks) yield { whose, checkId, state };
   }

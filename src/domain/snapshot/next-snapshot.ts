@@ -1,6 +1,7 @@
 import type { Acknowledgement } from '../acknowledgement/acknowledgement.ts';
 import { holding, latestOf } from '../acknowledgement/standing.ts';
 import type { RootEvidence } from '../evidence.ts';
+import { atOnce, mapInPieces, type Pieces } from '../pieces.ts';
 import type { AccountPosture, CheckResult, Posture } from '../posture.ts';
 import type { Instant } from '../time.ts';
 import { countDay } from './count-day.ts';
@@ -24,17 +25,27 @@ export interface DayOfSweep {
  * measured now is kept under *unknown*; checks and accounts that are not in the posture are left out.
  */
 export function nextSnapshot(previous: Snapshot | undefined, day: DayOfSweep): Snapshot {
+  return atOnce(nextSnapshotInPieces(previous, day));
+}
+
+const ACCOUNTS_PER_PIECE = 250;
+
+/** The same in pieces. */
+export function* nextSnapshotInPieces(previous: Snapshot | undefined, day: DayOfSweep): Pieces<Snapshot> {
   const { date, posture, acknowledgements } = day;
   const takenAt = posture.measuredAt;
   const sweep = { takenAt, previous, seen: seenSince(previous?.takenAt, takenAt, acknowledgements) };
+  const accounts = yield* mapInPieces(posture.accounts, ACCOUNTS_PER_PIECE, (each) =>
+    nextAccount(each, sweep),
+  );
+  yield;
   const findings = {
     takenAt,
     organization: organizationChecks(posture.organization, sweep),
-    accounts: posture.accounts
-      .map((account) => nextAccount(account, sweep))
-      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    accounts: accounts.sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
   const acknowledgementOf = holding(acknowledgements, findings, takenAt);
+  yield;
   const counts = countDay(findings.accounts, (ref) => acknowledgementOf(ref) !== undefined);
   return { date, counts, ...findings };
 }

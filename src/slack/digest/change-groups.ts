@@ -1,8 +1,14 @@
 import type { EndedWhy } from '../../domain/acknowledgement/standing.ts';
-import type { BetterFinding, CheckTally, Digest, FirstSeenAccount } from '../../domain/digest/digest.ts';
+import type {
+  BetterFinding,
+  CheckTally,
+  Digest,
+  FirstSeenAccount,
+  ReturnedFinding,
+} from '../../domain/digest/digest.ts';
 import type { Instant } from '../../domain/time.ts';
 import { wordsOf } from '../check-words.ts';
-import type { Group } from '../pages/group.ts';
+import { type Group, itemsOf } from '../pages/group.ts';
 import { harmlessLabel } from '../text/harmless.ts';
 import { date } from '../text/time.ts';
 import { count } from '../text/words.ts';
@@ -15,24 +21,17 @@ export function worseGroups(digest: Digest, now: Instant): Group[] {
   const { worse, firstSeen, firstMeasured, returned } = digest;
   const seenFailing = firstSeen.flatMap(({ failing }) => failing);
   return [
-    ...findingsGroup(
-      'Worse',
-      worse.map((each) => ({ ...each, clause: worseClause(each, now) })),
-    ),
+    ...findingsGroup('Worse', worse, (each) => worseClause(each, now)),
     ...findingsGroup('Seen for the first time, with findings', seenFailing),
     ...firstMeasured.flatMap(({ checkId, failing }) =>
       findingsGroup(`Measured for the first time: ${failureOf(checkId)}`, failing),
     ),
-    ...findingsGroup(
-      'No longer acknowledged',
-      returned.map((each) => ({
-        ...each,
-        clause:
-          `${failureOf(each.checkId)} (acknowledged by ${personName(each.acknowledgement.by)}; ` +
-          `ended: ${ENDED[each.why]})`,
-      })),
-    ),
+    ...findingsGroup('No longer acknowledged', returned, returnedClause),
   ];
+}
+
+function returnedClause({ checkId, acknowledgement: { by }, why }: ReturnedFinding): string {
+  return `${failureOf(checkId)} (acknowledged by ${personName(by)}; ended: ${ENDED[why]})`;
 }
 
 const ENDED: Readonly<Record<EndedWhy, string>> = {
@@ -50,7 +49,7 @@ export function betterGroups(digest: Digest, now: Instant): Group[] {
   return [
     ...group(
       `Better (${better.length})`,
-      better.map((each) => betterItem(each, now)),
+      itemsOf(better, (each) => betterItem(each, now)),
       'finding',
     ),
     ...accountsGroup('Measured again', measuredAgain),
@@ -76,7 +75,7 @@ function betterItem({ whose, checkId, change }: BetterFinding, now: Instant): st
 /** Checks that can no longer be told, where the account as a whole can. */
 export function unknownGroups({ becameUnknown }: Digest): Group[] {
   return becameUnknown.flatMap((tally) =>
-    group(unknownHeading(tally), tally.whose.map(whoseLabel), 'account'),
+    group(unknownHeading(tally), itemsOf(tally.whose, whoseLabel), 'account'),
   );
 }
 
@@ -90,8 +89,8 @@ export function notedGroups(digest: Digest): Group[] {
   return [
     ...accountsGroup('No longer in the organization', gone),
     ...accountsGroup('Suspended or closed since, no longer measured', skippedSince),
-    ...group(`Moved (${count(moved.length, 'account')})`, moved.map(movedItem), 'account'),
-    ...group(`Renamed (${count(renamed.length, 'account')})`, renamed.map(renamedItem), 'account'),
+    ...group(`Moved (${count(moved.length, 'account')})`, itemsOf(moved, movedItem), 'account'),
+    ...group(`Renamed (${count(renamed.length, 'account')})`, itemsOf(renamed, renamedItem), 'account'),
   ];
 }
 

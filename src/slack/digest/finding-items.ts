@@ -1,9 +1,11 @@
-import type { StandingFinding, Whose, WorseFinding } from '../../domain/digest/digest.ts';
+import { SEVERITIES } from '../../domain/checks/check.ts';
+import type { StandingFinding, WorseFinding } from '../../domain/digest/digest.ts';
 import type { Worsening } from '../../domain/snapshot/worsening.ts';
 import type { Instant } from '../../domain/time.ts';
 import { wordsOf } from '../check-words.ts';
 import { detailLine, doLine, type Extent } from '../finding-text.ts';
-import type { Group } from '../pages/group.ts';
+import { grouped } from '../grouped.ts';
+import { type Group, itemsOf } from '../pages/group.ts';
 import { date } from '../text/time.ts';
 import { count } from '../text/words.ts';
 import { failureOf, personName, places, whoseLabel } from './words.ts';
@@ -14,26 +16,33 @@ const IN_FULL = 3;
 const SHORT: Extent = { limit: 240, where: "see the account's details" };
 const PREVIEW = 8;
 
-/** A finding with the words that stand for it; absent: what fails. */
-export type Told = StandingFinding & { readonly clause?: string };
+/** The words that stand for a finding, where it is not only what fails. */
+type ClauseOf<Finding> = (finding: Finding) => string;
+
+/** The findings of one account. */
+type Entry<Finding> = readonly [Finding, ...Finding[]];
 
 /**
  * Findings account by account, in their order: what shows in two checks of one account is one entry. Many accounts are
  * first counted by check, with what to do.
  */
-export function findingsGroup(heading: string, findings: readonly Told[]): Group[] {
+export function findingsGroup<Finding extends StandingFinding>(
+  heading: string,
+  findings: readonly Finding[],
+  clauseOf: ClauseOf<Finding> = ({ checkId }) => failureOf(checkId),
+): Group[] {
   if (findings.length === 0) return [];
-  const entries = byWhose(findings);
+  const entries = [...grouped(findings, ({ whose }) => whose).values()];
   const inFull = entries.length <= TOLD_IN_FULL;
-  const items = entries.map((entry) => (inFull ? fullEntry(entry) : shortEntry(entry)));
+  const entry = inFull ? fullEntry : shortEntry;
   return [
     {
-      heading: `${heading} (${places(findings.map(({ whose }) => whose))})`,
+      heading: `${heading} (${places(entries.map(([{ whose }]) => whose))})`,
       lines: inFull ? [] : byCheck(findings),
-      items,
+      items: itemsOf(entries, (each) => entry(each, clauseOf)),
       layout: 'lines',
       noun: 'account',
-      preview: Math.min(PREVIEW, items.length),
+      preview: Math.min(PREVIEW, entries.length),
     },
   ];
 }
@@ -60,55 +69,40 @@ const WORSENINGS: Readonly<Record<Worsening, string>> = {
   'signing-certificates-disagree': 'now about signing certificates too',
 };
 
-function byWhose(findings: readonly Told[]): readonly (readonly Told[])[] {
-  const groups = new Map<Whose, Told[]>();
-  for (const each of findings) {
-    const others = groups.get(each.whose);
-    if (others === undefined) groups.set(each.whose, [each]);
-    else others.push(each);
-  }
-  return [...groups.values()];
-}
-
 /** `CRITICAL  payments-prod 111122223333: root access key present; root used recently`. */
-function shortEntry(entry: readonly Told[]): string {
+function shortEntry<Finding extends StandingFinding>(
+  entry: Entry<Finding>,
+  clauseOf: ClauseOf<Finding>,
+): string {
   const [worst] = entry;
-  if (worst === undefined) return '';
-  const clauses = entry.map(({ clause, checkId }) => clause ?? failureOf(checkId));
+  const clauses = entry.map(clauseOf);
   return `${worst.finding.severity.toUpperCase()}  ${whoseLabel(worst.whose)}: ${clauses.join('; ')}`;
 }
 
 /** The same with the details, and what to do, of its worst. */
-function fullEntry(entry: readonly Told[]): string {
+function fullEntry<Finding extends StandingFinding>(
+  entry: Entry<Finding>,
+  clauseOf: ClauseOf<Finding>,
+): string {
   const told = entry.slice(0, IN_FULL).map(({ finding: { detail, remedy } }) => {
     return `${detailLine(detail, SHORT)} ${doLine(remedy, SHORT)}`;
   });
-  return [shortEntry(entry), ...new Set(told)].join('\n    ');
+  return [shortEntry(entry, clauseOf), ...new Set(told)].join('\n    ');
 }
 
 /** `HIGH  Root MFA off: 5,000 accounts. Do: …`, worst first. */
-function byCheck(findings: readonly Told[]): string[] {
-  const checks = new Map<string, Told[]>();
-  for (const each of findings) {
-    const key = `${each.finding.severity} ${each.checkId}`;
-    const others = checks.get(key);
-    if (others === undefined) checks.set(key, [each]);
-    else others.push(each);
-  }
-  return [...checks.values()].flatMap((same) => checkLine(same));
-}
-
-function checkLine(same: readonly Told[]): string[] {
-  const [first] = same;
-  if (first === undefined) return [];
-  const { checkId, finding } = first;
-  const what = `${finding.severity.toUpperCase()}  ${wordsOf(checkId).failure}`;
-  const where = places(same.map(({ whose }) => whose));
-  return [`${what}: ${where}. ${remedyOf(same)}`];
+function byCheck(findings: readonly StandingFinding[]): string[] {
+  return SEVERITIES.flatMap((severity) => {
+    const ranked = findings.filter(({ finding }) => finding.severity === severity);
+    return [...grouped(ranked, ({ checkId }) => checkId)].map(([checkId, same]) => {
+      const what = `${severity.toUpperCase()}  ${wordsOf(checkId).failure}`;
+      return `${what}: ${places(same.map(({ whose }) => whose))}. ${remedyOf(same)}`;
+    });
+  });
 }
 
 /** Remedies that differ by account stand in its details. */
-function remedyOf(same: readonly Told[]): string {
+function remedyOf(same: readonly StandingFinding[]): string {
   const remedies = new Set(same.map(({ finding }) => finding.remedy));
   const [only = ''] = remedies;
   return remedies.size === 1

@@ -1,16 +1,11 @@
-import type { Group } from '../pages/group.ts';
+import { type Group, type Items, itemsOf } from '../pages/group.ts';
 import { count } from '../text/words.ts';
 import { labelOf } from './words.ts';
 
 const PREVIEW = 6;
 
 /** Items a line, below a heading that counts them; none where there are none. */
-export function group(
-  heading: string,
-  items: readonly string[],
-  noun: string,
-  lines: readonly string[] = [],
-): Group[] {
+export function group(heading: string, items: Items, noun: string, lines: readonly string[] = []): Group[] {
   if (items.length === 0) return [];
   return [{ heading, lines, items, layout: 'lines', noun, preview: Math.min(PREVIEW, items.length) }];
 }
@@ -22,5 +17,8 @@ export function accountsGroup(
   lines: readonly string[] = [],
 ): Group[] {
   const told = `${heading} (${count(accounts.length, 'account')})`;
-  return group(told, accounts.map(labelOf), 'account', lines).map((each) => ({ ...each, layout: 'list' }));
+  return group(told, itemsOf(accounts, labelOf), 'account', lines).map((each) => ({
+    ...each,
+    layout: 'list',
+  }));
 }

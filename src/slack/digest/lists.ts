@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/time.ts';
 import type { Group } from '../pages/group.ts';
 import type { AlarmPath } from './alarm-path.ts';
 import { betterGroups, notedGroups, unknownGroups, worseGroups } from './change-groups.ts';
-import { acknowledgedGroups, failingGroups, lastKnownGroups } from './standing-groups.ts';
+import { acknowledgedGroups, failingAsBefore, failingGroups, lastKnownGroups } from './standing-groups.ts';
 import { unmeasuredGroups } from './unmeasured-groups.ts';
 import { silentGroups, useGroups, windowGroups } from './waiting-groups.ts';
 
@@ -33,4 +33,11 @@ export function pageGroups(digest: Digest, now: Instant, alarmPath?: AlarmPath):
     ...acknowledgedGroups(digest, now),
     ...lastKnownGroups(digest),
   ];
+}
+
+/** Whether a digest knows more than the message of the day lists. */
+export function hasMore(digest: Digest): boolean {
+  const { acknowledged, lastKnownFailing, before } = digest;
+  const stands = before !== undefined && failingAsBefore(digest).length > 0;
+  return stands || acknowledged.length + lastKnownFailing.length > 0;
 }

@@ -18,7 +18,7 @@ import { type AuditNote, auditHeadLine, auditHeadline, auditWarning } from './au
 import { encodeDigestValue } from './digest-value.ts';
 import { folded } from './fold.ts';
 import { digestHeadline } from './headline.ts';
-import { pageGroups, urgentGroups } from './lists.ts';
+import { hasMore, urgentGroups } from './lists.ts';
 import { type PostedDigest, postedWhere } from './posted-link.ts';
 import { summaryLines } from './summary.ts';
 import { DETAILS } from './words.ts';
@@ -88,7 +88,6 @@ function draw(digest: Digest, options: DigestOptions, beside: Beside): Message {
   ];
   const room = { size: MESSAGE_SIZE - sizeOf(frame), blocks: BLOCKS_PER_MESSAGE - frame.length };
   const { blocks, isFolded } = folded(groups, room);
-  const hasMore = isFolded || pageGroups(digest, now, alarmPath).length > groups.length;
   return {
     text: escapeMrkdwn(first),
     blocks: [
@@ -97,7 +96,7 @@ function draw(digest: Digest, options: DigestOptions, beside: Beside): Message {
       ...trend(digest, options),
       ...(blocks.length > 0 ? [context(DETAILS)] : []),
       ...beside.last,
-      ...actions(buttons(digest, options, hasMore)),
+      ...actions(buttons(digest, options, isFolded || hasMore(digest))),
     ],
   };
 }
@@ -110,12 +109,12 @@ function trend({ trend: { text, days } }: Digest, { picture }: DigestOptions): K
   return days.length > 1 ? [context(harmless(`Trend: ${text}`, ALTERNATIVE_LENGTH))] : [];
 }
 
-function buttons(digest: Digest, { canAcknowledge }: DigestOptions, hasMore: boolean): Button[] {
+function buttons(digest: Digest, { canAcknowledge }: DigestOptions, canShowMore: boolean): Button[] {
   const { date, unmeasured, failing } = digest;
   const value = (view: 'all' | 'unmeasured') => encodeDigestValue({ view, date, page: 1 });
   const isOffered = canAcknowledge && failing.some(({ finding }) => finding.severity !== 'critical');
   return [
-    ...(hasMore ? [button('Show all', DIGEST_SHOW_ALL, value('all'))] : []),
+    ...(canShowMore ? [button('Show all', DIGEST_SHOW_ALL, value('all'))] : []),
     ...(unmeasured.length > 0
       ? [button('Accounts not measured', DIGEST_UNMEASURED, value('unmeasured'))]
       : []),

@@ -1,4 +1,5 @@
-import type { AcknowledgedStanding, Digest, Whose } from '../../domain/digest/digest.ts';
+import type { AcknowledgedStanding, Digest } from '../../domain/digest/digest.ts';
+import type { Failing } from '../../domain/snapshot/snapshot.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Group } from '../pages/group.ts';
 import { harmless } from '../text/harmless.ts';
@@ -11,27 +12,26 @@ const WHY_LENGTH = 160;
 /** What fails and was told in none of the lists of changes. */
 export function failingGroups(digest: Digest): Group[] {
   const heading = digest.before === undefined ? 'Findings' : 'Failing as before';
-  return findingsGroup(heading, standingOf(digest));
+  return findingsGroup(heading, failingAsBefore(digest));
 }
 
-function standingOf({ failing, worse, firstSeen, firstMeasured, returned }: Digest): Digest['failing'] {
-  const told = new Map<Whose, Set<string>>();
-  const changes = [
-    ...worse,
-    ...firstSeen.flatMap((each) => each.failing),
-    ...firstMeasured.flatMap((each) => each.failing),
-    ...returned,
-  ];
-  for (const { whose, checkId } of changes) told.set(whose, (told.get(whose) ?? new Set()).add(checkId));
-  return failing.filter(({ whose, checkId }) => told.get(whose)?.has(checkId) !== true);
+/** A finding is one object wherever the digest tells of it. */
+export function failingAsBefore({ failing, worse, firstSeen, firstMeasured, returned }: Digest) {
+  const told = new Set<Failing>();
+  for (const list of [
+    worse,
+    ...firstSeen.map((each) => each.failing),
+    ...firstMeasured.map((each) => each.failing),
+    returned,
+  ]) {
+    for (const { finding } of list) told.add(finding);
+  }
+  return failing.filter(({ finding }) => !told.has(finding));
 }
 
 /** What somebody answers for: counted apart, never hidden. */
 export function acknowledgedGroups({ acknowledged }: Digest, now: Instant): Group[] {
-  return findingsGroup(
-    'Acknowledged',
-    acknowledged.map((each) => ({ ...each, clause: acknowledgedClause(each, now) })),
-  );
+  return findingsGroup('Acknowledged', acknowledged, (each) => acknowledgedClause(each, now));
 }
 
 function acknowledgedClause({ checkId, acknowledgement }: AcknowledgedStanding, now: Instant): string {

@@ -2,7 +2,7 @@ import type { Digest } from '../../domain/digest/digest.ts';
 import type { UnmeasuredCause } from '../../domain/digest/unmeasured-causes.ts';
 import type { Instant } from '../../domain/time.ts';
 import { detailLine, doLine } from '../finding-text.ts';
-import type { Group } from '../pages/group.ts';
+import { type Group, itemsOf } from '../pages/group.ts';
 import { harmlessLabel } from '../text/harmless.ts';
 import { dateAndTime } from '../text/time.ts';
 import { count } from '../text/words.ts';
@@ -28,7 +28,7 @@ function causeGroup(cause: UnmeasuredCause, only: boolean, now: Instant): Group 
   return {
     heading: `NOT MEASURED: ${placeOf(cause)}, since ${dateAndTime(since, now)}`,
     lines: [`${only && accounts.length > 1 ? 'One cause: ' : ''}${detailLine(reason)}`, doLine(remedy)],
-    items: accounts.map(labelOf),
+    items: itemsOf(accounts, labelOf),
     layout: 'list',
     noun: 'account',
     preview: Math.min(PREVIEW, accounts.length),
@@ -51,12 +51,11 @@ function placeOf({ accounts, where }: UnmeasuredCause): string {
 
 function otherCauses(causes: readonly UnmeasuredCause[], now: Instant): Group[] {
   if (causes.length === 0) return [];
-  const items = causes.flatMap(({ accounts, reason, remedy, since }) =>
-    accounts.map(
-      (account) =>
-        `${labelOf(account)}, since ${dateAndTime(since, now)}: ${detailLine(reason)} ${doLine(remedy)}`,
-    ),
-  );
+  const each = causes.flatMap((cause) => cause.accounts.map((account) => ({ account, cause })));
+  const items = itemsOf(each, ({ account, cause: { reason, remedy, since } }) => {
+    const what = `${detailLine(reason)} ${doLine(remedy)}`;
+    return `${labelOf(account)}, since ${dateAndTime(since, now)}: ${what}`;
+  });
   return [
     {
       heading: `NOT MEASURED for ${count(causes.length, 'other cause')}: ${count(items.length, 'account')}`,

@@ -1,3 +1,4 @@
+import { ACCOUNT_CHECKS, ORGANIZATION_CHECKS } from '../../domain/checks/register.ts';
 import type { Whose } from '../../domain/digest/digest.ts';
 import { type LocalDate, midnightInUtc } from '../../domain/snapshot/local-date.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -33,8 +34,17 @@ export function nameOr(name: string, otherwise: string): string {
 
 /** A check that fails, as it reads within a sentence: `root MFA off`. */
 export function failureOf(checkId: string): string {
+  return FAILURES.get(checkId) ?? withinSentence(checkId);
+}
+
+function withinSentence(checkId: string): string {
   return afterColon(wordsOf(checkId).failure);
 }
+
+/** Made once: a digest says them tens of thousands of times. */
+const FAILURES = new Map(
+  [...ACCOUNT_CHECKS, ...ORGANIZATION_CHECKS].map(({ id }) => [id, withinSentence(id)]),
+);
 
 /** `20 Nov`. */
 export function dayInWords(day: LocalDate, now: Instant): string {

@@ -7,13 +7,32 @@ export interface Group {
   readonly heading: string;
   /** Shown once below the heading. */
   readonly lines: readonly string[];
-  readonly items: readonly string[];
+  readonly items: Items;
   /** `lines`: an item a line. `list`: items one after the other, with commas. */
   readonly layout: 'lines' | 'list';
   /** What items are called where they are counted: `account`. */
   readonly noun: string;
   /** So many items are shown on an overview page where the group is too long for one. */
   readonly preview: number;
+}
+
+/** Texts, of which a message shows the first few of thousands. An array is one. */
+export interface Items {
+  readonly length: number;
+  at(index: number): string | undefined;
+  slice(from: number, to: number): readonly string[];
+}
+
+/** A text for each of `list`, made only when it is asked for. */
+export function itemsOf<T>(list: readonly T[], of: (each: T) => string): Items {
+  return {
+    length: list.length,
+    at(index) {
+      const each = list.at(index);
+      return each === undefined ? undefined : of(each);
+    },
+    slice: (from, to) => list.slice(from, to).map((each) => of(each)),
+  };
 }
 
 /** Items `from` up to, and without, `to` of a group on one page. */

@@ -48,36 +48,43 @@ function fill(groups: readonly Group[], slices: readonly Slice[], room: Room): r
   for (const slice of slices) {
     const group = groups[slice.group];
     for (let rest: Slice | undefined = slice; group !== undefined && rest !== undefined; ) {
-      const part: Slice | undefined = firstPart(group, rest, left, left === room);
+      const part: Part | undefined = firstPart(group, rest, left, left === room);
       if (part === undefined) {
         pages.push([]);
         left = room;
         continue;
       }
-      pages.at(-1)?.push(part);
-      left = less(left, costOf(group, part));
-      rest = part.to < rest.to ? { ...rest, from: part.to } : undefined;
+      pages.at(-1)?.push(part.slice);
+      left = less(left, part.cost);
+      rest = part.slice.to < rest.to ? { ...rest, from: part.slice.to } : undefined;
     }
   }
   return pages;
 }
 
+interface Part {
+  readonly slice: Slice;
+  readonly cost: Room;
+}
+
 /** As much of the slice as there is room for; `undefined` where not even its first item fits, unless `force`. */
-function firstPart(group: Group, slice: Slice, left: Room, force: boolean): Slice | undefined {
-  let size = left.size - headCost(group, slice.from);
-  let to = slice.from;
-  while (to < slice.to && size >= itemCost(group.items[to] ?? '')) {
-    size -= itemCost(group.items[to] ?? '');
-    to += 1;
+function firstPart(group: Group, slice: Slice, left: Room, force: boolean): Part | undefined {
+  const head = headCost(group, slice.from);
+  let [size, to] = [head, slice.from];
+  while (to < slice.to) {
+    const withNext = size + itemCost(group.items.at(to) ?? '');
+    if (withNext > left.size) break;
+    [size, to] = [withNext, to + 1];
   }
-  const some = size >= 0 && left.blocks > 0 && (to > slice.from || slice.from === slice.to);
-  if (some) return { ...slice, to };
-  return force ? { ...slice, to: Math.min(slice.from + 1, slice.to) } : undefined;
+  const some = size <= left.size && left.blocks > 0 && (to > slice.from || slice.from === slice.to);
+  if (some) return { slice: { ...slice, to }, cost: { size, blocks: 1 } };
+  const first = { ...slice, to: Math.min(slice.from + 1, slice.to) };
+  return force ? { slice: first, cost: costOf(group, first) } : undefined;
 }
 
 function costOf(group: Group, slice: Slice): Room {
-  let size = headCost(group, slice.from);
-  for (let index = slice.from; index < slice.to; index += 1) size += itemCost(group.items[index] ?? '');
+  const items = group.items.slice(slice.from, slice.to);
+  const size = items.reduce((sum, item) => sum + itemCost(item), headCost(group, slice.from));
   return { size, blocks: 1 };
 }
 

@@ -88,7 +88,7 @@ describe('five thousand accounts that all fail three checks', () => {
     expect(lines).toContain('Worse (5,000 accounts)');
     expect(lines).toContain('  HIGH  Root MFA off: 5,000 accounts. Do: mend it.');
     expect(lines).toContain('  and 4,994 more accounts: Show all');
-    expect(lines.at(-1)).toBe('[Show all] [Acknowledge…]');
+    expect(lines.at(-1)).toBe('[Show all] [Open account…] [Acknowledge…]');
   });
 
   test.each([1, 2, 40, 10_000])('are on pages that Slack takes: page %d', (page) => {

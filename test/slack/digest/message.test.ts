@@ -47,7 +47,7 @@ test('a quiet day is three lines', () => {
     'Root digest, 21 Nov: nothing got worse',
     '600 measured: 596 clear, 4 acknowledged. No root use. 0 windows open.',
     'Alarm path proven 08:00 UTC in 600 of 600 accounts.',
-    '[Show all]',
+    '[Show all] [Open account…]',
   ]);
 });
 
@@ -115,7 +115,7 @@ describe('a bad day', () => {
       '  silent-0 100000000000, silent-1 100000000001, silent-2 100000000002, silent-3 100000000003, silent-4 100000000004, silent-5 100000000005',
       '  and 6 more accounts: Show all',
       'One account in full: /root-status and its id.',
-      '[Show all] [Accounts not measured]',
+      '[Show all] [Accounts not measured] [Open account…]',
     ]);
   });
 });
@@ -134,7 +134,7 @@ describe('the first day ever', () => {
       '  MEDIUM  account-1 100000000001: root MFA off',
       '    It is not fine. Do: mend it.',
       'One account in full: /root-status and its id.',
-      '[Acknowledge…]',
+      '[Open account…] [Acknowledge…]',
     ]);
   });
 
@@ -162,7 +162,7 @@ test('one account is told as one', () => {
     '  Do: deploy deploy/member-role.yml to this account.',
     '  account-1000 100000001000',
     'One account in full: /root-status and its id.',
-    '[Accounts not measured]',
+    '[Accounts not measured] [Open account…]',
   ]);
 });
 

@@ -46,12 +46,21 @@ describe('Approve…', () => {
     await desk('omar').reads(`Recorded: ${id}`);
   });
 
-  test('is refused to the requester, who is told why', async () => {
+  test('tells the requester why not, and asks her nothing', async () => {
     await requested(whole, 'mia');
-    await desk('mia').press('Approve…');
-    await desk('mia').submit({});
 
-    await desk('mia').reads('Not done: You asked for this window');
+    expect(await desk('mia').press('Approve…')).toMatch(/^Not done: You asked for this window/);
+    expect(desk('mia').modal()).toBe('');
+  });
+
+  test('is judged again when it is submitted', async () => {
+    await requested(whole, 'mia');
+    await desk('omar').press('Approve…');
+    whole.slack.control.setStanding('omar', 'single-channel guest');
+    await desk('omar').submit({});
+
+    await desk('omar').reads('Not done: Guests decide nothing');
+    whole.slack.control.setStanding('omar', 'member');
   });
 
   test('of two at once records one, and tells the other who was first', async () => {
@@ -107,6 +116,7 @@ describe('Approve…', () => {
 test('Deny… takes its reason to whoever asked, and a blank one is refused at its field', async () => {
   const id = await requested(whole, 'mia');
   const omar = desk('omar');
+  expect(await desk('mia').press('Deny…')).toMatch(/^Not done: /);
   await omar.press('Deny…');
 
   expect(await omar.submit({ Reason: '\u200b' })).toMatchObject({ kind: 'errors', by: 'app' });
@@ -135,9 +145,7 @@ test('I’m done closes an open window, Review… signs it off', async () => {
 
   expect(await desk('mia').press("I'm done")).toContain(`Recorded: ${id} closed`);
   await desk('omar').card(`${id} closed, not reviewed`);
-  await desk('mia').press('Review…');
-  await desk('mia').submit({ 'What was done': 'it' });
-  await desk('mia').reads('Not done: ');
+  expect(await desk('mia').press('Review…')).toMatch(/^Not done: You asked for this window/);
   expect(await desk('lena').press('Review…')).toContain('What was done');
   await desk('lena').submit({ 'What was done': 'MFA delete is on' });
   await desk('lena').reads(`Recorded: ${id} reviewed by Lena Fischer`);
@@ -145,6 +153,7 @@ test('I’m done closes an open window, Review… signs it off', async () => {
 
 test('Revoke… ends an open window, with the reason', async () => {
   const id = await opened();
+  expect(await desk('mia').press('Revoke…')).toMatch(/^Not done: /);
   await desk('lena').press('Revoke…');
   await desk('lena').submit({ Reason: 'not now' });
 

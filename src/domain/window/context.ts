@@ -4,15 +4,19 @@ import type { ApprovalPolicy } from '../approval-policy/policy.ts';
 import type { Digest, Seal } from '../audit-chain/entry.ts';
 import type { Instant } from '../time.ts';
 
-/** What an event is judged against besides the window. */
-export interface ApplyContext {
+/** What a person's step is judged against besides the window. */
+export interface JudgeContext {
   readonly now: Instant;
   /** The policy of now over the window's accounts. */
   readonly policy: ApprovalPolicy;
-  /** Slack's facts about `event.by`, read at this click. Without them, or with another person's, the answer is no. */
+  /** Slack's facts about whoever acts, read at this click. Without them, or with another person's, the answer is no. */
   readonly facts?: PersonFacts;
   /** Of an approval, which is refused without it. */
   readonly behind?: Behind;
+}
+
+/** The same with what seals the entry of an event. */
+export interface ApplyContext extends JudgeContext {
   readonly seal: Seal;
   readonly digest: Digest;
 }

@@ -1,5 +1,4 @@
 import type { Actor } from '../../domain/actor.ts';
-import type { ApprovalPolicy } from '../../domain/approval-policy/policy.ts';
 import { type Milliseconds, SECOND } from '../../domain/time.ts';
 import { type Applied, apply } from '../../domain/window/apply.ts';
 import type { WindowEvent } from '../../domain/window/events.ts';
@@ -7,10 +6,8 @@ import type { WindowId } from '../../domain/window/id.ts';
 import type { DecisionOutcome } from '../../domain/window/outcomes.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import type { WindowStore } from '../window-ports.ts';
-import { type AskBehind, type BehindDeps, behindApprovals } from './behind.ts';
+import { type Judging, type JudgingDeps, judgingOf } from './judging.ts';
 import { recordingOf, tooLarge, tooMany } from './not-recorded.ts';
-import type { People, WhoIs } from './people.ts';
-import type { PolicyNow } from './policy-now.ts';
 import { recorded } from './recorded.ts';
 import { type RefuseDeps, refuse } from './refuse.ts';
 import { sameDeed } from './same-deed.ts';
@@ -19,10 +16,8 @@ import type { Chain } from './window-deps.ts';
 
 export type { Step };
 
-export interface DecideDeps extends RefuseDeps, BehindDeps {
+export interface DecideDeps extends RefuseDeps, JudgingDeps {
   readonly store: Pick<WindowStore, 'load' | 'advance'>;
-  readonly people: Pick<People, 'whoIs' | 'about'>;
-  readonly policyNow: PolicyNow;
   readonly chain: Chain;
   /** Uniform in [0, 1). */
   readonly random: () => number;
@@ -50,27 +45,9 @@ export function createDecide(deps: DecideDeps): Decide {
       const window = await deps.store.load(id);
       if (window === undefined) return { kind: 'no-such-window', id };
       noteSkew(window, deps);
-      return take(step, window, await judgingOf(actor, window, step, deps), deps);
+      return take(step, window, await judgingOf(actor, window, step.type, deps), deps);
     });
 }
-
-/** What the step is judged by, however often the window moves meanwhile. */
-interface Judging extends WhoIs {
-  readonly actor: Actor;
-  readonly policy: ApprovalPolicy;
-  readonly behind: AskBehind;
-}
-
-async function judgingOf(actor: Actor, window: RootWindow, step: Step, deps: DecideDeps): Promise<Judging> {
-  const policy = await deps.policyNow(window, step.type);
-  const sets = [...window.request.policy.approvers, ...policy.approvers];
-  const behind = step.type === 'approved' ? behindApprovals(policy, deps) : NOBODY;
-  const [who] = await Promise.all([deps.people.whoIs(actor, sets), behind(window)]);
-  return { ...who, actor, policy, behind };
-}
-
-/** Only an approval has others behind it. */
-const NOBODY: AskBehind = async () => undefined;
 
 /** Whoever moved the window first is judged against; then it is this step's turn again, or it is refused. */
 async function take(

@@ -1,32 +1,27 @@
 import type { Actor } from '../../domain/actor.ts';
 import { stricter } from '../../domain/approval-policy/stricter.ts';
 import type { WindowId } from '../../domain/window/id.ts';
-import { fallen, judgeBehind } from '../../domain/window/judge/behind.ts';
+import { type Asked, judgeAsked } from '../../domain/window/judge/asked.ts';
+import { fallen } from '../../domain/window/judge/behind.ts';
 import { untimely } from '../../domain/window/judge/timely.ts';
 import type { OpenedDecision } from '../../domain/window/outcomes.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import type { WindowStore } from '../window-ports.ts';
-import { type BehindDeps, behindApprovals } from './behind.ts';
-import type { People } from './people.ts';
-import type { PolicyNow } from './policy-now.ts';
-import { keepAttempt, type RefuseDeps } from './refuse.ts';
+import { type Judging, type JudgingDeps, judgingOf } from './judging.ts';
+import { keepAttempt, keepRefused, type RefuseDeps } from './refuse.ts';
 
-/** What a person may be asked to decide in a modal. */
-export type Asked = 'approved' | 'denied' | 'revoked' | 'reviewed';
+export type { Asked };
 
 /**
  * A window as whoever is about to decide about it sees it. The person comes first: who may not see it is told nothing of
- * it, and that is kept as a refused attempt. Throws where the store does not answer, and for an approval where the
+ * it, and who could not decide as things stand is told why before they write anything; both are kept as refused attempts.
+ * Whoever is asked is judged again when they submit. Throws where the store does not answer, and for an approval where the
  * directory cannot be read.
  */
 export type OpenDecision = (actor: Actor, id: WindowId, asked: Asked) => Promise<OpenedDecision>;
 
-export interface OpenDecisionDeps
-  extends BehindDeps,
-    Pick<RefuseDeps, 'refusals' | 'mayView' | 'tending' | 'log'> {
+export interface OpenDecisionDeps extends RefuseDeps, JudgingDeps {
   readonly store: Pick<WindowStore, 'load'>;
-  readonly people: Pick<People, 'whoIs' | 'about'>;
-  readonly policyNow: PolicyNow;
 }
 
 export function createOpenDecision(deps: OpenDecisionDeps): OpenDecision {
@@ -38,9 +33,7 @@ export function createOpenDecision(deps: OpenDecisionDeps): OpenDecision {
       await keepHidden(actor, window, asked, deps);
       return { kind: 'hidden', id, why: permission.why };
     }
-    const opened = await openedFor(window, asked, deps);
-    if (opened.kind === 'refused') deps.tending.soon(id);
-    return opened;
+    return openedFor(actor, window, asked, deps);
   };
 }
 
@@ -55,21 +48,35 @@ async function keepHidden(
   await keepAttempt(deps, by, () => ({ windowId: id, at: deps.clock.now(), by, tried, why }));
 }
 
-async function openedFor(window: RootWindow, asked: Asked, deps: OpenDecisionDeps): Promise<OpenedDecision> {
-  const now = deps.clock.now();
-  const late = untimely(window, asked, now);
-  if (late !== undefined) return { kind: 'refused', window, refusal: late };
-  return asked === 'approved' ? approvalOf(window, deps) : { kind: 'opened', window };
+async function openedFor(
+  actor: Actor,
+  window: RootWindow,
+  asked: Asked,
+  deps: OpenDecisionDeps,
+): Promise<OpenedDecision> {
+  const late = untimely(window, asked, deps.clock.now());
+  if (late !== undefined) {
+    deps.tending.soon(window.id);
+    return { kind: 'refused', window, refusal: late };
+  }
+  return asIfSubmitted(window, asked, await judgingOf(actor, window, asked, deps), deps);
 }
 
-/** As it would be judged if it were submitted now. */
-async function approvalOf(window: RootWindow, deps: OpenDecisionDeps): Promise<OpenedDecision> {
-  const policy = await deps.policyNow(window, 'approved');
-  const behind = await behindApprovals(policy, deps)(window);
-  const now = deps.clock.now();
-  const context = { now, policy, ...(behind === undefined ? {} : { behind }) };
-  const refusal = judgeBehind(window, context);
-  if (refusal !== undefined) return { kind: 'refused', window, refusal };
+/** As it would be judged if it were submitted now, whatever is written in it. */
+async function asIfSubmitted(
+  window: RootWindow,
+  asked: Asked,
+  { person: by, facts, policy, behind: askBehind }: Judging,
+  deps: OpenDecisionDeps,
+): Promise<OpenedDecision> {
+  const behind = await askBehind(window);
+  const context = { now: deps.clock.now(), policy, facts, ...(behind === undefined ? {} : { behind }) };
+  const refusal = judgeAsked(window, asked, by, context);
+  if (refusal !== undefined) {
+    await keepRefused({ by, tried: asked, window, refusal }, deps);
+    return { kind: 'refused', window, refusal };
+  }
+  if (asked !== 'approved') return { kind: 'opened', window };
   const { quorum } = stricter(window.request.policy, policy);
   return { kind: 'opened', window, outlook: { quorum, dropped: fallen(window, context) } };
 }

@@ -29,22 +29,30 @@ export interface Refused {
   readonly refusal: Refusal;
 }
 
+/** Records the attempt, and says why; who may not see the window is told nothing about it. */
+export async function refuse(refused: Refused, deps: RefuseDeps): Promise<DecisionOutcome> {
+  const { actor, window, refusal } = refused;
+  await keepRefused(refused, deps);
+  const permission = await deps.mayView(actor, window);
+  return permission.kind === 'allowed'
+    ? { kind: 'refused', window, refusal }
+    : { kind: 'hidden', id: window.id, why: permission.why };
+}
+
 /**
  * Records the attempt apart from the window, and has its card looked at: whoever pressed a button that could not
- * succeed may have seen one that is behind. Who may not see the window is told nothing about it.
+ * succeed may have seen one that is behind.
  */
-export async function refuse(refused: Refused, deps: RefuseDeps): Promise<DecisionOutcome> {
-  const { actor, by, tried, window, refusal } = refused;
+export async function keepRefused(
+  { by, tried, window, refusal }: Omit<Refused, 'actor'>,
+  deps: Omit<RefuseDeps, 'mayView'>,
+): Promise<void> {
   const at = deps.clock.now();
   await keepAttempt(deps, by, () => ({
     ...{ windowId: window.id, at, by, tried },
     why: deps.renderer.refusal(window, refusal, at),
   }));
   deps.tending.soon(window.id);
-  const permission = await deps.mayView(actor, window);
-  return permission.kind === 'allowed'
-    ? { kind: 'refused', window, refusal }
-    : { kind: 'hidden', id: window.id, why: permission.why };
 }
 
 /** Kept apart from the window. That it could not be kept changes nothing about the answer. */

@@ -1,4 +1,5 @@
 import { verifyChain } from '../../../src/domain/audit-chain/verify.ts';
+import { HOUR } from '../../../src/domain/time.ts';
 import type { WindowId } from '../../../src/domain/window/id.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { NewerSchemaError } from '../../../src/store/errors.ts';
@@ -151,6 +152,48 @@ describe('a window that is opened to be decided', () => {
     });
     expect(app.tended).toEqual([id]);
     expect(await app.openDecision(ANA, id, 'reviewed')).toMatchObject({ refusal: { why: 'never-opened' } });
+  });
+
+  test.each([
+    ['its requester', MIA, 'is-requester'],
+    ['who is no approver', ZOE, 'not-an-approver'],
+  ] as const)('is not shown to %s, and the attempt is recorded with its reason', async (_, person, why) => {
+    setting = await aSetting(dynalite.endpoint);
+    const app = setting.instance();
+    const { id } = await requested(app);
+
+    for (const asked of ['approved', 'denied'] as const) {
+      expect(await app.openDecision(person, id, asked)).toMatchObject({ kind: 'refused', refusal: { why } });
+    }
+    expect((await app.refusals.of(id)).kept.map(({ by, tried, why: told }) => [by.id, tried, told])).toEqual([
+      [person.id, 'approved', `refused: ${why}`],
+      [person.id, 'denied', `refused: ${why}`],
+    ]);
+  });
+
+  test('is not shown for a second approval by the same person', async () => {
+    setting = await aSetting(dynalite.endpoint);
+    const app = setting.instance();
+    const { id } = await requested(app);
+    await app.decide(OMAR, id, APPROVE);
+
+    expect(await app.openDecision(OMAR, id, 'approved')).toMatchObject({
+      refusal: { why: 'you-already-approved' },
+    });
+    expect(await app.openDecision(OMAR, id, 'denied')).toMatchObject({ kind: 'opened' });
+  });
+
+  test('is shown to approvers for what ends it and looks back at it, and not to its operator', async () => {
+    setting = await aSetting(dynalite.endpoint, { book: aBook({ quorum: 1 }) });
+    const app = setting.instance();
+    const { id } = await requested(app);
+    await app.decide(OMAR, id, APPROVE);
+
+    expect(await app.openDecision(ANA, id, 'revoked')).toMatchObject({ kind: 'opened' });
+    expect(await app.openDecision(MIA, id, 'revoked')).toMatchObject({ refusal: { why: 'is-requester' } });
+    setting.clock.move(2 * HOUR);
+    expect(await app.openDecision(ANA, id, 'reviewed')).toMatchObject({ kind: 'opened' });
+    expect(await app.openDecision(MIA, id, 'reviewed')).toMatchObject({ refusal: { why: 'is-requester' } });
   });
 
   test('is not shown for an approval while its requester is gone', async () => {

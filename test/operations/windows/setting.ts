@@ -6,6 +6,7 @@ import { approvalPolicy, type PolicySettings } from '../../../src/domain/approva
 import { HOUR } from '../../../src/domain/time.ts';
 import type { WindowId } from '../../../src/domain/window/id.ts';
 import type { RequestOutcome } from '../../../src/domain/window/outcomes.ts';
+import type { Refusal } from '../../../src/domain/window/refusal.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { createAuthorizeReader } from '../../../src/operations/authorize-reader.ts';
 import type { DirectoryStore, Workspace, WorkspacePerson } from '../../../src/operations/ports.ts';
@@ -131,10 +132,10 @@ function anInstance(table: Table, world: World, clock: ReturnType<typeof standin
   const headlines = createHeadlineStore({ table, now: clock.now });
   const cardViews = createCardViews({ ...common, seals });
   const mayView = createMayView(authorizeViewer);
-  const openDecision = createOpenDecision({ ...common, mayView });
+  const renderer = { refusal: (_window: RootWindow, { why }: Refusal) => `refused: ${why}` };
+  const openDecision = createOpenDecision({ ...common, mayView, renderer });
   const decide = createDecide({
-    ...{ ...common, mayView },
-    renderer: { refusal: (_window, { why }) => `refused: ${why}` },
+    ...{ ...common, mayView, renderer },
     random: Math.random,
     wait: (time) => new Promise((resolve) => setTimeout(resolve, time)),
   });

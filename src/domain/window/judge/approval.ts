@@ -2,8 +2,9 @@ import { mayApprove } from '../../approval-policy/may-approve.ts';
 import type { PersonFacts } from '../../approval-policy/person-facts.ts';
 import type { ApprovalPolicy } from '../../approval-policy/policy.ts';
 import type { Instant } from '../../time.ts';
-import type { ApplyContext } from '../context.ts';
+import type { JudgeContext } from '../context.ts';
 import type { Approve } from '../events.ts';
+import type { Person } from '../person.ts';
 import type { Refusal, TightenedPolicy, Untimely } from '../refusal.ts';
 import type { WindowRequest } from '../request.ts';
 import { ticketProblem } from '../ticket.ts';
@@ -20,20 +21,21 @@ import { notPending } from './timely.ts';
 export function judgeApproval(
   window: RootWindow,
   event: Approve,
-  context: ApplyContext,
+  context: JudgeContext,
 ): Refusal | undefined {
-  return (
-    judgeApprover(window, factsAbout(event.by, context), context) ??
-    judgeBehind(window, context) ??
-    textRefusal('note', event.note)
-  );
+  return judgeApproving(window, event.by, context) ?? textRefusal('note', event.note);
+}
+
+/** The same whatever the note says. */
+export function judgeApproving(window: RootWindow, by: Person, context: JudgeContext): Refusal | undefined {
+  return judgeApprover(window, factsAbout(by, context), context) ?? judgeBehind(window, context);
 }
 
 /** Why this person's approval is not asked for, or `undefined` where it is; whoever else is behind the request. */
 export function judgeApprover(
   window: RootWindow,
   facts: PersonFacts,
-  { now, policy, behind }: Pick<ApplyContext, 'now' | 'policy' | 'behind'>,
+  { now, policy, behind }: Pick<JudgeContext, 'now' | 'policy' | 'behind'>,
 ): Refusal | undefined {
   const { request } = window;
   const custody = [...request.custody, ...(behind?.custody ?? [])];

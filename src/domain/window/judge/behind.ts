@@ -2,12 +2,12 @@ import type { Ineligible } from '../../approval-policy/ineligible.ts';
 import { mayDecide, notMember } from '../../approval-policy/may-approve.ts';
 import type { PersonFacts } from '../../approval-policy/person-facts.ts';
 import type { DroppedApproval } from '../../audit-chain/entry.ts';
-import type { ApplyContext } from '../context.ts';
+import type { JudgeContext } from '../context.ts';
 import type { Person } from '../person.ts';
 import type { BarredBehind } from '../refusal.ts';
 import type { RootWindow } from '../window.ts';
 
-type BehindContext = Pick<ApplyContext, 'now' | 'policy' | 'behind'>;
+type BehindContext = Pick<JudgeContext, 'now' | 'policy' | 'behind'>;
 
 /**
  * Why those behind a request keep it from being approved now: its requester and its operator must still be full members,

@@ -1,6 +1,7 @@
 import { mayDecide, notMember } from '../../approval-policy/may-approve.ts';
-import type { ApplyContext } from '../context.ts';
+import type { JudgeContext } from '../context.ts';
 import type { Deny, Withdraw } from '../events.ts';
+import type { Person } from '../person.ts';
 import type { Refusal } from '../refusal.ts';
 import type { RootWindow } from '../window.ts';
 import { factsAbout } from './facts-about.ts';
@@ -8,12 +9,16 @@ import { textRefusal } from './text-refusal.ts';
 import { notPending } from './timely.ts';
 
 /** While pending; by an approver, also one who has approved before; with a reason. */
-export function judgeDenial(window: RootWindow, event: Deny, context: ApplyContext): Refusal | undefined {
+export function judgeDenial(window: RootWindow, event: Deny, context: JudgeContext): Refusal | undefined {
+  return judgeDenying(window, event.by, context) ?? textRefusal('reason', event.reason);
+}
+
+/** The same whatever the reason says. */
+export function judgeDenying(window: RootWindow, by: Person, context: JudgeContext): Refusal | undefined {
   const { request } = window;
   return (
     notPending(window, context.now) ??
-    mayDecide(factsAbout(event.by, context), request, request.policy, context.policy, context.now) ??
-    textRefusal('reason', event.reason)
+    mayDecide(factsAbout(by, context), request, request.policy, context.policy, context.now)
   );
 }
 
@@ -21,7 +26,7 @@ export function judgeDenial(window: RootWindow, event: Deny, context: ApplyConte
 export function judgeWithdrawal(
   window: RootWindow,
   { by }: Withdraw,
-  context: ApplyContext,
+  context: JudgeContext,
 ): Refusal | undefined {
   const untimely = notPending(window, context.now);
   if (untimely !== undefined) return untimely;

@@ -9,6 +9,7 @@ export function incoherences(outline: Outline): string[] {
     ...targetProblems(outline),
     ...featureProblems(outline),
     ...faultProblems(outline),
+    ...historyProblems(outline),
   ];
 }
 
@@ -87,4 +88,25 @@ function faultProblems({ accounts }: Outline): string[] {
         : [],
     ),
   );
+}
+
+function historyProblems({ history, accounts, delegatedAdministrator }: Outline): string[] {
+  const { days, earlier, acknowledged } = history;
+  const needed = [
+    delegatedAdministrator,
+    ...accounts.flatMap(({ id, management }) => (management ? id : [])),
+  ];
+  const told = [
+    ...earlier.map((each, n) => ({ ...each, key: `history.earlier[${n}]` })),
+    ...acknowledged.map((each, n) => ({ ...each, missing: false, key: `history.acknowledged[${n}]` })),
+  ];
+  return told.flatMap(({ account, daysAgo, missing, key }) => [
+    ...(accounts.some(({ id }) => id === account)
+      ? []
+      : [`${key}.account: found ${JSON.stringify(account)}; accepted: the id of an account of this file`]),
+    ...(daysAgo > days ? [`${key}.daysAgo: found ${daysAgo}; accepted: at most history.days, ${days}`] : []),
+    ...(missing && needed.includes(account)
+      ? [`${key}.missing: found true; accepted: that for members other than the delegated administrator`]
+      : []),
+  ]);
 }

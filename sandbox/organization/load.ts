@@ -4,6 +4,7 @@ import { parseDocument } from 'yaml';
 import { problemsOf } from '../../src/config/problems.ts';
 import { incoherences } from './coherence.ts';
 import { toOrganization } from './from-file.ts';
+import { historyOf } from './history-from-file.ts';
 import type { Organization } from './organization.ts';
 import { type OrganizationFile, organizationSchema, outlineSchema } from './schema.ts';
 import { withinUnions } from './union-issues.ts';
@@ -27,7 +28,7 @@ export async function loadOrganization(path: string): Promise<Organization> {
     throw new OrganizationFileError(path, [`it cannot be read (${cause.code})`]);
   });
   const file = parseFile(yaml, path);
-  return toOrganization(file, await readReports(file, path));
+  return withHistory(file, await readReports(file, path));
 }
 
 /** The organization that `yaml` describes; `path` is for error messages. It may not name files. */
@@ -39,7 +40,12 @@ export function parseOrganization(yaml: string, path = 'organization.yml'): Orga
       `accounts[${named}].credentialReport: found a file; accepted: CSV text, where the organization is no file itself`,
     ]);
   }
-  return toOrganization(file, new Map());
+  return withHistory(file, new Map());
+}
+
+function withHistory(file: OrganizationFile, reports: ReadonlyMap<string, string>): Organization {
+  const history = historyOf(file, reports);
+  return { ...toOrganization(file, reports), ...(history && { history }) };
 }
 
 function parseFile(yaml: string, path: string): OrganizationFile {

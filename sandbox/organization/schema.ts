@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { list, oneOf, pattern, section, text } from '../../src/config/accepts.ts';
 import { accountId, accountSchema, auditRole, unitPath } from './account-schema.ts';
+import { historySchema } from './history-schema.ts';
 
 const target = pattern(/^\S.*$/, 'root, an OU path, or an account id in quotes');
 
@@ -27,6 +28,7 @@ export const organizationSchema = section({
   units: list(unitPath).default([]),
   policies: list(policy).default([]),
   accounts: list(accountSchema).min(1, { error: 'at least one account' }),
+  history: historySchema.optional(),
 });
 
 export type OrganizationFile = z.infer<typeof organizationSchema>;
@@ -38,6 +40,8 @@ export function organizationJsonSchema(): object {
     title: 'A simulated AWS organization of the rootkeeper sandbox',
   };
 }
+
+const dayOfAccount = z.object({ account: z.string().catch(''), daysAgo: z.number().catch(0) });
 
 /** The little that questions across accounts and policies are about; tolerant, so that they can be asked of a wrong file. */
 export const outlineSchema = z.object({
@@ -63,6 +67,13 @@ export const outlineSchema = z.object({
     .catch([]),
   features: z.array(z.string().catch('')).catch([]),
   trustedAccess: z.boolean().catch(true),
+  history: z
+    .object({
+      days: z.number().catch(Number.POSITIVE_INFINITY),
+      earlier: z.array(dayOfAccount.extend({ missing: z.boolean().catch(false) })).catch([]),
+      acknowledged: z.array(dayOfAccount).catch([]),
+    })
+    .catch({ days: Number.POSITIVE_INFINITY, earlier: [], acknowledged: [] }),
 });
 
 export type Outline = z.infer<typeof outlineSchema>;

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { writeHistory } from '../history/write-history.ts';
 import { DEMO_CONFIG } from '../scenario/demo-files.ts';
 import { bundleApp } from './app-bundle.ts';
 import { appEnvironment } from './app-environment.ts';
@@ -28,7 +29,6 @@ export async function startApps(
   { clock, log, services }: AppSurroundings,
   atStop: (undo: () => Promise<unknown>) => void,
 ): Promise<RunningApps> {
-  const bundle = await bundleApp(options.appEntry ?? inRepository('sandbox/process/app-entry.ts'));
   let config = resolve(options.config ?? inRepository(DEMO_CONFIG));
   const env = () =>
     appEnvironment({
@@ -37,6 +37,10 @@ export async function startApps(
       config,
       base: options.env,
     });
+  const [bundle] = await Promise.all([
+    bundleApp(options.appEntry ?? inRepository('sandbox/process/app-entry.ts')),
+    writeBefore(options, { clock, services }, env()),
+  ]);
   const apps = appPool({
     count: options.apps,
     startProcess: () => startAppProcess({ bundle, env: env(), log, offset: clock.offset }),
@@ -53,4 +57,15 @@ export async function startApps(
     await apps.settled().catch(explained);
   };
   return { apps, reconfigure };
+}
+
+/** The days before, as the app is to find them in its store. */
+async function writeBefore(
+  { organization: { history }, random }: SandboxOptions,
+  { clock, services }: Pick<AppSurroundings, 'clock' | 'services'>,
+  environment: ReturnType<typeof appEnvironment>,
+): Promise<void> {
+  if (history === undefined) return;
+  const storeUrl = services.store.directUrl;
+  await writeHistory({ history, environment, storeUrl, start: clock.now(), random });
 }

@@ -164,3 +164,57 @@ describe('A credential report in a file of its own', () => {
     );
   });
 });
+
+describe('The history of an organization file', () => {
+  const MEMBER = 'id: "100000000001", name: a, email: a@corp.example, ou: prod';
+  const withHistory = (history: string) => `
+    delegatedAdministrator: "100000000001"
+    accounts: [{ ${MANAGEMENT} }, { ${MEMBER} }]
+    history: ${history}`;
+
+  it('is not there unless it is told', () => {
+    expect(parseOrganization(`accounts: [{ ${MANAGEMENT} }]`).history).toBeUndefined();
+  });
+
+  it('is the organization of each day, the day that is longest ago first', () => {
+    const { history } = parseOrganization(
+      withHistory('{ days: 2, earlier: [{ account: "100000000001", daysAgo: 2, ou: lab, name: b }] }'),
+    );
+    const places = history?.days.map(({ daysAgo, organization: { accounts, units } }) => {
+      const { name, parentId } = accounts[1] ?? {};
+      return [daysAgo, name, units.find(({ id }) => id === parentId)?.name];
+    });
+    expect(places).toEqual([
+      [2, 'b', 'lab'],
+      [1, 'a', 'prod'],
+    ]);
+  });
+
+  it('speaks of accounts that are there, of days that it has, of people of the demo company', () => {
+    expect(
+      problemsOf(
+        withHistory(`
+        days: 3
+        earlier:
+          - { account: "100000000009", daysAgo: 4 }
+          - { account: "999988887777", daysAgo: 1, missing: true }
+          - { account: "100000000001", daysAgo: 1, missing: true, gone: true }
+        acknowledged:
+          - { account: "100000000001", check: root-mfaa, daysAgo: 1, forDays: 91, by: nobody, why: "" }
+        `),
+      ),
+    ).toEqual([
+      expect.stringMatching(/^history\.earlier\[2\]\.gone: .*accepted: account, daysAgo, missing, name, ou/),
+      expect.stringMatching(
+        /^history\.acknowledged\[0\]\.check: found "root-mfaa"; accepted: one of root-acc/,
+      ),
+      'history.acknowledged[0].forDays: found 91; accepted: a whole number from 1 to 90',
+      expect.stringMatching(/^history\.acknowledged\[0\]\.by: found "nobody"; accepted: one of mia, omar/),
+      'history.acknowledged[0].why: found nothing; accepted: the reason',
+      'history.earlier[0].account: found "100000000009"; accepted: the id of an account of this file',
+      'history.earlier[0].daysAgo: found 4; accepted: at most history.days, 3',
+      'history.earlier[1].missing: found true; accepted: that for members other than the delegated administrator',
+      'history.earlier[2].missing: found true; accepted: that for members other than the delegated administrator',
+    ]);
+  });
+});

@@ -22,15 +22,16 @@ export type SubmissionArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMidd
 
 /**
  * Answers whoever pressed a button: next to the message in which it stands, for them alone; or in a modal, where it stands
- * in a view, which has no response_url. What is said later takes the place of what was said first there.
+ * in a view, which has no response_url. What is said later takes the place of what was said first there. `title`: of that
+ * modal.
  */
-export function pressAnswer({ body, client, respond }: PressArgs, log: Log): Say {
+export function pressAnswer({ body, client, respond }: PressArgs, log: Log, title?: string): Say {
   const { user, channel, view } = body;
   if (view === undefined)
     return privateAnswer({ respond, client, channel: channel?.id ?? '', user: user.id }, log);
   let shown: string | undefined;
   return orDirectly({ client, user: user.id }, log, async (message) => {
-    const told = toldView(message);
+    const told = toldView(message, title);
     if (shown === undefined) shown = (await showModal(client, body, told)).id;
     else await client.views.update({ view_id: shown, view: told });
   });
@@ -44,20 +45,24 @@ export interface SubmissionAnswer {
   readonly keep: Say;
 }
 
-/** `again`: the modal with what was typed, and a message at its top; where it has given way to another answer already. */
+/**
+ * `again`: the modal with what was typed, and a message at its top; where it has given way to another answer already.
+ * `title`: of what takes its place.
+ */
 export function submissionAnswer(
   { ack, body, client, view }: SubmissionArgs,
   log: Log,
   again: (message: Message) => ModalView,
+  title?: string,
 ): SubmissionAnswer {
   let acknowledged = false;
   const answer = (first: 'update' | 'push', later: (message: Message) => ModalView) =>
     orDirectly({ client, user: body.user.id }, log, async (message) => {
       if (acknowledged) return void (await client.views.update({ view_id: view.id, view: later(message) }));
       acknowledged = true;
-      await ack({ response_action: first, view: toldView(message) });
+      await ack({ response_action: first, view: toldView(message, title) });
     });
-  return { say: answer('update', (message) => toldView(message)), keep: answer('push', again) };
+  return { say: answer('update', (message) => toldView(message, title)), keep: answer('push', again) };
 }
 
 /** A modal that was closed meanwhile, or came too late, must cost nobody their answer: it goes to them directly. */

@@ -1,9 +1,6 @@
-import type { ViewOutput } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
 import type { Instant } from '../src/domain/time.ts';
 import type { DecisionOutcome } from '../src/domain/window/outcomes.ts';
 import type { Step } from '../src/operations/windows/decide.ts';
-import type { Message } from '../src/slack/message.ts';
 import { DECISION_TEXT_BLOCK } from '../src/slack/window-action-ids.ts';
 import { decisionMessage } from '../src/slack/windows/decision-message.ts';
 import { decisionText } from '../src/slack/windows/decision-view.ts';
@@ -12,7 +9,7 @@ import { actorOf } from './actor.ts';
 import { answering } from './answering.ts';
 import type { CommandDeps, WindowCommandDeps } from './deps.ts';
 import { homeAgain } from './home.ts';
-import { markOf } from './modal.ts';
+import { modalAgain } from './modal-again.ts';
 import { type SubmissionArgs, submissionAnswer } from './modal-answer.ts';
 import { tell } from './tell.ts';
 import { pressedWindow } from './window-actions.ts';
@@ -26,7 +23,7 @@ export function decideInModal(
   return async (args: SubmissionArgs): Promise<void> => {
     const { ack, body, client, view } = args;
     const text = decisionText(view.state.values);
-    const { say, keep } = submissionAnswer(args, deps.log, (message) => decisionAgain(view, text, message));
+    const { say, keep } = submissionAnswer(args, deps.log, (message) => modalAgain(view, message));
     await answering(keep, deps, async () => {
       const id = pressedWindow(view.private_metadata);
       const decided = windows.decide(actorOf(body), id, step(text));
@@ -39,24 +36,6 @@ export function decideInModal(
     });
     await homeAgain({ client, body }, deps, windows);
   };
-}
-
-/** The modal as it was submitted, under a message. */
-function decisionAgain(view: ViewOutput, text: string, { blocks }: Message): ModalView {
-  const { callback_id, private_metadata, title, submit, close } = view;
-  return {
-    type: 'modal',
-    ...{ callback_id, private_metadata, title },
-    ...(submit === null ? {} : { submit }),
-    ...(close === null ? {} : { close }),
-    ...markOf(view),
-    blocks: [...blocks, ...view.blocks.map((block) => refilled(block, text))],
-  };
-}
-
-function refilled(block: ViewOutput['blocks'][number], text: string) {
-  const isText = block.block_id === DECISION_TEXT_BLOCK && 'element' in block;
-  return isText && text !== '' ? { ...block, element: { ...block.element, initial_value: text } } : block;
 }
 
 /** What is wrong with the text itself: told at its field, so that nobody has to type it again. */

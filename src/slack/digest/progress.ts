@@ -12,6 +12,13 @@ export interface DigestProgress {
   readonly channelId: string;
 }
 
+/** The first line, before it is known what there is to do. */
+export function digestStarting(channelId: string): Message {
+  const line = "Working on today's digest.";
+  const where = [plain(`${line} It will be posted in `), channel(channelId), plain('.')];
+  return { text: escapeMrkdwn(line), blocks: [richText(where, PROGRESS_BLOCK)] };
+}
+
 /** `Measuring for the digest: 2,310 of 5,000 root users done. It will be posted in #security.` */
 export function digestProgress({ measured, total, channelId }: DigestProgress): Message {
   const line =

@@ -1,5 +1,6 @@
 import type { AcknowledgementOf } from '../acknowledgement/standing.ts';
 import type { ChangedAccount, Drift } from '../drift/drift.ts';
+import type { Pieces } from '../pieces.ts';
 import type { AccountSnapshot } from '../snapshot/snapshot.ts';
 import { betterFindings, type ChangeOf, everyCheckChange, tallies, worseFindings } from './check-lists.ts';
 import type { Digest, FirstSeenAccount, Whose } from './digest.ts';
@@ -14,26 +15,32 @@ type AccountLists = Pick<
 >;
 
 /** What changed, list by list; nothing where there is nothing to compare with. `acknowledgementOf`: that hold now. */
-export function changesOf(drift: Drift | undefined, acknowledgementOf: AcknowledgementOf): Changes {
+export function* changesOf(drift: Drift | undefined, acknowledgementOf: AcknowledgementOf): Pieces<Changes> {
   const { organization, accounts }: Pick<Drift, 'organization' | 'accounts'> = drift ?? NOTHING;
   const changed = changedByName(accounts);
   const firstSeen = firstSeenAccounts(accounts, acknowledgementOf);
-  const seen = new Set<Whose>(firstSeen.map(({ account }) => account));
   const checks = everyCheckChange(organization, changed);
+  yield;
+  const worse = worseFindings(checks, acknowledgementOf);
+  yield;
+  const better = betterFindings(checks);
+  const becameUnknown = tallies(checks.filter(isUnknownByItself), acknowledgementOf);
+  yield;
+  const firstMeasured = tallies(checks.filter(isFirst(firstSeen)), acknowledgementOf);
+  yield;
   return {
-    worse: worseFindings(checks, acknowledgementOf),
-    better: betterFindings(checks),
-    becameUnknown: tallies(checks.filter(isUnknownByItself), acknowledgementOf),
-    firstMeasured: tallies(
-      checks.filter(({ whose, change }) => change.kind === 'first-measured' && !seen.has(whose)),
-      acknowledgementOf,
-    ),
-    firstSeen,
+    ...{ worse, better, becameUnknown, firstMeasured, firstSeen },
     gone: byName(accounts.flatMap((each) => (each.kind === 'gone' ? [each.account] : []))),
     measuredAgain: accountsThat(changed, isMeasuredAgain),
     skippedSince: accountsThat(changed, ({ measuring }) => measuring?.to.kind === 'skipped'),
     ...noted(changed),
   };
+}
+
+/** Measured for the first time in an account that itself is not new. */
+function isFirst(firstSeen: readonly FirstSeenAccount[]): (change: ChangeOf) => boolean {
+  const seen = new Set<Whose>(firstSeen.map(({ account }) => account));
+  return ({ whose, change }) => change.kind === 'first-measured' && !seen.has(whose);
 }
 
 function changedByName(accounts: Drift['accounts']): readonly ChangedAccount[] {

@@ -1,6 +1,7 @@
 import type { Acknowledgement } from '../acknowledgement/acknowledgement.ts';
 import { holding } from '../acknowledgement/standing.ts';
 import type { Drift } from '../drift/drift.ts';
+import { atOnce, type Pieces } from '../pieces.ts';
 import { countDay } from '../snapshot/count-day.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Instant } from '../time.ts';
@@ -20,7 +21,7 @@ export interface DigestParts {
   /** All that held at any time since `before`: also those that have ended since. */
   readonly acknowledgements: readonly Acknowledgement[];
   /** Absent: windows are not configured. */
-  readonly windows?: WindowsSummary;
+  readonly windows?: WindowsSummary | 'not-known';
   /** Absent: not known, which is not "none". */
   readonly rootUse?: RootUse;
   /** The days before, in any order. */
@@ -32,11 +33,18 @@ export interface DigestParts {
 
 /** What the message of the day says. */
 export function digestOf(parts: DigestParts): Digest {
+  return atOnce(digestInPieces(parts));
+}
+
+/** The same in pieces. */
+export function* digestInPieces(parts: DigestParts): Pieces<Digest> {
   const { snapshot, before, acknowledgements, windows, rootUse, now, lateSince } = parts;
   const { date, takenAt, accounts } = snapshot;
   const acknowledgementOf = holding(acknowledgements, snapshot, now);
   const counts = countDay(accounts, (ref) => acknowledgementOf(ref) !== undefined);
-  const standing = standingFindings(snapshot, acknowledgementOf);
+  yield;
+  const standing = yield* standingFindings(snapshot, acknowledgementOf);
+  const changes = yield* changesOf(before?.drift, acknowledgementOf);
   const contents = {
     date,
     takenAt,
@@ -45,7 +53,7 @@ export function digestOf(parts: DigestParts): Digest {
     ...(before && { before: momentOf(before.snapshot) }),
     unmeasured: unmeasuredCauses(accounts),
     ...(rootUse && { rootUse }),
-    ...changesOf(before?.drift, acknowledgementOf),
+    ...changes,
     ...standing,
     returned: before ? returnedFindings(standing.failing, { ...parts, previous: before.snapshot }) : [],
     ...(windows && { windows }),

@@ -1,5 +1,6 @@
 import type { Acknowledgement } from '../acknowledgement/acknowledgement.ts';
 import { type AcknowledgementOf, endedWhy, latestOf, stillHolds } from '../acknowledgement/standing.ts';
+import type { Pieces } from '../pieces.ts';
 import type { FindingRef } from '../snapshot/find-state.ts';
 import type { CheckSnapshot, Snapshot } from '../snapshot/snapshot.ts';
 import type { Instant } from '../time.ts';
@@ -9,7 +10,10 @@ import { byName, worstFirst } from './order.ts';
 export type StandingFindings = Pick<Digest, 'failing' | 'acknowledged' | 'lastKnownFailing'>;
 
 /** Every finding of the snapshot, told apart by whether somebody answers for it, and whether it was measured. */
-export function standingFindings(snapshot: Snapshot, acknowledgementOf: AcknowledgementOf): StandingFindings {
+export function* standingFindings(
+  snapshot: Snapshot,
+  acknowledgementOf: AcknowledgementOf,
+): Pieces<StandingFindings> {
   const failing: StandingFinding[] = [];
   const acknowledged: AcknowledgedStanding[] = [];
   const lastKnownFailing: StandingFinding[] = [];
@@ -22,11 +26,14 @@ export function standingFindings(snapshot: Snapshot, acknowledgementOf: Acknowle
       lastKnownFailing.push({ whose, checkId, finding: state.last });
     }
   }
-  return {
+  yield;
+  const inOrder = {
     failing: worstFirst(failing),
     acknowledged: worstFirst(acknowledged),
     lastKnownFailing: worstFirst(lastKnownFailing),
   };
+  yield;
+  return inOrder;
 }
 
 /** Of the organization, and of every account that is not suspended or the like. */

@@ -9,13 +9,14 @@ import type { Message } from './message.ts';
 import type { Group } from './pages/group.ts';
 import { type PageControls, paged } from './pages/paged.ts';
 import { sizeOf } from './size.ts';
+import { type Acknowledged, contextOf } from './status/context.ts';
 import { clearGroups, statusGroups } from './status/groups.ts';
 import { headline, scopeLabel } from './status/headline.ts';
 import { heading, statusButtons } from './status.ts';
 import { escapeMrkdwn } from './text/escape.ts';
 import { dateAndTime } from './text/time.ts';
 
-export interface SharedOptions {
+export interface SharedOptions extends Acknowledged {
   readonly now: Instant;
   /** The page that the person was looking at. */
   readonly page: number;
@@ -31,9 +32,10 @@ export function sharedStatusMessage(
   view: 'attention' | 'clear',
   options: SharedOptions,
 ): Message {
-  const groups = view === 'clear' ? clearGroups(posture) : statusGroups(posture);
+  const context = contextOf(options);
+  const groups = view === 'clear' ? clearGroups(posture) : statusGroups(posture, context);
   const again = `/root-status ${scopeLabel(posture.scope)}`;
-  return shared(headline(posture), heading(posture, options.now), {
+  return shared(headline(posture, context), heading(posture, context), {
     ...{ groups, again, posture, options },
     asSeen: (controls) => statusButtons(posture, { resultId: options.resultId, view }, controls),
   });
@@ -45,8 +47,9 @@ export function sharedAccountMessage(
   account: AccountPosture,
   options: SharedOptions,
 ): Message {
-  return shared(accountHeadline(account), accountHeader(posture, account, options.now), {
-    groups: detailGroups(account, posture, options.now),
+  const context = contextOf(options);
+  return shared(accountHeadline(account, context), accountHeader(posture, account, context), {
+    groups: detailGroups(account, posture, context),
     again: `/root-status ${account.account.id}`,
     asSeen: (controls) => accountButtons(posture, account, options.resultId, controls),
     posture,

@@ -1,28 +1,30 @@
-import { SEVERITIES } from '../../domain/checks/check.ts';
 import type { Disagreement, RootEvidence } from '../../domain/evidence.ts';
 import type { AccountPosture, CheckResult, Posture } from '../../domain/posture.ts';
 import type { Instant } from '../../domain/time.ts';
 import { wordsOf } from '../check-words.ts';
 import { detailLine, doLine, IN_FULL, LISTED_CAUSE } from '../finding-text.ts';
 import type { Group } from '../pages/group.ts';
-import { organizationGroups } from '../status/organization-groups.ts';
+import type { StatusContext } from '../status/context.ts';
+import { acknowledgedOrganizationGroups, organizationGroups } from '../status/organization-groups.ts';
 import { undecided, undecidedRemedy } from '../status/undecided.ts';
 import { harmless } from '../text/harmless.ts';
-import { age, dateAndTime } from '../text/time.ts';
+import { age, date, dateAndTime } from '../text/time.ts';
 import { afterColon, count } from '../text/words.ts';
 import { controlsInWords } from './controls.ts';
 import { directoryFacts, rootFacts } from './facts.ts';
+import { failedGroups } from './failed-groups.ts';
 
 /** The check whose failure tells every disagreement between sources. */
 const DISAGREEMENT = 'sources-disagree';
 
 /** Everything known about one account: what is wrong and what to do first, then facts, then what passed. */
-export function detailGroups(account: AccountPosture, posture: Posture, now: Instant): Group[] {
+export function detailGroups(account: AccountPosture, posture: Posture, context: StatusContext): Group[] {
   const { audit, results } = account;
+  const { now } = context;
   const evidence = audit.kind === 'audited' ? audit.evidence : undefined;
   return [
-    ...failedGroups(results),
-    ...outcomeGroup(account),
+    ...failedGroups(account, context),
+    ...outcomeGroup(account, now),
     ...undecidedGroups(account),
     ...(evidence === undefined ? [] : evidenceGroups(evidence, failed(results, DISAGREEMENT), now)),
     list('FACTS', [
@@ -31,7 +33,8 @@ export function detailGroups(account: AccountPosture, posture: Posture, now: Ins
     ]),
     ...passedGroup(results),
     ...inapplicableGroup(results),
-    ...organizationGroups(posture.organization),
+    ...organizationGroups(posture.organization, context),
+    ...acknowledgedOrganizationGroups(posture.organization, context),
   ];
 }
 
@@ -39,26 +42,17 @@ function failed(results: readonly CheckResult[], checkId: string): boolean {
   return results.some((result) => result.checkId === checkId && result.outcome.status === 'fail');
 }
 
-function failedGroups(results: readonly CheckResult[]): Group[] {
-  return results
-    .toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
-    .flatMap(({ checkId, severity, outcome }) => {
-      if (outcome.status !== 'fail') return [];
-      const { failure, controls } = wordsOf(checkId);
-      const lines = [
-        detailLine(outcome.detail, IN_FULL),
-        doLine(outcome.remedy, IN_FULL),
-        controlsInWords(controls),
-      ];
-      return [statement(`${severity.toUpperCase()}  ${failure}`, lines)];
-    });
-}
-
 /** Why there is no measurement, where there is none. */
-function outcomeGroup({ audit }: AccountPosture): Group[] {
+function outcomeGroup({ audit, lastMeasured }: AccountPosture, now: Instant): Group[] {
   switch (audit.kind) {
     case 'unreachable':
-      return [statement('NOT MEASURED', [detailLine(audit.reason, IN_FULL), doLine(audit.remedy, IN_FULL)])];
+      return [
+        statement('NOT MEASURED', [
+          detailLine(audit.reason, IN_FULL),
+          lastMeasured === undefined ? '' : `Last measured ${date(lastMeasured, now)}.`,
+          doLine(audit.remedy, IN_FULL),
+        ]),
+      ];
     case 'skipped':
       return [statement('SKIPPED', [detailLine(audit.reason, IN_FULL)])];
     case 'audited':
@@ -123,6 +117,7 @@ function some(heading: (items: number) => string, items: readonly string[]): Gro
   return items.length === 0 ? [] : [list(heading(items.length), items)];
 }
 
+/** Lines that belong together. */
 function statement(heading: string, lines: readonly string[]): Group {
   return { ...list(heading, []), lines: lines.filter((line) => line !== '') };
 }

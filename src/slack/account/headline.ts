@@ -1,15 +1,20 @@
+import { coveredStanding } from '../../domain/acknowledgement/covered.ts';
+import type { AcknowledgementOf } from '../../domain/acknowledgement/standing.ts';
+import { SEVERITIES, type Severity } from '../../domain/checks/check.ts';
 import type { AuditRoute } from '../../domain/evidence.ts';
 import { oldestData } from '../../domain/oldest-data.ts';
 import type { AccountPosture, Posture } from '../../domain/posture.ts';
 import type { Instant } from '../../domain/time.ts';
 import { accountHeading } from '../account-name.ts';
+import type { StatusContext } from '../status/context.ts';
+import { type Finding, findingsOf } from '../status/findings.ts';
 import { centralAccess } from '../status/headline.ts';
 import { ageAlone, dateAndTime } from '../text/time.ts';
-import { count } from '../text/words.ts';
+import { count, number } from '../text/words.ts';
 
 /** The first line: `payments-prod  111122223333: CRITICAL, 2 findings`. */
-export function accountHeadline(account: AccountPosture): string {
-  return `${accountHeading(account.account)}: ${standing(account)}`;
+export function accountHeadline(account: AccountPosture, { covers }: StatusContext): string {
+  return `${accountHeading(account.account)}: ${standing(account, covers)}`;
 }
 
 /** The second: how it was measured, how old the data is, and what holds for the organization. */
@@ -34,15 +39,18 @@ export function routeInWords(route: AuditRoute): string {
   }
 }
 
-function standing({ standing: is, worst, results, audit }: AccountPosture): string {
-  switch (is) {
+function standing(posture: AccountPosture, covers: AcknowledgementOf): string {
+  const { open, acknowledged } = findingsOf([posture], covers);
+  const aside = acknowledged.length > 0 ? `, ${number(acknowledged.length)} acknowledged` : '';
+  switch (coveredStanding(posture, covers)) {
     case 'attention': {
-      const failed = results.filter(({ outcome }) => outcome.status === 'fail').length;
-      const unmeasured = audit.kind === 'unreachable' ? ', root user not measured' : '';
-      return `${(worst ?? 'low').toUpperCase()}, ${count(failed, 'finding')}${unmeasured}`;
+      const unmeasured = posture.audit.kind === 'unreachable' ? ', root user not measured' : '';
+      return `${worstOf(open).toUpperCase()}, ${count(open.length, 'finding')}${aside}${unmeasured}`;
     }
+    case 'acknowledged':
+      return `ACKNOWLEDGED, ${count(acknowledged.length, 'finding')}`;
     case 'unmeasured':
-      return 'NOT MEASURED';
+      return `NOT MEASURED${aside}`;
     case 'partial':
       return 'PARTLY MEASURED, no finding';
     case 'clear':
@@ -50,6 +58,10 @@ function standing({ standing: is, worst, results, audit }: AccountPosture): stri
     case 'skipped':
       return 'SKIPPED';
   }
+}
+
+function worstOf(findings: readonly Finding[]): Severity {
+  return SEVERITIES.find((severity) => findings.some((each) => each.severity === severity)) ?? 'low';
 }
 
 function measured({ audit }: AccountPosture, at: Instant, now: Instant): string {

@@ -1,18 +1,16 @@
-import type { AccountPosture } from '../../domain/posture.ts';
 import type { Group } from '../pages/group.ts';
 import { accountGroups } from './account-groups.ts';
 import { findingGroups } from './finding-groups.ts';
-import { type Finding, findingsOf, rankOf } from './findings.ts';
+import { type Finding, rankOf } from './findings.ts';
 
 /** Up to so many accounts are told one by one; more are grouped by what is wrong. */
 const ONE_BY_ONE = 12;
 
 /**
- * All findings, worst first. A few accounts are told one by one, but for lesser findings that several of them share:
+ * Findings, worst first. A few accounts are told one by one, but for lesser findings that several of them share:
  * those, and everything where there are many accounts, are told once with the accounts they are found in.
  */
-export function attentionGroups(accounts: readonly AccountPosture[]): Group[] {
-  const findings = findingsOf(accounts);
+export function attentionGroups(findings: readonly Finding[]): Group[] {
   const failing = new Set(findings.map(({ account }) => account.id)).size;
   const shared = failing > ONE_BY_ONE ? () => true : sharedLesser(findings);
   return [

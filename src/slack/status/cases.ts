@@ -2,7 +2,7 @@ import type { Account } from '../../domain/account.ts';
 import { accountHeading, accountLabel } from '../account-name.ts';
 import { detailLine, doLine, LISTED_CAUSE } from '../finding-text.ts';
 import type { Group } from '../pages/group.ts';
-import { count, number } from '../text/words.ts';
+import { count, number, sentence } from '../text/words.ts';
 
 /** One account with one thing to say about it. */
 export interface Case {
@@ -10,8 +10,10 @@ export interface Case {
   readonly what: string;
   /** Absent where there is nothing to do. */
   readonly remedy?: string;
-  /** Whether the account also failed a check, and so stands above already. */
-  readonly alsoFailed?: boolean;
+  /** What belongs to the account rather than to the cause: `last measured 18 Nov`. */
+  readonly note?: string;
+  /** Whether the account also failed a check, and so is counted by that. */
+  readonly also?: 'attention' | 'acknowledged';
 }
 
 /** How cases that belong together are told. */
@@ -60,14 +62,18 @@ function groupBy(cases: readonly Case[], keyOf: (one: Case) => string): Case[][]
 function groupOf(bundle: readonly Case[], { heading, compactAbove }: Telling): Group {
   const what = common(bundle.map((one) => one.what));
   const remedy = common(bundle.map((one) => one.remedy ?? ''));
+  const note = what === undefined ? undefined : common(bundle.map((one) => one.note ?? ''));
   const compact = remedy !== undefined && (what !== undefined || bundle.length > compactAbove);
   return {
     heading: `${heading} ${whose(bundle)}`,
-    lines: [...(what ? [detailLine(what, LISTED_CAUSE)] : []), ...(remedy ? [doLine(remedy)] : [])],
+    lines: [
+      ...(what ? [noted(detailLine(what, LISTED_CAUSE), note)] : []),
+      ...(remedy ? [doLine(remedy)] : []),
+    ],
     items:
       bundle.length === 1
         ? []
-        : bundle.map((one) => (compact ? accountLabel(one.account) : told(one, what, remedy))),
+        : bundle.map((one) => (compact ? named(one, note) : told(one, { what, remedy, note }))),
     layout: compact ? 'list' : 'lines',
     noun: 'account',
     preview: bundle.length > PREVIEW + ANYWAY ? PREVIEW : bundle.length,
@@ -78,19 +84,39 @@ function groupOf(bundle: readonly Case[], { heading, compactAbove }: Telling): G
 function whose(bundle: readonly Case[]): string {
   const [only] = bundle;
   if (bundle.length === 1 && only !== undefined) return accountHeading(only.account);
-  const both = bundle.filter(({ alsoFailed }) => alsoFailed === true).length;
-  const note =
-    both === 0 ? '' : ` (${number(both)} of which also ${both === 1 ? 'needs' : 'need'} attention)`;
-  return `${count(bundle.length, 'account')}${note}`;
+  const both = bundle.filter(({ also }) => also === 'attention').length;
+  const acknowledged = bundle.filter(({ also }) => also === 'acknowledged').length;
+  const notes = [
+    ...(both > 0 ? [`${number(both)} of which also ${both === 1 ? 'needs' : 'need'} attention`] : []),
+    ...(acknowledged > 0 ? [`${number(acknowledged)} of which acknowledged`] : []),
+  ];
+  return `${count(bundle.length, 'account')}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`;
+}
+
+/** What is told once for all of a bundle. */
+interface Common {
+  readonly what: string | undefined;
+  readonly remedy: string | undefined;
+  readonly note: string | undefined;
 }
 
 /** One account with what is its own. */
-function told({ account, what, remedy }: Case, commonWhat?: string, commonRemedy?: string): string {
+function told({ account, what, remedy, note }: Case, common: Common): string {
+  const ownNote = common.note === undefined ? note : undefined;
   const own = [
-    ...(commonWhat === undefined ? [detailLine(what)] : []),
-    ...(commonRemedy === undefined && remedy ? [doLine(remedy)] : []),
-  ];
+    noted(common.what === undefined ? detailLine(what) : '', ownNote),
+    ...(common.remedy === undefined && remedy ? [doLine(remedy)] : []),
+  ].filter((line) => line !== '');
   return `${accountLabel(account)}: ${own.join(' ')}`;
+}
+
+/** An account whose cause is told above. */
+function named({ account, note }: Case, commonNote: string | undefined): string {
+  return accountLabel(account) + (commonNote === undefined && note !== undefined ? ` (${note})` : '');
+}
+
+function noted(line: string, note: string | undefined): string {
+  return [line, sentence(note ?? '')].filter((part) => part !== '').join(' ');
 }
 
 function common(values: readonly string[]): string | undefined {

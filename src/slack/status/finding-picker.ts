@@ -1,5 +1,6 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
-import type { Posture } from '../../domain/posture.ts';
+import type { AccountId } from '../../domain/account.ts';
+import type { CheckResult, Posture } from '../../domain/posture.ts';
 import {
   STATUS_FINDING_PICKER,
   STATUS_FINDING_PICKER_BLOCK,
@@ -7,7 +8,7 @@ import {
 } from '../action-ids.ts';
 import { findingMenu, findingOptions, type OfferedFinding } from '../digest/finding-picker.ts';
 import { encodeStatusValue, type StatusValue } from '../status-value.ts';
-import { findingsOf, rankOf } from './findings.ts';
+import { rankOf } from './findings.ts';
 
 /**
  * The modal that asks which finding of a result to acknowledge, or of one account of it. Its private_metadata is the
@@ -24,22 +25,38 @@ export function statusFindingPicker(value: StatusValue): ModalView {
 
 /**
  * What the menu offers for what was typed so far: at most 100 of the result's findings that can be acknowledged, worst
- * first. An option's value is `encodeFindingValue`'s, without the result's id.
+ * first; what is acknowledged already too, since it can be again. An option's value is `encodeFindingValue`'s, without
+ * the result's id.
  */
 export function statusFindingOptions(posture: Posture, value: StatusValue, query: string): PlainTextOption[] {
   return findingOptions({ failing: offered(posture, value) }, query);
 }
 
+/** Whether anything fails that is not critical; `account`: in this one alone. */
+export function canBeAcknowledged({ organization, accounts }: Posture, account?: AccountId): boolean {
+  if (account === undefined && organization.some(isOffered)) return true;
+  return accounts.some((each) => isAskedFor(each.account.id, account) && each.results.some(isOffered));
+}
+
 function offered({ accounts, organization }: Posture, value: StatusValue): readonly OfferedFinding[] {
-  const shown =
-    value.view === 'account' ? accounts.filter(({ account }) => account.id === value.accountId) : accounts;
-  const ofAccounts = findingsOf(shown).map(({ account, checkId, severity }) => ({
-    whose: account,
-    checkId,
-    finding: { severity },
-  }));
-  const ofAll = organization.flatMap(({ checkId, severity, outcome }): OfferedFinding[] =>
-    outcome.status === 'fail' ? [{ whose: 'organization', checkId, finding: { severity } }] : [],
-  );
-  return [...ofAll, ...ofAccounts].sort((a, b) => rankOf(a.finding.severity) - rankOf(b.finding.severity));
+  const only = value.view === 'account' ? value.accountId : undefined;
+  const ofAll = only === undefined ? organization : [];
+  return [
+    ...ofAll.filter(isOffered).map((result) => offer('organization', result)),
+    ...accounts
+      .filter(({ account }) => isAskedFor(account.id, only))
+      .flatMap(({ account, results }) => results.filter(isOffered).map((result) => offer(account, result))),
+  ].sort((a, b) => rankOf(a.finding.severity) - rankOf(b.finding.severity));
+}
+
+function isAskedFor(id: AccountId, only: AccountId | undefined): boolean {
+  return only === undefined || id === only;
+}
+
+function isOffered({ severity, outcome }: CheckResult): boolean {
+  return outcome.status === 'fail' && severity !== 'critical';
+}
+
+function offer(whose: OfferedFinding['whose'], { checkId, severity }: CheckResult): OfferedFinding {
+  return { whose, checkId, finding: { severity } };
 }

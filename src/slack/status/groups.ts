@@ -1,11 +1,17 @@
+import { coveredStanding } from '../../domain/acknowledgement/covered.ts';
 import type { AccountPosture, Posture } from '../../domain/posture.ts';
+import type { Instant } from '../../domain/time.ts';
 import { accountLabel } from '../account-name.ts';
 import type { Group } from '../pages/group.ts';
+import { date } from '../text/time.ts';
 import { count } from '../text/words.ts';
+import { acknowledgedGroups } from './acknowledged-groups.ts';
 import { attentionGroups } from './attention-groups.ts';
 import { type Case, groupsOf } from './cases.ts';
+import type { StatusContext } from './context.ts';
+import { findingsOf } from './findings.ts';
 import { scopeLabel } from './headline.ts';
-import { organizationGroups } from './organization-groups.ts';
+import { acknowledgedOrganizationGroups, organizationGroups } from './organization-groups.ts';
 import { isUnreachable } from './tally.ts';
 import { undecided, undecidedInWords, undecidedRemedy } from './undecided.ts';
 
@@ -16,12 +22,15 @@ const NAMED_ONLY_ABOVE = 12;
 const LINES = 50;
 
 /** All of a posture but its clear accounts, worst first. */
-export function statusGroups({ organization, accounts, scope }: Posture): Group[] {
+export function statusGroups({ organization, accounts, scope }: Posture, context: StatusContext): Group[] {
+  const { open, acknowledged } = findingsOf(accounts, context.covers);
   return [
-    ...organizationGroups(organization),
-    ...attentionGroups(accounts),
-    ...unmeasuredGroups(accounts),
-    ...partialGroups(accounts, scope),
+    ...organizationGroups(organization, context),
+    ...attentionGroups(open),
+    ...unmeasuredGroups(accounts, context),
+    ...partialGroups(accounts, scope, context),
+    ...acknowledgedOrganizationGroups(organization, context),
+    ...acknowledgedGroups(acknowledged, context),
     ...skippedGroups(accounts),
   ];
 }
@@ -37,11 +46,12 @@ export function clearGroups({ accounts }: Posture): Group[] {
   return [{ heading, lines: [], items, layout, noun: 'account', preview: items.length }];
 }
 
-function unmeasuredGroups(accounts: readonly AccountPosture[]): Group[] {
+function unmeasuredGroups(accounts: readonly AccountPosture[], context: StatusContext): Group[] {
   const cases = accounts.flatMap((posture): Case[] => {
     const { account, audit } = posture;
     if (audit.kind !== 'unreachable') return [];
-    return [{ account, what: audit.reason, remedy: audit.remedy, alsoFailed: hasFailed(posture) }];
+    const note = lastMeasured(posture, context.now);
+    return [{ account, what: audit.reason, remedy: audit.remedy, ...note, ...alsoFailed(posture, context) }];
   });
   return groupsOf(cases, {
     heading: 'NOT MEASURED ',
@@ -50,18 +60,24 @@ function unmeasuredGroups(accounts: readonly AccountPosture[]): Group[] {
   });
 }
 
-function partialGroups(accounts: readonly AccountPosture[], scope: string): Group[] {
+/** `last measured 18 Nov`. */
+function lastMeasured({ lastMeasured: at }: AccountPosture, now: Instant): Pick<Case, 'note'> {
+  return at === undefined ? {} : { note: `last measured ${date(at, now)}` };
+}
+
+function partialGroups(accounts: readonly AccountPosture[], scope: string, context: StatusContext): Group[] {
   const cases = accounts.flatMap((posture): Case[] => {
     const causes = isUnreachable(posture) ? [] : undecided(posture.results);
     if (causes.length === 0) return [];
     const [what, remedy] = [undecidedInWords(causes), undecidedRemedy(causes, scopeLabel(scope))];
-    return [{ account: posture.account, what, remedy, alsoFailed: hasFailed(posture) }];
+    return [{ account: posture.account, what, remedy, ...alsoFailed(posture, context) }];
   });
   return groupsOf(cases, { heading: 'PARTLY MEASURED ', together: 'cause', compactAbove: NAMED_ONLY_ABOVE });
 }
 
-function hasFailed({ standing }: AccountPosture): boolean {
-  return standing === 'attention';
+function alsoFailed(posture: AccountPosture, { covers }: StatusContext): Pick<Case, 'also'> {
+  const standing = coveredStanding(posture, covers);
+  return standing === 'attention' || standing === 'acknowledged' ? { also: standing } : {};
 }
 
 function skippedGroups(accounts: readonly AccountPosture[]): Group[] {

@@ -1,18 +1,18 @@
 import type { Fact } from '../../domain/fact.ts';
 import type { OrganizationFeatures } from '../../domain/organization.ts';
 import type { Posture } from '../../domain/posture.ts';
-import type { Instant } from '../../domain/time.ts';
 import { harmless, harmlessLabel } from '../text/harmless.ts';
 import { ageAlone } from '../text/time.ts';
 import { count, number } from '../text/words.ts';
+import type { StatusContext } from './context.ts';
 import { type Tally, tallyOf } from './tally.ts';
 
 const SCOPE_LENGTH = 80;
 const REASON_LENGTH = 200;
 
 /** The first line: `prod: 3 of 42 root users need attention, 1 not measured`. What was not measured is never left out. */
-export function headline(posture: Posture): string {
-  return `${scopeLabel(posture.scope)}: ${verdict(posture, tallyOf(posture))}`;
+export function headline(posture: Posture, { covers }: StatusContext): string {
+  return `${scopeLabel(posture.scope)}: ${verdict(posture, tallyOf(posture, covers))}`;
 }
 
 /** The scope as it was asked, safe to show. */
@@ -20,11 +20,11 @@ export function scopeLabel(scope: string): string {
   return harmlessLabel(scope, SCOPE_LENGTH);
 }
 
-/** The second line: `38 clear. Oldest data 3 h 40 min. Central root access: on.` */
-export function summary(posture: Posture, now: Instant): string {
-  const tally = tallyOf(posture);
+/** The second line: `34 clear, 4 acknowledged. Oldest data 3 h 40 min. Central root access: on.` */
+export function summary(posture: Posture, { covers, now }: StatusContext): string {
+  const tally = tallyOf(posture, covers);
   return [
-    tally.asked > 0 ? `${number(tally.clear)} clear.` : '',
+    tally.asked > 0 ? `${[`${number(tally.clear)} clear`, ...acknowledged(tally)].join(', ')}.` : '',
     tally.skipped > 0 ? `${number(tally.skipped)} skipped.` : '',
     posture.oldestData === undefined ? '' : `Oldest data ${ageAlone(posture.oldestData, now)}.`,
     `Central root access: ${centralAccess(posture.features)}.`,
@@ -57,10 +57,28 @@ function verdict({ accounts, undecidedMembers }: Posture, tally: Tally): string 
     return undecidedMembers === 0 ? 'no accounts in this scope' : 'no account is known to be in this scope';
   }
   if (tally.asked === 0) return `nothing to measure, ${count(tally.skipped, 'account')} skipped`;
-  if (tally.attention > 0) return [needAttention(tally), ...notMeasured(tally)].join(', ');
+  if (tally.attention > 0) {
+    return [needAttention(tally), ...notMeasured(tally), ...acknowledged(tally)].join(', ');
+  }
   if (tally.clear === tally.asked) return allClear(tally.asked);
   if (tally.unmeasured === tally.asked) return noneMeasured(tally.asked);
-  return [...leading(tally), tally.clear > 0 ? 'no finding in the others' : 'no finding'].join(', ');
+  if (tally.clear + tally.acknowledged === tally.asked) return onlyAcknowledged(tally);
+  return [...leading(tally), ...acknowledged(tally), inTheOthers(tally)].join(', ');
+}
+
+function acknowledged(tally: Tally): string[] {
+  return tally.acknowledged > 0 ? [`${number(tally.acknowledged)} acknowledged`] : [];
+}
+
+function onlyAcknowledged({ acknowledged: some, asked }: Tally): string {
+  return asked === 1
+    ? 'the only root user is acknowledged'
+    : `no root user needs attention, ${number(some)} of ${number(asked)} acknowledged`;
+}
+
+function inTheOthers({ clear, acknowledged: some }: Tally): string {
+  if (clear > 0) return 'no finding in the others';
+  return some > 0 ? 'no other finding' : 'no finding';
 }
 
 function needAttention({ attention, asked }: Tally): string {

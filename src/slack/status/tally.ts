@@ -1,3 +1,5 @@
+import { coveredCounts, coveredStanding } from '../../domain/acknowledgement/covered.ts';
+import type { AcknowledgementOf } from '../../domain/acknowledgement/standing.ts';
 import type { AccountPosture, Posture } from '../../domain/posture.ts';
 
 /** The numbers of the first two lines. */
@@ -10,13 +12,17 @@ export interface Tally {
   /** Of the unmeasured, those that need attention too: by what the organization knows of them. */
   readonly both: number;
   readonly partial: number;
+  /** Measured, with findings, and somebody answers for each of them. */
+  readonly acknowledged: number;
   readonly clear: number;
   readonly skipped: number;
 }
 
-export function tallyOf({ counts, accounts }: Posture): Tally {
+export function tallyOf(posture: Posture, covers: AcknowledgementOf): Tally {
+  const counts = coveredCounts(posture, covers);
+  const { accounts } = posture;
   const both = accounts.filter(
-    (account) => account.standing === 'attention' && isUnreachable(account),
+    (account) => isUnreachable(account) && coveredStanding(account, covers) === 'attention',
   ).length;
   return {
     asked: accounts.length - counts.skipped,
@@ -24,6 +30,7 @@ export function tallyOf({ counts, accounts }: Posture): Tally {
     unmeasured: counts.unmeasured + both,
     both,
     partial: counts.partial,
+    acknowledged: counts.acknowledged,
     clear: counts.clear,
     skipped: counts.skipped,
   };

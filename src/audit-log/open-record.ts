@@ -10,7 +10,7 @@ import { createSeal, createSeals } from '../seal.ts';
 import { createStoreClient } from '../store/client.ts';
 import { checkTable } from '../store/create-table.ts';
 import { createDirectoryStore } from '../store/directory-store.ts';
-import { DamagedItemError } from '../store/errors.ts';
+import { damageIn } from '../store/errors.ts';
 import { createHeadStore } from '../store/windows/head-store.ts';
 import { createRefusalStore } from '../store/windows/refusal-store.ts';
 import { createWindowStore } from '../store/windows/window-store.ts';
@@ -59,11 +59,6 @@ export function sealsOf({ auditKey, formerAuditKeys }: RecordConfig): { seal: Se
     'ROOTKEEPER_AUDIT_KEY is not set, and without the key of the record nothing can be verified or sealed.',
     'Set it to the key that the app has. --since exports without it.',
   );
-}
-
-/** What an error says about a damaged item. */
-export function damageIn(error: unknown): string | undefined {
-  return error instanceof DamagedItemError ? error.message : undefined;
 }
 
 /** What the stores warn of is told by the command itself: a damaged window is one of its findings. */

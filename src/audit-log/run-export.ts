@@ -1,12 +1,12 @@
 import { pipeline } from 'node:stream/promises';
 import type { ExportRecord } from '../operations/windows/audit/export-record.ts';
 import { type ExportDeps, exportRecords } from '../operations/windows/audit/export-records.ts';
+import { damageIn } from '../store/errors.ts';
 import type { Command, Format } from './command.ts';
 import { count } from './count.ts';
 import { type CsvRow, csvRow, csvWriter } from './csv.ts';
 import { unreadLine } from './finding-words.ts';
 import { jsonLine } from './jsonl.ts';
-import { damageIn } from './open-record.ts';
 import { type Send, writeOut } from './output.ts';
 import { EXIT, type ExitCode, type Surroundings } from './surroundings.ts';
 

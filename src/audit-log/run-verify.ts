@@ -6,10 +6,11 @@ import {
 } from '../operations/windows/audit/audit-finding.ts';
 import { findHead, type PrintedHead } from '../operations/windows/audit/heads.ts';
 import { verifyWindows } from '../operations/windows/audit/verify-windows.ts';
+import { damageIn } from '../store/errors.ts';
 import type { Command } from './command.ts';
 import { count } from './count.ts';
 import { findingLine } from './finding-words.ts';
-import { damageIn, type OpenRecord, sealsOf } from './open-record.ts';
+import { type OpenRecord, sealsOf } from './open-record.ts';
 import { EXIT, type ExitCode, type Surroundings } from './surroundings.ts';
 
 type VerifyCommand = Extract<Command, { readonly kind: 'verify' }>;

@@ -64,3 +64,8 @@ export async function unlessRefused(
 export function nameOf(key: Key): string {
   return `${key.pk} / ${key.sk}`;
 }
+
+/** What an error says about a damaged item; `undefined` where it is about something else. */
+export function damageIn(error: unknown): string | undefined {
+  return error instanceof DamagedItemError ? error.message : undefined;
+}

@@ -1,5 +1,6 @@
 import { daysBetween, type LocalDate, plusDays } from '../snapshot/local-date.ts';
 import type { DayCounts } from '../snapshot/snapshot.ts';
+import { trendText } from './trend-text.ts';
 
 /** How many days a trend shows at most. */
 export const TREND_DAYS = 90;
@@ -18,7 +19,7 @@ export interface TrendGap {
 /** Every date from the first day that there is to the last, at most `TREND_DAYS`; `counts` absent: no snapshot. */
 export interface Trend {
   readonly days: readonly (TrendDay | TrendGap)[];
-  /** For who cannot see the picture: "Failing accounts fell from 31 to 4 in 90 days". */
+  /** For the picture's heading, and who cannot see it: "Failing accounts fell from 31 to 4 in 90 days". */
   readonly text: string;
 }
 
@@ -33,34 +34,5 @@ export function trendOf(last: TrendDay, history: readonly TrendDay[]): Trend {
     const date = plusDays(first.date, n);
     return known.get(date) ?? { date };
   });
-  return { days, text: textOf(first, last) };
-}
-
-/**
- * What can be said for certain: accounts that were not measured may fail, so that neither a fall nor a rise is claimed
- * that they could explain.
- */
-function textOf(first: TrendDay, last: TrendDay): string {
-  const [was, is] = [rangeOf(first), rangeOf(last)];
-  const dates = daysBetween(first.date, last.date) + 1;
-  if (dates === 1) return `Failing accounts: ${is.least} on the first day${apart(last)}`;
-  if (is.most < was.least || is.least > was.most) {
-    const way = is.least < was.least ? 'fell' : 'rose';
-    return `Failing accounts ${way} from ${was.least} to ${is.least} in ${dates} days${apart(last)}`;
-  }
-  return `Failing accounts: ${is.least}${apart(last)}; ${was.least} on ${first.date}${apart(first)}`;
-}
-
-/** How many failed at least, and at most if all that were not measured did. */
-function rangeOf({ counts }: TrendDay): { readonly least: number; readonly most: number } {
-  const { failing, unmeasured, unmeasuredFailing } = counts;
-  return { least: failing + unmeasuredFailing, most: failing + unmeasured };
-}
-
-/** Those counted apart: they neither fail nor pass. */
-function apart({ counts: { acknowledged, unmeasured } }: TrendDay): string {
-  return [
-    ...(acknowledged === 0 ? [] : [`, ${acknowledged} acknowledged`]),
-    ...(unmeasured === 0 ? [] : [`, ${unmeasured} not measured`]),
-  ].join('');
+  return { days, text: trendText(days) };
 }

@@ -74,7 +74,7 @@ describe('the words of a trend', () => {
 
   test('claim no fall that those not measured could explain', () => {
     expect(text({ failing: 31 }, { failing: 4, unmeasured: 27 })).toBe(
-      'Failing accounts: 4, 27 not measured; 31 on 2026-08-23',
+      'Failing accounts: 4, 27 not measured; 31 on 23 Aug',
     );
     expect(text({ failing: 31 }, { failing: 4, unmeasured: 26 })).toBe(
       'Failing accounts fell from 31 to 4 in 90 days, 26 not measured',
@@ -83,7 +83,7 @@ describe('the words of a trend', () => {
 
   test('claim no rise that those not measured then could explain', () => {
     expect(text({ failing: 4, unmeasured: 27 }, { failing: 31 })).toBe(
-      'Failing accounts: 31; 4 on 2026-08-23, 27 not measured',
+      'Failing accounts: 31; 4 on 23 Aug, 27 not measured',
     );
   });
 
@@ -98,6 +98,28 @@ describe('the words of a trend', () => {
   });
 
   test('say where nothing changed', () => {
-    expect(text({ failing: 3 }, { failing: 3 })).toBe('Failing accounts: 3; 3 on 2026-08-23');
+    expect(text({ failing: 3 }, { failing: 3 })).toBe('Failing accounts: 3, as many as on 23 Aug');
+  });
+
+  test('write large numbers so that they can be read', () => {
+    expect(text({ failing: 5_000 }, { failing: 1_234, acknowledged: 1_000 })).toBe(
+      'Failing accounts fell from 5,000 to 1,234 in 90 days, 1,000 acknowledged',
+    );
+  });
+
+  test('say that nothing failed only where that is so of every day', () => {
+    const calm = [1, 2, 3].map((days) => dayBefore(days, {}));
+    expect(trendOf(dayBefore(0, {}), calm).text).toBe('No failing accounts in 4 days');
+    expect(trendOf(dayBefore(0, { acknowledged: 4 }), calm.slice(1)).text).toBe(
+      'No failing accounts on 3 days counted of 4, 4 acknowledged',
+    );
+    const failed = [...calm, dayBefore(2, { failing: 1 })];
+    expect(trendOf(dayBefore(0, {}), failed).text).toBe('Failing accounts: 0, as many as on 17 Nov');
+  });
+
+  test('never say that nothing failed where something was not measured', () => {
+    expect(trendOf(dayBefore(0, { unmeasured: 1 }), [dayBefore(1, {})]).text).toBe(
+      'Failing accounts: 0, 1 not measured; 0 on 19 Nov',
+    );
   });
 });

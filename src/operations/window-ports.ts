@@ -2,19 +2,17 @@ import type { AccountId } from '../domain/account.ts';
 import type { Head } from '../domain/audit-chain/head.ts';
 import type { PostureHeadline } from '../domain/posture-headline.ts';
 import type { Instant } from '../domain/time.ts';
-import type { Baseline, Called, CardView } from '../domain/window/card-view.ts';
+import type { Baseline } from '../domain/window/card-view.ts';
 import type { WindowId } from '../domain/window/id.ts';
 import type { SettledPlace, WindowList } from '../domain/window/lists.ts';
-import type { Refusal } from '../domain/window/refusal.ts';
 import type {
   RefusedAttempt,
   RefusedAttempts,
   RefusedRequest,
   RefusedRequests,
 } from '../domain/window/refused-attempt.ts';
-import type { ReplyTopic } from '../domain/window/reply-topic.ts';
 import type { RootWindow } from '../domain/window/window.ts';
-import type { ClaimedPost, SlackMessage } from './posting-ports.ts';
+import type { ClaimedPost } from './posting-ports.ts';
 
 /**
  * Windows in the store: each one item, changed by conditional writes only. Every method throws where the store does
@@ -123,19 +121,6 @@ export interface PostStore {
     by: string,
     outcome: Pick<ClaimedPost, 'place' | 'drawn' | 'doubtfulUntil'>,
   ): Promise<boolean>;
-}
-
-/** Draws messages from stored state. */
-export interface WindowRenderer {
-  card(view: CardView, called?: Called): SlackMessage;
-  /** A short one, of a break-glass window. `approvals`: the channel where it is decided. */
-  page(view: CardView, called: Called, approvals: string): SlackMessage;
-  /** `mention`: user ids to call on. */
-  reply(view: CardView, about: ReplyTopic, mention: readonly string[]): SlackMessage;
-  /** For one person, in a direct message. */
-  notice(view: CardView, about: ReplyTopic, userId: string): SlackMessage;
-  /** Why a step was refused, in one sentence or two, without markup. */
-  refusal(window: RootWindow, refusal: Refusal, now: Instant): string;
 }
 
 export interface RefusalStore {

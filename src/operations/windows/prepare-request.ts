@@ -1,4 +1,4 @@
-import type { Account, Directory } from '../../domain/account.ts';
+import type { Account } from '../../domain/account.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { type Governing, governing } from '../../domain/approval-policy/governing.ts';
 import type { ApproverSet } from '../../domain/approval-policy/policy.ts';
@@ -7,22 +7,18 @@ import type { RequestDraft, SubmitContext } from '../../domain/window/draft.ts';
 import type { WindowId } from '../../domain/window/id.ts';
 import type { RequestProblem } from '../../domain/window/problem.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
-import type { Clock } from '../ports.ts';
 import type { WindowStore } from '../window-ports.ts';
+import { type Asked, type Circumstances, contextOf, draftOf } from './drafted.ts';
 import { LONGEST_AHEAD } from './earlier-windows.ts';
-import type { People, WhoIs } from './people.ts';
+import type { People } from './people.ts';
 import type { RecentDirectory } from './recent-directory.ts';
 import type { RequestInput } from './request-input.ts';
 import { resolveAccounts, resolveTask } from './resolve-request.ts';
-import type { Chain, WindowRules } from './window-deps.ts';
 
-export interface PrepareDeps {
+export interface PrepareDeps extends Circumstances {
   readonly store: Pick<WindowStore, 'load' | 'loadAll' | 'ofAccount'>;
   readonly people: Pick<People, 'whoIs' | 'about' | 'candidates'>;
   readonly directory: RecentDirectory;
-  readonly rules: WindowRules;
-  readonly chain: Chain;
-  readonly clock: Clock;
 }
 
 /** A request with everything that it is judged against, and all that is wrong with it. */
@@ -57,12 +53,6 @@ export async function prepareRequest(
   const context = contextOf(governed, directory, { ...asked, others }, deps);
   const found = [...accounts.problems, ...task.problems, ...continued];
   return { draft, context, problems: [...found, ...unexplained(draftProblems(draft, context), found)] };
-}
-
-interface Asked {
-  readonly requester: WhoIs;
-  readonly operator: WhoIs;
-  readonly candidates: SubmitContext['people'];
 }
 
 /** Requester and operator as Slack has them now; who else could approve, as it had them lately. */
@@ -104,46 +94,6 @@ async function continuedProblems(
   const { requester, operator } = window.request;
   const isOwn = userId === requester.id || userId === operator.id;
   return isOwn ? [] : [{ field: 'continues', why: 'not-yours' }];
-}
-
-function draftOf(
-  id: WindowId,
-  { insistence, reason, ticket, start, duration, breakGlass, continues }: RequestInput,
-  found: Pick<Asked, 'requester' | 'operator'> & Pick<RequestDraft, 'accounts' | 'taskId'>,
-): RequestDraft {
-  return {
-    id,
-    origin: { kind: breakGlass ? 'break-glass' : 'request' },
-    requester: found.requester.person,
-    operator: found.operator.person,
-    accounts: found.accounts,
-    taskId: found.taskId,
-    ...(insistence === undefined ? {} : { insistence }),
-    reason,
-    ...(ticket === undefined ? {} : { ticket }),
-    ...(start === undefined ? {} : { start }),
-    duration,
-    ...(continues === undefined ? {} : { continues }),
-  };
-}
-
-function contextOf(
-  governed: Governing,
-  { organizationId }: Directory,
-  { requester, operator, candidates, others }: Asked & Pick<SubmitContext, 'others'>,
-  { rules, chain, clock }: PrepareDeps,
-): SubmitContext {
-  const asked = [requester.facts, operator.facts];
-  const rest = candidates.filter(({ id }) => asked.every((facts) => facts.id !== id));
-  return {
-    now: clock.now(),
-    governing: governed,
-    inOrganization: organizationId !== undefined,
-    people: [...asked, ...rest],
-    custody: rules.custody,
-    others,
-    ...chain,
-  };
 }
 
 /** Without those that only say that what was not understood is missing. */

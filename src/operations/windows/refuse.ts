@@ -6,7 +6,8 @@ import type { Refusal } from '../../domain/window/refusal.ts';
 import type { RefusedAttempt } from '../../domain/window/refused-attempt.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import type { Clock, Log } from '../ports.ts';
-import type { RefusalStore, WindowRenderer } from '../window-ports.ts';
+import type { RefusalStore } from '../window-ports.ts';
+import type { WindowRenderer } from '../window-renderer.ts';
 import type { MayView } from './may-view.ts';
 import type { Follows } from './window-deps.ts';
 

@@ -12,6 +12,7 @@ import type { Created, RefusalStore, WindowStore } from '../window-ports.ts';
 import type { People } from './people.ts';
 import { type PrepareDeps, type Prepared, prepareRequest } from './prepare-request.ts';
 import { recorded } from './recorded.ts';
+import { refusedOutcome } from './refused-outcome.ts';
 import { keepRefusedRequest } from './refused-request.ts';
 import type { RequestInput } from './request-input.ts';
 import { previewRequest } from './request-preview.ts';
@@ -54,7 +55,7 @@ export function createRequestWindow(deps: RequestDeps): RequestWindow {
         const stored = await before(actor, prepared.draft.id, deps);
         if (stored !== undefined) return stored;
         await keepRefusedRequest(actor, input, prepared.problems, deps);
-        return refused(prepared, deps);
+        return refusedOutcome(prepared, deps.people);
       }),
   };
 }
@@ -110,33 +111,6 @@ async function before(
 ): Promise<RequestOutcome | undefined> {
   const window = await store.load(id);
   return window?.request.requester.id === userId ? { kind: 'again', window } : undefined;
-}
-
-async function refused(
-  { problems, draft, context }: Prepared,
-  { people }: RequestDeps,
-): Promise<RequestOutcome> {
-  const { governing } = context;
-  const groups = governing.kind === 'governed' ? governing.policy.approvers.flatMap((set) => set.groups) : [];
-  const tooFew = problems.some(({ field }) => field === 'approvers');
-  const unread = tooFew ? await people.unreadGroups(groups) : [];
-  if (unread.length > 0) throw approversUnread(unread);
-  const named = [draft.requester.id, draft.operator.id, ...problems.flatMap(peopleOf)];
-  return { kind: 'refused', problems, names: await people.names(named) };
-}
-
-/** Nobody in a group that cannot be read is not the same as nobody in a group. */
-function approversUnread(groups: readonly string[]): UserError {
-  return new UserError(
-    `Nothing was recorded. Slack could not say who the approvers are (user group ${groups.join(', ')}).`,
-    'Try again in a minute. If it stays so, check these user groups under windows in rootkeeper.yml.',
-  );
-}
-
-function peopleOf(problem: RequestProblem): readonly string[] {
-  if (problem.field !== 'approvers') return [];
-  const { people, leftOut } = problem.pool;
-  return [...people, ...leftOut.map(({ id }) => id)];
 }
 
 async function mayNot(

@@ -6,8 +6,8 @@ import type { RootWindow } from '../../../domain/window/window.ts';
 import type { Measurements } from '../../measurements.ts';
 import type { Clock, Log, NewId, RootAuditor, Workspace } from '../../ports.ts';
 import type { Messenger } from '../../posting-ports.ts';
-import type { PostStore, WindowRenderer, WindowStore } from '../../window-ports.ts';
-
+import type { PostStore, WindowStore } from '../../window-ports.ts';
+import type { WindowRenderer } from '../../window-renderer.ts';
 import type { People } from '../people.ts';
 import type { PolicyNow } from '../policy-now.ts';
 

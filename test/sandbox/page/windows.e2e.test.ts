@@ -24,7 +24,10 @@ test('a window is asked for in a form, refused to her who asked, approved, close
   await card(id).getByText(`${id} pending, 0 of 1 approval: root access to payments-prod`).waitFor(DONE);
   await card(id).getByText('Root (measured').waitFor(DONE);
   await card(id).getByRole('button', { name: 'Approve…' }).click();
-  await page.getByText('Not done: You asked for this window, so somebody else must decide.').waitFor(DONE);
+  await page
+    .getByRole('article')
+    .getByText('Not done: You asked for this window, so somebody else must decide.')
+    .waitFor(DONE);
 
   await inApprovals('Omar Diaz');
   await card(id).getByRole('button', { name: 'Approve…' }).click();

@@ -100,6 +100,21 @@ export const ROOT_CLOSE: CommandHelp = {
   ],
 };
 
+export const ROOT_DIGEST: CommandHelp = {
+  command: '/root-digest',
+  usage: '[now | preview]',
+  description: 'The daily digest: what changed, and what waits for somebody.',
+  examples: [
+    { text: '/root-digest', does: 'the last one, as things stand now' },
+    { text: '/root-digest preview', does: 'the same' },
+    { text: '/root-digest now', does: "measures every account and posts today's, if it is not there yet" },
+  ],
+  notes: [
+    'It is posted once a day, by itself. Only you see a preview; nothing is measured for it.',
+    'Acknowledge… says that you answer for a finding for a while: it is then counted apart, never hidden.',
+  ],
+};
+
 export const ROOT_HELP: CommandHelp = {
   command: '/root-help',
   usage: '',
@@ -116,4 +131,4 @@ export const WINDOW_COMMANDS: readonly CommandHelp[] = [
   ROOT_CLOSE,
 ];
 
-export const COMMANDS: readonly CommandHelp[] = [ROOT_STATUS, ...WINDOW_COMMANDS, ROOT_HELP];
+export const COMMANDS: readonly CommandHelp[] = [ROOT_STATUS, ...WINDOW_COMMANDS, ROOT_DIGEST, ROOT_HELP];

@@ -10,6 +10,8 @@ import {
 } from '../src/slack/action-ids.ts';
 import type { CommandDeps } from './deps.ts';
 import { ROOT_HELP, ROOT_STATUS } from './descriptions.ts';
+import { registerDigest } from './digest.ts';
+import { registerDigestOff } from './digest-off.ts';
 import { rootHelpCommand } from './root-help.ts';
 import { rootStatusCommand } from './root-status.ts';
 import { openPicker, pickerOptions, showPicked } from './root-status-account.ts';
@@ -17,7 +19,7 @@ import { share, turnPage } from './root-status-pages.ts';
 import { registerWindows } from './windows.ts';
 import { registerWindowsOff } from './windows-off.ts';
 
-export type { AccountChoices, CommandDeps, WindowCommandDeps } from './deps.ts';
+export type { AccountChoices, CommandDeps, DigestCommandDeps, WindowCommandDeps } from './deps.ts';
 
 /** Every command, button, menu and modal of the app. */
 export function registerCommands(app: App, deps: CommandDeps): void {
@@ -32,6 +34,9 @@ export function registerCommands(app: App, deps: CommandDeps): void {
   app.action<BlockAction<ButtonAction>>(button(STATUS_OPEN), openPicker(deps));
   app.options({ type: 'block_suggestion', action_id: ACCOUNT_PICKER_SELECT }, pickerOptions(deps));
   app.view(ACCOUNT_PICKER, showPicked(deps));
+
+  if (deps.digests === undefined) registerDigestOff(app, deps);
+  else registerDigest(app, deps, deps.digests);
 
   if (deps.windows === undefined) registerWindowsOff(app, deps);
   else registerWindows(app, deps, deps.windows);

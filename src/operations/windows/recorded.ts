@@ -7,13 +7,19 @@ export interface Recording {
   readonly what: string;
   /** Where to look whether it was, in the imperative. */
   readonly check: string;
+  /** What to do where nothing was recorded; absent: what one does about a window. */
+  readonly notRecorded?: string;
 }
 
 /**
  * What `work` comes to. Where it fails, the person is told whether anything was recorded, and the cause is logged: an
  * error that they can act on is passed on as it is.
  */
-export async function recorded<T>({ what, check }: Recording, log: Log, work: () => Promise<T>): Promise<T> {
+export async function recorded<T>(
+  { what, check, notRecorded = NOT_RECORDED }: Recording,
+  log: Log,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -27,7 +33,7 @@ export async function recorded<T>({ what, check }: Recording, log: Log, work: ()
       );
     }
     log.error({ err: error }, 'a step could not be recorded');
-    throw new UserError(`Nothing was recorded. ${what} could not be stored.`, NOT_RECORDED, { cause: error });
+    throw new UserError(`Nothing was recorded. ${what} could not be stored.`, notRecorded, { cause: error });
   }
 }
 

@@ -11,6 +11,7 @@ import { accountOptions } from '../src/slack/account-options.ts';
 import { openAccountView } from '../src/slack/account-picker.ts';
 import { ACCOUNT_PICKER_BLOCK, ACCOUNT_PICKER_SELECT } from '../src/slack/action-ids.ts';
 import { answerView } from '../src/slack/answer-view.ts';
+import { acknowledgedIn } from './acknowledged-in.ts';
 import { answering, type Say } from './answering.ts';
 import type { CommandDeps } from './deps.ts';
 import { inTime } from './in-time.ts';
@@ -65,7 +66,8 @@ export function showPicked(deps: CommandDeps) {
       const picked = view.state.values[ACCOUNT_PICKER_BLOCK]?.[ACCOUNT_PICKER_SELECT]?.selected_option?.value;
       const account = result.posture.accounts.find((each) => each.account.id === picked);
       if (account === undefined) return ack(NOT_IN_RESULT);
-      const detail = accountView(result.posture, account, { now: deps.clock.now() });
+      const acknowledged = await acknowledgedIn(result.posture, deps, account);
+      const detail = accountView(result.posture, account, { now: deps.clock.now(), ...acknowledged });
       await ack({ response_action: 'update', view: detail });
     });
   };

@@ -4,9 +4,10 @@ import { accountMessage } from '../src/slack/account.ts';
 import type { Message } from '../src/slack/message.ts';
 import { notAllowedToRead, notShared } from '../src/slack/refusal.ts';
 import { accountNotInResult, expiredResult } from '../src/slack/reply.ts';
-import { sharedAccountMessage, sharedStatusMessage } from '../src/slack/shared.ts';
-import { statusMessage } from '../src/slack/status.ts';
+import { type SharedOptions, sharedAccountMessage, sharedStatusMessage } from '../src/slack/shared.ts';
+import { type StatusOptions, statusMessage } from '../src/slack/status.ts';
 import { parseStatusValue, type StatusValue } from '../src/slack/status-value.ts';
+import { acknowledgedIn } from './acknowledged-in.ts';
 import { actorOf } from './actor.ts';
 import { answering, type Say } from './answering.ts';
 import type { CommandDeps } from './deps.ts';
@@ -24,7 +25,7 @@ export function turnPage(deps: CommandDeps) {
       const result = await readResult(body, action.value, deps);
       if (result.kind === 'refused') return void (await say(result.answer));
       const canShare = isChannel(body.channel?.id ?? '');
-      const page = pageMessage(result, canShare, deps);
+      const page = pageMessage(result, { canShare, ...(await acknowledgedOf(result, deps)) }, deps);
       await respond({ response_type: 'ephemeral', replace_original: true, ...page });
     });
   };
@@ -47,15 +48,16 @@ export function share(deps: CommandDeps) {
       const channel = body.channel?.id ?? '';
       const permission = await deps.mayShare(channel);
       if (permission !== 'allowed') return void (await say(notShared(permission)));
+      const acknowledged = await acknowledgedOf(result, deps);
       const withShare = (canShare: boolean) =>
         respond({
           response_type: 'ephemeral',
           replace_original: true,
-          ...pageMessage(result, canShare, deps),
+          ...pageMessage(result, { canShare, ...acknowledged }, deps),
         });
       await withShare(false);
       try {
-        const shared = sharedMessage(result, body.user.id, deps);
+        const shared = sharedMessage(result, { sharedBy: body.user.id, ...acknowledged }, deps);
         await client.chat.postMessage({ channel, unfurl_links: false, unfurl_media: false, ...shared });
       } catch (error) {
         await withShare(true);
@@ -104,18 +106,26 @@ export async function readResult(
 
 type ReadableResult = Exclude<PressedResult, { kind: 'refused' }>;
 
-function pageMessage(result: ReadableResult, canShare: boolean, { clock }: CommandDeps): Message {
+type ShownWith = Pick<StatusOptions, 'canShare' | 'acknowledgements' | 'canAcknowledge'>;
+
+function pageMessage(result: ReadableResult, shownWith: ShownWith, { clock }: CommandDeps): Message {
   const { resultId, page } = result.value;
-  const options = { now: clock.now(), resultId, page, canShare };
+  const options = { now: clock.now(), resultId, page, ...shownWith };
   return result.kind === 'account'
     ? accountMessage(result.posture, result.account, options)
     : statusMessage(result.posture, { ...options, view: result.value.view });
 }
 
-function sharedMessage(result: ReadableResult, sharedBy: string, { clock }: CommandDeps): Message {
+type SharedWith = Pick<SharedOptions, 'sharedBy' | 'acknowledgements'>;
+
+function sharedMessage(result: ReadableResult, sharedWith: SharedWith, { clock }: CommandDeps): Message {
   const { page, resultId } = result.value;
-  const options = { now: clock.now(), page, resultId, sharedBy };
+  const options = { now: clock.now(), page, resultId, ...sharedWith };
   return result.kind === 'account'
     ? sharedAccountMessage(result.posture, result.account, options)
     : sharedStatusMessage(result.posture, result.value.view, options);
+}
+
+function acknowledgedOf(result: ReadableResult, deps: CommandDeps) {
+  return acknowledgedIn(result.posture, deps, result.kind === 'account' ? result.account : undefined);
 }

@@ -4,6 +4,7 @@ import { commandHelp } from '../src/slack/help.ts';
 import type { Message } from '../src/slack/message.ts';
 import { notAllowedToRead } from '../src/slack/refusal.ts';
 import { emptyScope, unknownScope } from '../src/slack/reply.ts';
+import { acknowledgedIn } from './acknowledged-in.ts';
 import { actorOf } from './actor.ts';
 import { answering, type Say } from './answering.ts';
 import type { CommandDeps } from './deps.ts';
@@ -37,7 +38,7 @@ async function answerOf(typed: string, command: SlashCommand, say: Say, deps: Co
     const permission = await deps.authorizeReader(actorOf(command));
     if (permission.kind === 'refused') return notAllowedToRead(permission.why, deps.securityChannel);
     const outcome = await deps.rootStatus({ scope, fresh }, progress.report, deps.shutdown);
-    return render(outcome, command.channel_id, deps);
+    return await render(outcome, command.channel_id, deps);
   } finally {
     await progress.end();
   }
@@ -55,7 +56,7 @@ function parse(typed: string): { scope: string; fresh: boolean } {
   return { scope: typed.replace(FRESH, '').trim(), fresh: FRESH.test(typed) };
 }
 
-function render(outcome: RootStatusOutcome, channelId: string, deps: CommandDeps): Message {
+async function render(outcome: RootStatusOutcome, channelId: string, deps: CommandDeps): Promise<Message> {
   switch (outcome.kind) {
     case 'unknown-scope':
       return unknownScope({ typed: outcome.typed, suggestions: outcome.suggestions, known: deps.scopeNames });
@@ -68,6 +69,7 @@ function render(outcome: RootStatusOutcome, channelId: string, deps: CommandDeps
         page: 1,
         view: 'attention',
         canShare: isChannel(channelId),
+        ...(await acknowledgedIn(outcome.posture, deps)),
       });
   }
 }

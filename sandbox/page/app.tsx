@@ -35,7 +35,11 @@ export function App({ firstPerson }: { firstPerson: string }) {
   );
   const { state, problem } = useWorkspace(at.as, onEvent);
   const minute = time.now - (time.now % 60_000);
-  const desk = useDeskFor({ as: at.as, toast: tell, confirm: ask }, state, minute);
+  const desk = useDeskFor(
+    { as: at.as, toast: tell, confirm: ask, goToMessage: at.goToMessage },
+    state,
+    minute,
+  );
   const place = at.placeIn(state);
   useEffect(() => unread.look(place), [place, unread.look]);
   const toastView = <Toasts toasts={toasts} dismiss={dismiss} />;
@@ -69,7 +73,12 @@ export function App({ firstPerson }: { firstPerson: string }) {
           {problem !== undefined && <p class="banner">{problem} Trying again…</p>}
           {!state.appConnected && <p class="banner">The app is not connected; it cannot answer yet.</p>}
           {channel ? (
-            <ChannelView key={`${at.as} ${place}`} channel={channel} onThread={at.openThread} />
+            <ChannelView
+              key={`${at.as} ${place}`}
+              channel={channel}
+              pointer={at.pointer}
+              onThread={at.openThread}
+            />
           ) : (
             <HomeView />
           )}

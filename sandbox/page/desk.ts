@@ -25,6 +25,10 @@ export interface Desk {
   close(viewId: string): Promise<void>;
   confirm(question: ConfirmationDialog): Promise<boolean>;
   toast(text: string): void;
+  /** Goes to a message of a channel that the person sees. */
+  goToMessage(channelId: string, ts: string): void;
+  /** The page's own address of that message. */
+  messageUrl(channelId: string, ts: string): string;
   fileUrl(id: string): string;
 }
 

@@ -98,9 +98,10 @@ function suggesting(listId: string, count: number, active: number): object {
   return { ...role, 'aria-controls': listId, 'aria-activedescendant': `${listId}-${active}` };
 }
 
-/** Ready to be typed into, as in Slack; on a phone that would bring up the keyboard. */
+/** Ready to be typed into, as in Slack, unless a link led to a message; on a phone that would bring up the keyboard. */
 function takeFocus(field: HTMLTextAreaElement | null): void {
-  if (matchMedia('(hover: hover)').matches) field?.focus();
+  const isAtMessage = document.activeElement?.classList.contains('message') === true;
+  if (!isAtMessage && matchMedia('(hover: hover)').matches) field?.focus();
 }
 
 /** As high as what is typed, up to the style sheet's maximum. */

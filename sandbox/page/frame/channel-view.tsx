@@ -3,16 +3,18 @@ import type { PageChannel } from '../../slack/page-types.ts';
 import { Composer } from '../composer/composer.tsx';
 import { useDesk } from '../desk.ts';
 import { MessageList } from '../messages/message-list.tsx';
+import type { Pointer } from '../messages/pointed-at.ts';
 import { channelTimeline } from '../state/timeline.ts';
 import { dayName } from '../text/slack-date.ts';
 
 interface ChannelProps {
   readonly channel: PageChannel;
+  readonly pointer: Pointer | undefined;
   onThread(ts: string): void;
 }
 
 /** A channel's messages, or the app's direct messages, with the composer. */
-export function ChannelView({ channel, onThread }: ChannelProps) {
+export function ChannelView({ channel, pointer, onThread }: ChannelProps) {
   const { state, now, say } = useDesk();
   const timeline = useMemo(
     () => channelTimeline(state.messages, channel.id, (at) => dayName(at, { now })),
@@ -25,6 +27,7 @@ export function ChannelView({ channel, onThread }: ChannelProps) {
         label={`Messages in ${name}`}
         timeline={timeline}
         empty={emptyText(channel, name)}
+        pointer={pointer}
         onThread={onThread}
       />
       <Composer label={`Message ${name}`} send={(text) => say(channel.name, text)} />

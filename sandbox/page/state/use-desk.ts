@@ -3,21 +3,27 @@ import { useMemo } from 'preact/hooks';
 import type { PageInput, PageState } from '../../slack/page-types.ts';
 import { ApiError, api } from '../api.ts';
 import type { Desk } from '../desk.ts';
+import { writeAddress } from './address.ts';
 import { createOutbox } from './outbox.ts';
 
 interface Surroundings {
   readonly as: string;
   toast(text: string): void;
+  goToMessage(channelId: string, ts: string): void;
   confirm(question: ConfirmationDialog): Promise<boolean>;
 }
 
 /** Everything a person can do, bound to who they are. What the app leaves unanswered, the workspace tells as an event. */
-export function useDeskFor({ as, toast, confirm }: Surroundings, state: PageState | undefined, now: number) {
-  const calls = useMemo(() => callsFor({ as, toast, confirm }), [as, toast, confirm]);
+export function useDeskFor(surroundings: Surroundings, state: PageState | undefined, now: number) {
+  const { as, toast, confirm, goToMessage } = surroundings;
+  const calls = useMemo(
+    () => callsFor({ as, toast, confirm, goToMessage }),
+    [as, toast, confirm, goToMessage],
+  );
   return useMemo((): Desk | undefined => state && { ...calls, state, now }, [calls, state, now]);
 }
 
-function callsFor({ as, toast, confirm }: Surroundings): Omit<Desk, 'state' | 'now'> {
+function callsFor({ as, toast, confirm, goToMessage }: Surroundings): Omit<Desk, 'state' | 'now'> {
   const told = async (call: Promise<unknown>): Promise<boolean> => {
     try {
       await call;
@@ -31,6 +37,8 @@ function callsFor({ as, toast, confirm }: Surroundings): Omit<Desk, 'state' | 'n
   return {
     toast,
     confirm,
+    goToMessage,
+    messageUrl: (place, message) => writeAddress({ as, place, message }),
     fileUrl: (id) => api.fileUrl(id, as),
     say: (channel, text, threadTs) =>
       told(api.say({ as, channel, text, ...(threadTs === undefined ? {} : { threadTs }) })),

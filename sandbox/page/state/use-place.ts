@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { PageState } from '../../slack/page-types.ts';
 import { type PageAddress, readAddress, writeAddress } from './address.ts';
 
@@ -12,13 +12,18 @@ export function usePlace(firstPerson: string) {
     window.addEventListener('popstate', back);
     return () => window.removeEventListener('popstate', back);
   }, []);
-  const go = (next: PageAddress) => {
+  const go = useCallback((next: PageAddress) => {
     history.pushState(null, '', writeAddress(next));
     setAddress(next);
     setThread(undefined);
     setSidebarOpen(false);
-  };
+  }, []);
   const as = address.as ?? firstPerson;
+  const pointer = useMemo(
+    () => (address.message === undefined ? undefined : { ts: address.message }),
+    [address],
+  );
+  const goToMessage = useCallback((place: string, message: string) => go({ as, place, message }), [as, go]);
   return {
     as,
     wanted: address.place,
@@ -26,7 +31,10 @@ export function usePlace(firstPerson: string) {
     isSidebarOpen,
     /** Where the person is: what the address asks for if they may see it, else their first channel. */
     placeIn: (state: PageState | undefined) => placeIn(address.place, state),
+    /** The message that the address leads to. */
+    pointer,
     goTo: (place: string) => go({ as, place }),
+    goToMessage,
     /** The place stays, where the other person has it as well. */
     become: (handle: string) => go({ as: handle, place: address.place === 'home' ? 'home' : address.place }),
     openThread: setThread,

@@ -1,5 +1,6 @@
 import { type Desk, useDesk } from '../desk.ts';
 import type { Inline } from './inline.ts';
+import { type MessagePlace, parsePermalink } from './permalink.ts';
 import { formatSlackDate } from './slack-date.ts';
 
 /** Text with markup, inside a line. Everything people and AWS wrote ends up in text nodes. */
@@ -42,12 +43,31 @@ function Styled({ style, children }: { style: 'bold' | 'italic' | 'strike'; chil
   return style === 'italic' ? <em>{inner}</em> : <s>{inner}</s>;
 }
 
-/** Opens elsewhere and tells that place nothing; its address shows. */
+/** Opens elsewhere and tells that place nothing; its address shows. One to a message here goes there. */
 export function Link({ url, text }: { url: string; text: string }) {
+  const { state } = useDesk();
+  const place = parsePermalink(url);
+  if (place !== undefined && state.channels.some(({ id }) => id === place.channelId))
+    return <MessageLink place={place} text={text} />;
   const isSafe = /^(https?|mailto):/i.test(url);
   if (!isSafe) return <>{text}</>;
   return (
     <a href={url} target="_blank" rel="noopener noreferrer" title={url}>
+      {text}
+    </a>
+  );
+}
+
+function MessageLink({ place: { channelId, ts }, text }: { place: MessagePlace; text: string }) {
+  const desk = useDesk();
+  const follow = (event: MouseEvent) => {
+    // Another tab is the browser's business.
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    desk.goToMessage(channelId, ts);
+  };
+  return (
+    <a href={desk.messageUrl(channelId, ts)} onClick={follow}>
       {text}
     </a>
   );

@@ -31,6 +31,13 @@ function registerMessages(app: App): void {
     await ack();
     await respond({ replace_original: false, response_type: 'ephemeral', text: `Got \`${picked(action)}\`` });
   });
+  app.command('/linked', async ({ ack, client, respond }) => {
+    await ack();
+    const posted = await client.chat.postMessage({ channel: 'C0ALERTS001', text: 'What is linked to' });
+    const place = { channel: 'C0ALERTS001', message_ts: posted.ts ?? '' };
+    const { permalink } = await client.chat.getPermalink(place);
+    await respond({ response_type: 'ephemeral', text: `It stands there: <${permalink}|open it>` });
+  });
   app.command('/silent', () => new Promise<void>(() => undefined));
 }
 

@@ -204,3 +204,20 @@ test('a pick whose confirmation is refused is taken back', async () => {
   await message('Got pear').waitFor();
   expect(await page.getByText('Got pear').count()).toBe(1);
 });
+
+test('a link to a message leads to it, in this tab or in another one', async () => {
+  const { say, page } = await open();
+  await say('/linked');
+  const link = page.getByRole('link', { name: 'open it' });
+  await link.waitFor();
+  const address = (await link.getAttribute('href')) ?? '';
+
+  await link.click();
+
+  await page.getByRole('region', { name: 'Messages in #root-alerts' }).waitFor();
+  expect(await page.evaluate('document.activeElement.textContent')).toContain('What is linked to');
+  const other = await page.context().newPage();
+  await other.goto(new URL(address, page.url()).href);
+  await other.getByRole('region', { name: 'Messages in #root-alerts' }).waitFor();
+  await other.getByRole('article').filter({ hasText: 'What is linked to' }).waitFor();
+});

@@ -73,6 +73,7 @@ function fixtureManifest() {
         command('/everyone', 'Says something to everyone'),
         command('/pickers', 'Asks you to pick'),
         command('/silent', 'Never answers'),
+        command('/linked', 'Posts elsewhere, and says where'),
         command('/request', 'Posts a card with a thread, and asks the approvers'),
       ],
     },

@@ -4,26 +4,34 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { createApp } from './app.ts';
 import { createTurns } from './aws/turns.ts';
 import { createAws } from './compose-aws.ts';
+import { type ComposedDigest, composeDigest } from './compose-digest.ts';
+import type { DigestParts } from './compose-digest-ports.ts';
 import type { WindowParts } from './compose-window-ports.ts';
 import { type ComposedWindows, composeWindows } from './compose-windows.ts';
 import type { Config } from './config/config.ts';
 import { type Milliseconds, SECOND } from './domain/time.ts';
+import { createDigestRetentionJob } from './jobs/digest-retention.ts';
 import { createDirectoryRefreshJob } from './jobs/directory-refresh.ts';
 import { createResultSweepJob } from './jobs/result-sweep.ts';
 import { createSchedule } from './jobs/schedule.ts';
 import { type Scheduler, startScheduler } from './jobs/scheduler.ts';
 import type { RootLog } from './log.ts';
 import { createAuthorizeReader } from './operations/authorize-reader.ts';
+import { createRecentSnapshot } from './operations/digest/recent-snapshot.ts';
 import { currentDirectory, refreshDirectory } from './operations/directory.ts';
+import { createDateLastMeasured } from './operations/last-measured.ts';
 import { createMayShare } from './operations/may-share.ts';
 import { createMeasurements } from './operations/measurements.ts';
 import { rememberingResults } from './operations/results.ts';
 import { createRootStatus } from './operations/root-status.ts';
 import type { Runtime } from './runtime.ts';
 import { createMessenger, MESSENGER_CLIENT } from './slack-web/messenger.ts';
+import { PICTURES_CLIENT } from './slack-web/pictures.ts';
 import { createWorkspace } from './slack-web/workspace.ts';
 import { createStoreClient } from './store/client.ts';
 import { checkTable, createTable } from './store/create-table.ts';
+import { createDigestRetention } from './store/digest/retention.ts';
+import { createSnapshotStore } from './store/digest/snapshot-store.ts';
 import { createDirectoryStore } from './store/directory-store.ts';
 import { createLeases } from './store/leases.ts';
 import { createResultStore } from './store/result-store.ts';
@@ -56,12 +64,30 @@ export async function compose(config: Config, runtime: Runtime, log: RootLog) {
     auditor: aws.auditor,
     signal: shutdown.signal,
   });
+  const snapshots = createSnapshotStore({ table, newId, clock, log });
+  const recentSnapshot = createRecentSnapshot({ snapshots, clock });
+  const digest = digestOf(config, {
+    ...{
+      runtime,
+      config,
+      table,
+      snapshots,
+      recentSnapshot,
+      results,
+      leases,
+      directory,
+      measurements,
+      workspace,
+    },
+    ...{ log, auditor: aws.auditor, signal: shutdown.signal },
+  });
   const rootStatus = createRootStatus({
     directory,
     readDetails: aws.directorySource.readDetails,
     auditor: aws.auditor,
     measurements,
     results,
+    dateLastMeasured: createDateLastMeasured(recentSnapshot, log),
     scopes: config.scopes,
     defaultScope: config.defaultScope,
     policy: config.policy,
@@ -85,6 +111,7 @@ export async function compose(config: Config, runtime: Runtime, log: RootLog) {
       log,
       shutdown: shutdown.signal,
       ...(windows === undefined ? {} : { windows: windows.commands }),
+      ...(digest === undefined ? {} : { digests: digest.commands }),
     },
   });
 
@@ -102,7 +129,9 @@ export async function compose(config: Config, runtime: Runtime, log: RootLog) {
     [
       createDirectoryRefreshJob(refresh, schedule, clock.now()),
       createResultSweepJob(results.deleteExpired, clock.now()),
+      createDigestRetentionJob(createDigestRetention({ table }).deleteExpired, clock.now()),
       ...(windows?.jobs ?? []),
+      ...(digest === undefined ? [] : [digest.job]),
     ],
     clock,
     log,
@@ -122,6 +151,16 @@ function windowsOf(config: Config, parts: Omit<WindowParts, 'messenger'>): Compo
   if (config.windows === undefined) return undefined;
   const messenger = createMessenger(slackClient(config, MESSENGER_CLIENT));
   return composeWindows(config.windows, { ...parts, messenger });
+}
+
+/** The daily digest, where it is configured. */
+function digestOf(config: Config, parts: Omit<DigestParts, 'slack'>): ComposedDigest | undefined {
+  if (config.digest === undefined) return undefined;
+  const slack = {
+    messages: slackClient(config, MESSENGER_CLIENT),
+    pictures: slackClient(config, PICTURES_CLIENT),
+  };
+  return composeDigest(config.digest, { ...parts, slack });
 }
 
 /** Questions may be asked again: they change nothing. */

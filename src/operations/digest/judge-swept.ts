@@ -1,0 +1,45 @@
+import type { Directory } from '../../domain/account.ts';
+import { assemble } from '../../domain/assemble.ts';
+import type { CheckPolicy } from '../../domain/checks/check.ts';
+import { judge, judgingContext } from '../../domain/judge.ts';
+import type { AccountPosture, Posture } from '../../domain/posture.ts';
+import { skipped } from '../../domain/skip.ts';
+import type { Clock, RootAuditor } from '../ports.ts';
+import type { Swept } from './measure-accounts.ts';
+
+export interface JudgeSweptDeps {
+  readonly auditor: Pick<RootAuditor, 'features'>;
+  readonly policy: CheckPolicy;
+  readonly clock: Clock;
+  /** The end of the app. */
+  readonly signal: AbortSignal;
+  /** Resolves in a turn of the event loop of its own. */
+  readonly turn: () => Promise<void>;
+}
+
+/** The posture of the whole organization, from what was swept of each account of `directory`; all as of one moment. */
+export async function judgeSwept(
+  directory: Directory,
+  swept: Swept,
+  { auditor, policy, clock, signal, turn }: JudgeSweptDeps,
+): Promise<Posture> {
+  const features = await auditor.features(signal);
+  const now = clock.now();
+  const context = judgingContext(directory, features, policy, now);
+  const accounts: AccountPosture[] = [];
+  for (const account of directory.accounts) {
+    await turn();
+    // One that was suspended since it was measured is.
+    const audit = skipped(account) ?? swept.get(account.id)?.audit;
+    if (audit === undefined) throw new Error(`account ${account.id} was not swept`);
+    accounts.push(judge(account, audit, context));
+  }
+  return assemble({
+    scope: 'all',
+    measuredAt: now,
+    directoryAsOf: context.directoryAsOf,
+    organization: context.organization,
+    accounts,
+    undecidedMembers: 0,
+  });
+}

@@ -1,0 +1,72 @@
+import type { LocalDate } from '../../domain/snapshot/local-date.ts';
+import { HOUR, type Instant, type Milliseconds } from '../../domain/time.ts';
+import type { DigestPost, DigestPostStore } from '../digest-ports.ts';
+import type { Log } from '../ports.ts';
+import type { ChannelCheck } from '../posting/channel-check.ts';
+import type { SharedPosting } from './shared-posting.ts';
+
+/** When digests are due; what `LocalSchedule` of the jobs says. */
+export interface DigestSchedule {
+  /** The latest that is due at `now`, and not too long ago to be made up for. */
+  lastDue(now: Instant): { readonly date: LocalDate; readonly at: Instant } | undefined;
+  nextDue(after: Instant): { readonly at: Instant };
+}
+
+export interface RunDigestDeps {
+  readonly schedule: DigestSchedule;
+  readonly posts: Pick<DigestPostStore, 'since' | 'last'>;
+  readonly posting: SharedPosting;
+  readonly channel: string;
+  readonly channelCheck: ChannelCheck;
+  readonly log: Log;
+}
+
+/**
+ * Posts the digest that is due at `now`, or missed, or was asked for and could not be posted, and looks after one of which
+ * it is not clear whether it was posted. Gives when there is something to do again. Throws where the store or the
+ * directory gives no answer.
+ */
+export type RunDigest = (now: Instant) => Promise<Instant>;
+
+/** What was intended longer ago is not news any more. */
+const MADE_UP_FOR: Milliseconds = 48 * HOUR;
+
+export function createRunDigest(deps: RunDigestDeps): RunDigest {
+  const { schedule, posting, channel, channelCheck, log } = deps;
+  return async (now) => {
+    const date = await dateToPost(now, deps);
+    const next = schedule.nextDue(now).at;
+    if (date === undefined) {
+      // Said in the log well before it is due.
+      await channelCheck(channel);
+      return next;
+    }
+    const posted = await posting.postDay(date, () => undefined);
+    if (posted.kind === 'posted' && posted.isNew) log.info({ date, channel }, 'the digest was posted');
+    return Math.min(next, posted.again ?? next);
+  };
+}
+
+/** The latest date that calls for something; one that a later digest has overtaken is left alone. */
+async function dateToPost(
+  now: Instant,
+  { schedule, posts, posting, channel }: RunDigestDeps,
+): Promise<LocalDate | undefined> {
+  const since = await posts.since(channel, now);
+  const last = await posts.last(channel);
+  const due = schedule.lastDue(now);
+  const unfinished = posting.unfinished();
+  const dates = [
+    ...(due !== undefined && due.at > since ? [due.date] : []),
+    ...(last !== undefined && !isSettled(last) && now - last.intendedAt <= MADE_UP_FOR ? [last.name] : []),
+    ...(unfinished === undefined ? [] : [unfinished.date]),
+  ];
+  const date = dates.toSorted().at(-1);
+  if (date === undefined || last === undefined || date > last.name) return date;
+  return date === last.name && !isSettled(last) ? date : undefined;
+}
+
+/** Posted, and nothing of it is in doubt. */
+function isSettled({ place, claim, doubtfulUntil }: DigestPost): boolean {
+  return place !== undefined && claim === undefined && doubtfulUntil === undefined;
+}

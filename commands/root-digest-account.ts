@@ -11,6 +11,7 @@ import type { Message } from '../src/slack/message.ts';
 import { startingMessage } from '../src/slack/progress.ts';
 import { notAllowedToRead } from '../src/slack/refusal.ts';
 import { accountNotInResult, emptyScope, unknownScope } from '../src/slack/reply.ts';
+import { acknowledgedIn } from './acknowledged-in.ts';
 import { actorOf } from './actor.ts';
 import { answering } from './answering.ts';
 import type { CommandDeps, DigestCommandDeps } from './deps.ts';
@@ -89,12 +90,17 @@ async function measured(accountId: AccountId, actor: Actor, deps: CommandDeps): 
   return viewOf(accountId, outcome, deps);
 }
 
-function viewOf(accountId: AccountId, outcome: RootStatusOutcome, deps: CommandDeps): ModalView {
+async function viewOf(
+  accountId: AccountId,
+  outcome: RootStatusOutcome,
+  deps: CommandDeps,
+): Promise<ModalView> {
   if (outcome.kind !== 'measured') return answerView(notMeasured(outcome, deps));
   const { posture } = outcome;
   const account = posture.accounts.find((each) => each.account.id === accountId);
   if (account === undefined) return answerView(accountNotInResult(accountId));
-  return accountView(posture, account, { now: deps.clock.now() });
+  const acknowledged = await acknowledgedIn(posture, deps, account);
+  return accountView(posture, account, { now: deps.clock.now(), ...acknowledged });
 }
 
 function notMeasured(

@@ -15,3 +15,9 @@ export function boltLogger(log: Log): Logger {
     setName: () => undefined,
   };
 }
+
+/** Of a client of the Web API: what it says of a call that failed, whoever made the call says again, and what to do. */
+export function clientLogger(log: Log): Logger {
+  const { debug } = log;
+  return boltLogger({ ...log, info: debug, warn: debug, error: debug });
+}

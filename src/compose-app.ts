@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { createApp } from './app.ts';
 import { createTurns } from './aws/turns.ts';
+import { clientLogger } from './bolt-logger.ts';
 import { createAws } from './compose-aws.ts';
 import { type ComposedDigest, composeDigest } from './compose-digest.ts';
 import type { DigestParts } from './compose-digest-ports.ts';
@@ -22,6 +23,7 @@ import { currentDirectory, refreshDirectory } from './operations/directory.ts';
 import { createDateLastMeasured } from './operations/last-measured.ts';
 import { createMayShare } from './operations/may-share.ts';
 import { createMeasurements } from './operations/measurements.ts';
+import type { Log } from './operations/ports.ts';
 import { rememberingResults } from './operations/results.ts';
 import { createRootStatus } from './operations/root-status.ts';
 import type { Runtime } from './runtime.ts';
@@ -53,7 +55,7 @@ export async function compose(config: Config, runtime: Runtime, log: RootLog) {
   const directoryStore = createDirectoryStore({ table, newId, now: clock.now, log });
   const results = rememberingResults(createResultStore({ table, newId, log }));
   const leases = createLeases({ table, newId, monotonic });
-  const workspace = createWorkspace(slackClient(config, QUESTIONS), clock);
+  const workspace = createWorkspace(slackClient(config, QUESTIONS, log), clock);
 
   const directory = (signal: AbortSignal) =>
     currentDirectory(directoryStore, (time) => sleep(time, undefined, { signal }), signal);
@@ -149,7 +151,7 @@ export async function compose(config: Config, runtime: Runtime, log: RootLog) {
 /** Windows, where they are configured. */
 function windowsOf(config: Config, parts: Omit<WindowParts, 'messenger'>): ComposedWindows | undefined {
   if (config.windows === undefined) return undefined;
-  const messenger = createMessenger(slackClient(config, MESSENGER_CLIENT));
+  const messenger = createMessenger(slackClient(config, MESSENGER_CLIENT, parts.log));
   return composeWindows(config.windows, { ...parts, messenger });
 }
 
@@ -157,8 +159,8 @@ function windowsOf(config: Config, parts: Omit<WindowParts, 'messenger'>): Compo
 function digestOf(config: Config, parts: Omit<DigestParts, 'slack'>): ComposedDigest | undefined {
   if (config.digest === undefined) return undefined;
   const slack = {
-    messages: slackClient(config, MESSENGER_CLIENT),
-    pictures: slackClient(config, PICTURES_CLIENT),
+    messages: slackClient(config, MESSENGER_CLIENT, parts.log),
+    pictures: slackClient(config, PICTURES_CLIENT, parts.log),
   };
   return composeDigest(config.digest, { ...parts, slack });
 }
@@ -169,9 +171,10 @@ const QUESTIONS: WebClientOptions = {
   timeout: 5 * SECOND,
 };
 
-function slackClient({ slack }: Config, options: WebClientOptions): WebClient {
+function slackClient({ slack }: Config, options: WebClientOptions, log: Log): WebClient {
   return new WebClient(slack.botToken, {
     ...options,
+    logger: clientLogger(log.child({ part: 'slack' })),
     ...(slack.apiUrl === undefined ? {} : { slackApiUrl: slack.apiUrl }),
   });
 }

@@ -31,7 +31,8 @@ export function createLog(level: string, destination?: LogDestination): RootLog 
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    mixin: () => context.getStore() ?? {},
+    // A copy: pino writes the fields of the line into it.
+    mixin: () => ({ ...context.getStore() }),
     hooks: { streamWrite: redact },
   };
   const logger = destination === undefined ? pino(options) : pino(options, destination);

@@ -39,6 +39,19 @@ describe('a line of the log', () => {
     ]);
   });
 
+  test('of an interaction has its id, and no other line’s fields', () => {
+    const { log, lines } = aLog();
+    log.within({ requestId: 'req-1' }, () => {
+      log.info({ accounts: 12 }, 'the directory was refreshed');
+      log.info({ date: '2026-11-20' }, 'the digest was posted');
+    });
+
+    expect(lines()[1]).toEqual({
+      ...{ level: 'info', time: expect.any(String), requestId: 'req-1' },
+      ...{ date: '2026-11-20', msg: 'the digest was posted' },
+    });
+  });
+
   test('below the level is not written', () => {
     const { log, written } = aLog('warn');
     log.info({}, 'quiet');

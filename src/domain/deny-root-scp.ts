@@ -119,6 +119,13 @@ function attachedTo({ id, ouIds }: Account, { byTarget }: ServiceControlPolicyIn
   return [...new Set(attached)];
 }
 
+/** Whether the document of an SCP denies root users, in whole or in part; one that cannot be read may. */
+export function isDenyRootPolicy(document: string): boolean {
+  const statements = statementsOf(document);
+  if (statements === undefined) return true;
+  return statements.flatMap((statement) => rootDenial(statement) ?? []).some(isDenyRoot);
+}
+
 /** A guardrail that denies everybody something is no deny-root policy; one that denies everybody everything is. */
 function isDenyRoot({ selectsRoot, gaps, sessions }: RootDenial): boolean {
   return sessions.ordinary && (selectsRoot || gaps.length === 0);

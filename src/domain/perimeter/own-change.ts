@@ -1,0 +1,61 @@
+import { at, type Json, kept, rawText } from '../root-event/json.ts';
+import { LIMITS } from '../root-event/limits.ts';
+import type { Told } from './perimeter-event.ts';
+import type { Watched } from './watched.ts';
+
+const RULE_EVENTS: Readonly<Record<string, Told['effect']>> = {
+  DeleteRule: 'weakens',
+  DisableRule: 'weakens',
+  RemoveTargets: 'weakens',
+  PutRule: 'unclear',
+  PutTargets: 'unclear',
+  EnableRule: 'strengthens',
+};
+
+const QUEUE_EVENTS: Readonly<Record<string, Told['effect']>> = {
+  DeleteQueue: 'weakens',
+  PurgeQueue: 'weakens',
+  SetQueueAttributes: 'unclear',
+  AddPermission: 'unclear',
+  RemovePermission: 'unclear',
+};
+
+/** What was done to our own rules and queues: whoever wants not to be seen begins there. */
+export function ownChange(record: Json, { rules, queueUrls }: Watched): Told | undefined {
+  const parameters = at(record, 'requestParameters');
+  switch (at(record, 'eventSource')) {
+    case 'events.amazonaws.com': {
+      const effect = effectIn(RULE_EVENTS, record);
+      const rule = ruleName(at(parameters, 'name') ?? at(parameters, 'rule'));
+      if (effect === undefined || !rules.includes(rule)) return undefined;
+      return { change: { kind: 'own-rule', rule: kept(rule, LIMITS.name) }, effect };
+    }
+    case 'sqs.amazonaws.com': {
+      const effect = effectIn(QUEUE_EVENTS, record);
+      const queue = queueName(at(parameters, 'queueUrl'));
+      if (effect === undefined || !queueUrls.some((url) => queueName(url) === queue)) return undefined;
+      return { change: { kind: 'own-queue', queue: kept(queue, LIMITS.arn) }, effect };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function effectIn(
+  events: Readonly<Record<string, Told['effect']>>,
+  record: Json,
+): Told['effect'] | undefined {
+  const name = rawText(at(record, 'eventName')) ?? '';
+  return Object.hasOwn(events, name) ? events[name] : undefined;
+}
+
+/** A rule's name, also where its ARN was given. */
+function ruleName(value: unknown): string {
+  return (rawText(value) ?? '').replace(/^.*[/]/s, '');
+}
+
+/** `111122223333/rootkeeper-events`: what a queue is called by under any of its hosts. */
+function queueName(value: unknown): string {
+  const path = (rawText(value) ?? '').split('/');
+  return path.slice(-2).join('/');
+}

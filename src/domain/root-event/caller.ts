@@ -1,0 +1,49 @@
+import { type AccountId, parseAccountId } from '../account.ts';
+import { at, type Json, rawText, text } from './json.ts';
+import { LIMITS } from './limits.ts';
+
+/** Who made a call, as CloudTrail's `userIdentity` has it. */
+export interface Caller {
+  /** `AssumedRole`, `IAMUser`, `Root`, `AWSService`; `unknown` where the record has none. */
+  readonly type: string;
+  readonly accountId?: AccountId;
+  /** Of the session or user. */
+  readonly arn?: string;
+  /** Of the role behind a session. */
+  readonly roleArn?: string;
+  /** The user, or what the session is called: with IAM Identity Center that is the person. */
+  readonly name?: string;
+  readonly accessKeyId?: string;
+  /** The service that called. */
+  readonly invokedBy?: string;
+}
+
+export function callerOf(record: Json): Caller {
+  const identity = at(record, 'userIdentity');
+  const issuer = at(identity, 'sessionContext', 'sessionIssuer');
+  const arn = text(at(identity, 'arn'), LIMITS.arn);
+  const given = {
+    accountId: accountOf(at(identity, 'accountId')),
+    arn,
+    roleArn: at(issuer, 'type') === 'Role' ? text(at(issuer, 'arn'), LIMITS.arn) : undefined,
+    name: sessionName(arn) ?? text(at(identity, 'userName'), LIMITS.name),
+    accessKeyId: text(at(identity, 'accessKeyId'), LIMITS.id),
+    invokedBy: text(at(identity, 'invokedBy'), LIMITS.name),
+  };
+  return { type: text(at(identity, 'type'), LIMITS.name) ?? 'unknown', ...present(given) };
+}
+
+export function accountOf(value: unknown): AccountId | undefined {
+  return parseAccountId(rawText(value) ?? '');
+}
+
+/** The members that have a value. */
+export function present<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
+
+/** What follows the role in `arn:aws:sts::111122223333:assumed-role/Admin/mia@corp.example`. */
+function sessionName(arn: string | undefined): string | undefined {
+  return arn?.match(/:assumed-role\/[^/]+\/(.+)$/s)?.[1];
+}

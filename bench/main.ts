@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { benchAudit } from './audit/bench-audit.ts';
+import { benchDigest } from './digest/bench-digest.ts';
 import { benchJudge } from './judge/bench-judge.ts';
 import { benchReply } from './reply/bench-reply.ts';
 import { benchWindows } from './windows/bench-windows.ts';
 
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = {
   audit: benchAudit,
+  digest: benchDigest,
   judge: benchJudge,
   reply: benchReply,
   windows: benchWindows,

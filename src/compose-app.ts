@@ -89,7 +89,7 @@ export async function compose(config: Config, runtime: Runtime, log: RootLog) {
     auditor: aws.auditor,
     measurements,
     results,
-    dateLastMeasured: createDateLastMeasured(recentSnapshot, log),
+    ...(digest === undefined ? {} : { dateLastMeasured: createDateLastMeasured(recentSnapshot, log) }),
     scopes: config.scopes,
     defaultScope: config.defaultScope,
     policy: config.policy,
@@ -102,7 +102,7 @@ export async function compose(config: Config, runtime: Runtime, log: RootLog) {
     log,
     commands: {
       authorizeReader: createAuthorizeReader(workspace, config.readers, log),
-      rootStatus: windows?.remembering(rootStatus) ?? rootStatus,
+      rootStatus: windows?.remembering(rootStatus, digest?.commands.acknowledging) ?? rootStatus,
       results,
       mayShare: createMayShare(workspace, log),
       defaultScope: config.defaultScope,

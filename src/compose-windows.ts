@@ -8,6 +8,7 @@ import { createChannelsJob } from './jobs/channels.ts';
 import { createGroupSightingsJob } from './jobs/group-sightings.ts';
 import type { Job } from './jobs/job.ts';
 import { createWindowSweepJob } from './jobs/window-sweep.ts';
+import type { Acknowledging } from './operations/digest/acknowledging.ts';
 import type { RootStatus } from './operations/root-status.ts';
 import { createDecide } from './operations/windows/decide.ts';
 import { createHome } from './operations/windows/home.ts';
@@ -24,7 +25,7 @@ export interface ComposedWindows {
   /** Resolves when nothing that follows from a window is under way. */
   settled(): Promise<void>;
   /** `/root-status` that leaves its headline behind, for the Home tab. */
-  remembering(rootStatus: RootStatus): RootStatus;
+  remembering(rootStatus: RootStatus, acknowledging: Acknowledging | undefined): RootStatus;
 }
 
 /** Root-access windows: ports, then operations, then what commands and jobs call. */
@@ -45,7 +46,11 @@ export function composeWindows(windows: WindowsConfig, parts: WindowParts): Comp
       createChannelsJob(() => asJob(tending.channelTroubles), clock.now()),
     ],
     settled: tending.settled,
-    remembering: (rootStatus) => rememberingHeadline(rootStatus, { ...ports, ...parts.config }),
+    remembering: (rootStatus, acknowledging) =>
+      rememberingHeadline(rootStatus, {
+        ...{ ...ports, ...parts.config },
+        ...(acknowledging && { acknowledgedIn: acknowledging.in }),
+      }),
   };
 }
 

@@ -1,3 +1,6 @@
+import type { Acknowledgement } from './acknowledgement/acknowledgement.ts';
+import { coveredCounts } from './acknowledgement/covered.ts';
+import { latestOf } from './acknowledgement/standing.ts';
 import type { Posture, Standing } from './posture.ts';
 import type { Instant } from './time.ts';
 
@@ -5,9 +8,13 @@ import type { Instant } from './time.ts';
 export interface PostureHeadline {
   readonly scope: string;
   readonly measuredAt: Instant;
-  readonly counts: Readonly<Record<Standing, number>>;
+  /** acknowledged: measured, and somebody answers for every finding; absent: nothing was acknowledged. */
+  readonly counts: Readonly<Record<Standing, number>> & { readonly acknowledged?: number };
 }
 
-export function headlineOf({ scope, measuredAt, counts }: Posture): PostureHeadline {
-  return { scope, measuredAt, counts };
+/** `acknowledgements`: those that held for findings of the posture. */
+export function headlineOf(posture: Posture, acknowledgements: readonly Acknowledgement[]): PostureHeadline {
+  const { scope, measuredAt, counts } = posture;
+  if (acknowledgements.length === 0) return { scope, measuredAt, counts };
+  return { scope, measuredAt, counts: coveredCounts(posture, latestOf(acknowledgements)) };
 }

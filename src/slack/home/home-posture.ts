@@ -43,9 +43,9 @@ const NOT_ALLOWED: Readonly<Record<RefusedReading, string>> = {
   unverifiable: 'Slack could not say who you are. Do: open this tab again in a minute.',
 };
 
-/** `prod: 3 of 42 root users need attention`. What was not measured is never left out of it. */
+/** `prod: 42 root users, 3 need attention, 4 acknowledged`. What was not measured is never left out of it. */
 function verdict({ scope, counts: by }: PostureHeadline): string {
-  const asked = by.attention + by.unmeasured + by.partial + by.clear;
+  const asked = by.attention + acknowledgedIn(by) + by.unmeasured + by.partial + by.clear;
   if (asked === 0) return `${scopeLabel(scope)}: no root user to measure`;
   const bad = [
     ...(by.attention > 0
@@ -55,11 +55,22 @@ function verdict({ scope, counts: by }: PostureHeadline): string {
     ...(by.partial > 0 ? [`${number(by.partial)} only partly measured`] : []),
   ];
   const all = `${scopeLabel(scope)}: ${count(asked, 'root user')}`;
-  return `${all}, ${bad.length === 0 ? 'all clear' : bad.join(', ')}`;
+  const acknowledged = acknowledgedWords(by);
+  const nothingOpen = acknowledged.length === 0 ? 'all clear' : 'none needs attention';
+  return [all, ...(bad.length === 0 ? [nothingOpen] : bad), ...acknowledged].join(', ');
 }
 
-function counts({ counts: { clear, skipped } }: PostureHeadline): string {
-  return `${number(clear)} clear.${skipped === 0 ? '' : ` ${number(skipped)} skipped.`}`;
+function acknowledgedIn({ acknowledged = 0 }: PostureHeadline['counts']): number {
+  return acknowledged;
+}
+
+function acknowledgedWords(by: PostureHeadline['counts']): string[] {
+  return acknowledgedIn(by) === 0 ? [] : [`${number(acknowledgedIn(by))} acknowledged`];
+}
+
+function counts({ counts: by }: PostureHeadline): string {
+  const found = [`${number(by.clear)} clear`, ...acknowledgedWords(by)].join(', ');
+  return `${found}.${by.skipped === 0 ? '' : ` ${number(by.skipped)} skipped.`}`;
 }
 
 function measured({ measuredAt }: PostureHeadline, now: Instant): string {

@@ -26,6 +26,7 @@ const shape: z.ZodType<PostureHeadline> = z.looseObject({
     partial: count,
     clear: count,
     skipped: count,
+    acknowledged: count.exactOptional(),
   }),
 });
 

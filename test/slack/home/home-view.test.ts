@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { UserError } from '../../../src/domain/errors.ts';
+import type { PostureHeadline } from '../../../src/domain/posture-headline.ts';
 import { DAY, HOUR } from '../../../src/domain/time.ts';
 import { windowId } from '../../../src/domain/window/id.ts';
 import type { Home, HomePosture } from '../../../src/domain/window/outcomes.ts';
@@ -149,7 +150,7 @@ As of 20 Nov 09:00 UTC. Open this tab again for what is new.`);
 
 describe('the posture at home', () => {
   it('says that all is clear only where all was measured', () => {
-    const headline = (counts: Partial<typeof HEADLINE.counts>) =>
+    const headline = (counts: Partial<PostureHeadline['counts']>) =>
       firstLines({
         kind: 'measured',
         headline: {
@@ -161,6 +162,10 @@ describe('the posture at home', () => {
     expect(headline({ unmeasured: 2 })).toBe('prod: 40 root users, 2 NOT MEASURED');
     expect(headline({ partial: 1 })).toBe('prod: 39 root users, 1 only partly measured');
     expect(headline({ attention: 1 })).toBe('prod: 39 root users, 1 needs attention');
+    expect(headline({ attention: 1, acknowledged: 2 })).toBe(
+      'prod: 41 root users, 1 needs attention, 2 acknowledged',
+    );
+    expect(headline({ acknowledged: 2 })).toBe('prod: 40 root users, none needs attention, 2 acknowledged');
     expect(headline({ clear: 0, skipped: 3 })).toBe('prod: no root user to measure');
   });
 

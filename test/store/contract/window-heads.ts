@@ -95,6 +95,14 @@ export function windowHeadsContract(store: StoreUnderTest): void {
       expect(await headline(store.replicaOf(table)).load()).toEqual(aHeadline(NOW));
     });
 
+    it('comes back with what is acknowledged', async () => {
+      const table = await store.freshTable();
+      const { counts, ...rest } = aHeadline(NOW);
+      const acknowledged = { ...rest, counts: { ...counts, acknowledged: 4 } };
+      await headline(table).save(acknowledged);
+      expect(await headline(table).load()).toEqual(acknowledged);
+    });
+
     it('replaces one from the future, which a wrong clock left', async () => {
       const table = await store.freshTable();
       await headline(table, NOW + 9 * HOUR).save(aHeadline(NOW + 9 * HOUR));

@@ -17,6 +17,7 @@ export const NEVER_FINE: readonly EventName[] = [
   'iam.amazonaws.com:DisableOrganizationsRootCredentialsManagement',
   'iam.amazonaws.com:DisableOrganizationsRootSessions',
   'signin.amazonaws.com:EmailUpdated',
+  'signin.amazonaws.com:PasswordRecoveryCompleted',
   'organizations.amazonaws.com:LeaveOrganization',
 ];
 

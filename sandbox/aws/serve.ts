@@ -54,7 +54,7 @@ function asOfNow(principal: Principal, { directory }: World): Principal {
 }
 
 async function answerTo(
-  { dialect, parameters }: Question,
+  { dialect, parameters, content }: Question,
   name: string,
   region: string,
   principal: Principal,
@@ -63,7 +63,7 @@ async function answerTo(
 ): Promise<Outcome> {
   const { world, interception, throttles, latency, pause, count } = options;
   count(name);
-  const verdict = await interception.before(name);
+  const verdict = await interception.before(name, content);
   if (verdict === 'hang' || verdict === 'drop') return verdict;
   if (verdict === 'garbage') return garbage(dialect);
   if (verdict === 'error') return send(REFUSALS[dialect].failure());
@@ -75,8 +75,9 @@ async function answerTo(
     verdict === 'throttle' || fault === 'throttle' || !throttles(name, principal.account.id, region);
   if (throttled) return send(REFUSALS[dialect].throttled());
   const call: Call = { world, principal, region, name, parameters };
-  const answer = send(fault === 'accessDenied' ? faultyDenial(call, dialect) : perform(call, dialect));
-  return (await interception.after(name)) === 'drop' ? 'drop' : answer;
+  const isDenied = verdict === 'denied' || fault === 'accessDenied';
+  const answer = send(isDenied ? faultyDenial(call, dialect) : perform(call, dialect));
+  return (await interception.after(name, content)) === 'drop' ? 'drop' : answer;
 }
 
 function perform(call: Call, dialect: Dialect): Answer {

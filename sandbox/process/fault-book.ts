@@ -2,9 +2,9 @@ import type { Instant } from '../../src/domain/time.ts';
 import type { CallContent, Interception, SandboxClock } from '../interception.ts';
 import { type CallPattern, matchesCall } from './call-pattern.ts';
 
-export type FaultKind = 'error' | 'throttle' | 'hang' | 'garbage';
+export type FaultKind = 'error' | 'throttle' | 'denied' | 'hang' | 'garbage';
 
-export const FAULT_KINDS: readonly FaultKind[] = ['error', 'throttle', 'hang', 'garbage'];
+export const FAULT_KINDS: readonly FaultKind[] = ['error', 'throttle', 'denied', 'hang', 'garbage'];
 
 /** Calls that go wrong, until `until` by the sandbox's clock, or until called off. */
 export interface Fault {

@@ -54,6 +54,7 @@ async function pass(
       return;
     case 'error':
     case 'throttle':
+    case 'denied':
     case 'garbage':
       send(response, FAULT_ANSWERS[verdict]);
       return;
@@ -83,12 +84,17 @@ function forward(request: IncomingMessage, body: Buffer, port: number, agent: Ag
 }
 
 /** What DynamoDB itself says: docs.aws.amazon.com/amazondynamodb, "Error handling". */
-const FAULT_ANSWERS: Readonly<Record<'error' | 'throttle' | 'garbage', Answer>> = {
+const FAULT_ANSWERS: Readonly<Record<'error' | 'throttle' | 'denied' | 'garbage', Answer>> = {
   error: failure(500, 'com.amazonaws.dynamodb.v20120810#InternalServerError', 'Internal server error'),
   throttle: failure(
     400,
     'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',
     'The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API',
+  ),
+  denied: failure(
+    400,
+    'com.amazon.coral.service#AccessDeniedException',
+    'The principal is not authorized to perform this action because no identity-based policy allows it',
   ),
   garbage: {
     status: 200,

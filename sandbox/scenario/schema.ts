@@ -38,9 +38,7 @@ const expectations = z
 const FIELD = 'text, a list of texts, or null to clear it';
 const field = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())], { error: FIELD });
 
-const sent = text('a text')
-  .describe('Only calls to the store or to Slack with this in what was sent.')
-  .optional();
+const sent = text('a text').describe('Only calls with this in what was sent.').optional();
 const KILL = 'app, app 2 and so on, or a mapping with before or after, and on and nth';
 const kill = z
   .union(

@@ -16,6 +16,8 @@ export interface Question {
   /** As AWS names it: `GetAccountSummary`. Empty where the request names none. */
   readonly operation: string;
   readonly parameters: Parameters;
+  /** What was sent, as text. */
+  readonly content: () => string;
 }
 
 /** The input of an operation, in whatever protocol it came. */
@@ -31,7 +33,7 @@ export function readQuestion(request: AwsRequest): Question {
   const target = request.headers['x-amz-target'];
   if (typeof target === 'string') {
     const operation = target.slice(target.lastIndexOf('.') + 1);
-    return { dialect: 'json', operation, parameters: jsonParameters(request.body) };
+    return { dialect: 'json', operation, ...inJson(request.body) };
   }
   const contentType = request.headers['content-type'] ?? '';
   return contentType.startsWith('application/x-www-form-urlencoded') || request.url.includes('Action=')
@@ -45,23 +47,28 @@ function queryQuestion({ url, body }: AwsRequest): Question {
     body.length > 0 || question < 0 ? body.toString() : url.slice(question + 1),
   );
   const text = (name: string) => fields.get(name) ?? undefined;
-  return { dialect: 'query', operation: text('Action') ?? '', parameters: { text, number: numberIn(text) } };
+  return {
+    dialect: 'query',
+    operation: text('Action') ?? '',
+    parameters: { text, number: numberIn(text) },
+    content: () => [...fields].map(([name, value]) => `${name}=${value}`).join('&'),
+  };
 }
 
 /** The Account API posts each operation to a path of its name. */
 function restQuestion({ url, body }: AwsRequest): Question {
   const path = url.split('?', 1)[0]?.slice(1) ?? '';
   const operation = path.charAt(0).toUpperCase() + path.slice(1);
-  return { dialect: 'rest-json', operation, parameters: jsonParameters(body) };
+  return { dialect: 'rest-json', operation, ...inJson(body) };
 }
 
-function jsonParameters(body: Buffer): Parameters {
+function inJson(body: Buffer): Pick<Question, 'parameters' | 'content'> {
   const fields = new Map(Object.entries(parsed(body)));
   const text = (name: string) => {
     const value = fields.get(name);
     return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
   };
-  return { text, number: numberIn(text) };
+  return { parameters: { text, number: numberIn(text) }, content: () => body.toString() };
 }
 
 function parsed(body: Buffer): object {

@@ -20,6 +20,8 @@ export async function intercepted(
       return sendJson(response, 503, { ok: false, error: 'service_unavailable' });
     case 'throttle':
       return sendJson(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': '1' });
+    case 'denied':
+      return sendJson(response, 200, { ok: false, error: 'restricted_action' });
     case 'garbage':
       return sendText(response, 200, '<!DOCTYPE html><title>Slack</title>');
     case 'drop':

@@ -14,12 +14,16 @@ export const fileMethods: Readonly<Record<string, Method>> = {
   'files.info': { token: 'bot', scope: 'files:read', perMinute: TIER_4, serve: info },
 };
 
+/** https://docs.slack.dev/reference/methods/files.getUploadURLExternal */
+const LONGEST_ALT_TEXT = 1_000;
+
 function uploadUrl({ world, args }: Call): JsonObject {
   const name = requiredText(args, 'filename');
   const size = Number(requiredText(args, 'length'));
   if (!Number.isInteger(size) || size < 1)
     throw refusalWithMessages('invalid_arguments', ['must be more than 0 [json-pointer:/length]']);
   const altText = text(args, 'alt_txt') ?? text(args, 'alt_text');
+  if (altText !== undefined && altText.length > LONGEST_ALT_TEXT) throw new SlackRefusal('alt_txt_too_large');
   const id = world.ids.object('F');
   world.files.put({
     id,

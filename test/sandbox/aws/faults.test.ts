@@ -116,6 +116,20 @@ describe('A scenario’s interception', () => {
     await aws.as().sts.send(new GetCallerIdentityCommand({}));
   });
 
+  it('can shut some accounts only, by what is sent', async () => {
+    const interception: Interception = {
+      before: async (_, content) => (content?.().includes(MEMBER) ? 'denied' : 'proceed'),
+      after: async () => 'answer',
+    };
+    const aws = await aRunningAws({ more: [{ id: OTHER }] }, { interception });
+    const denied = await refusalOf(aws.as().sts.send(ROLE));
+    expect(denied).toMatchObject({
+      code: 'AccessDenied',
+      message: expect.stringContaining('sts:AssumeRole'),
+    });
+    await aws.inRole(OTHER);
+  });
+
   it('can keep AWS silent', async () => {
     const aws = await aRunningAws({}, { interception: intercepting({ 'iam:GetAccountSummary': 'hang' }) });
     expect(await isSilent((abortSignal) => aws.as().iam.send(SUMMARY, { abortSignal }))).toBe(true);

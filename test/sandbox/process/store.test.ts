@@ -36,6 +36,7 @@ test('without a fault the store answers as DynamoDB does', async () => {
 test.each([
   ['error', { name: 'InternalServerError', $metadata: { httpStatusCode: 500 } }],
   ['throttle', { name: 'ProvisionedThroughputExceededException', $metadata: { httpStatusCode: 400 } }],
+  ['denied', { name: 'AccessDeniedException', $metadata: { httpStatusCode: 400 } }],
   ['garbage', { name: 'SyntaxError' }],
 ] as const)('a fault of the kind %s reaches the SDK as what it is at AWS', async (kind, error) => {
   faults.set({ call: LIST_TABLES, kind });

@@ -165,7 +165,7 @@ steps:
     'step 4, fault.call: found "s3:GetObject"; accepted: a call such as dynamodb:UpdateItem',
   );
   expect(wrong).toThrow(
-    'step 4, fault.kind: found "explode"; accepted: one of error, throttle, hang, garbage',
+    'step 4, fault.kind: found "explode"; accepted: one of error, throttle, denied, hang, garbage',
   );
   expect(wrong).toThrow(
     'step 5, expect: found "/(/"; accepted: a regular expression that JavaScript understands',

@@ -46,6 +46,14 @@ test('bytes that are not as many as announced are refused', async () => {
   expect([response.status, await response.text()]).toEqual([400, 'expected 10 bytes and got 4']);
 });
 
+test('a description of more than 1,000 characters is refused', async () => {
+  const describedIn = (length: number) =>
+    api().files.getUploadURLExternal({ filename: 'a.png', length: 10, alt_text: 'x'.repeat(length) });
+
+  expect(await refusal(describedIn(1_000))).toBe('accepted');
+  expect(await refusal(describedIn(1_001))).toBe('alt_txt_too_large');
+});
+
 test('a file nobody uploaded cannot be completed', async () => {
   const { file_id = '' } = await api().files.getUploadURLExternal({ filename: 'a.txt', length: 10 });
 

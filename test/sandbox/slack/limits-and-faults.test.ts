@@ -80,6 +80,7 @@ describe('faults', () => {
   test.each([
     ['error', { code: 'slack_webapi_http_error', statusCode: 503 }],
     ['throttle', { code: 'slack_webapi_rate_limited_error', retryAfter: 1 }],
+    ['denied', { code: 'slack_webapi_platform_error', data: { ok: false, error: 'restricted_action' } }],
     ['garbage', { code: 'slack_webapi_platform_error' }],
     ['drop', { code: 'slack_webapi_request_error' }],
   ] as const)('a call that meets “%s” fails in the client and changes nothing', async (verdict, expected) => {

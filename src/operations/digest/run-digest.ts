@@ -19,6 +19,8 @@ export interface RunDigestDeps {
   readonly channel: string;
   readonly channelCheck: ChannelCheck;
   readonly log: Log;
+  /** The end of the app. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -32,19 +34,31 @@ export type RunDigest = (now: Instant) => Promise<Instant>;
 const MADE_UP_FOR: Milliseconds = 48 * HOUR;
 
 export function createRunDigest(deps: RunDigestDeps): RunDigest {
-  const { schedule, posting, channel, channelCheck, log } = deps;
+  const { schedule, channel, channelCheck } = deps;
   return async (now) => {
     const date = await dateToPost(now, deps);
     const next = schedule.nextDue(now).at;
-    if (date === undefined) {
-      // Said in the log well before it is due.
-      await channelCheck(channel);
-      return next;
-    }
+    if (date !== undefined) return Math.min(next, (await post(date, deps)) ?? next);
+    // Said in the log well before it is due.
+    await channelCheck(channel);
+    return next;
+  };
+}
+
+/** Gives when there is something to do about it still. */
+async function post(
+  date: LocalDate,
+  { posting, channel, log, signal }: RunDigestDeps,
+): Promise<Instant | undefined> {
+  try {
     const posted = await posting.postDay(date, () => undefined);
     if (posted.kind === 'posted' && posted.isNew) log.info({ date, channel }, 'the digest was posted');
-    return Math.min(next, posted.again ?? next);
-  };
+    return posted.again;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    log.info({ date }, 'the app is ending: the digest is gone on with by another, or by the next start');
+    return undefined;
+  }
 }
 
 /** The latest date that calls for something; one that a later digest has overtaken is left alone. */

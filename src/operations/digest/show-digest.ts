@@ -33,10 +33,12 @@ export type PostedDay =
 /** How often is looked whether somebody else, who is at it, has done it or has ended in the middle. */
 export const LOOK_AGAIN: Milliseconds = 10 * SECOND;
 const TRY_AGAIN: Milliseconds = MINUTE;
+/** Somebody must change something in Slack first, and the log says what each time. */
+const CHANGED_BY_HAND: Milliseconds = 5 * MINUTE;
 
 /**
  * Posts a digest, once however many processes are at it. Nothing is drawn where it stands there already, is being posted
- * by somebody else, or may not be posted. Throws only where the store gives no answer.
+ * by somebody else, or may not be posted. Throws where the store gives no answer, or `signal` aborts before it is posted.
  */
 export async function showDigest(
   digest: Digest,
@@ -50,8 +52,9 @@ export async function showDigest(
   if (standing !== 'to-do') return postedDay(standing, false, deps);
   if (stored?.place !== undefined) return tendDigest(date, deps);
   const trouble = await deps.channelCheck(channel);
-  if (trouble !== undefined) return { kind: 'not-posted', trouble, again: clock.now() + TRY_AGAIN };
+  if (trouble !== undefined) return { kind: 'not-posted', trouble, again: clock.now() + retryIn(trouble) };
   const made = await drawings(digest, signal);
+  signal.throwIfAborted();
   let isNew = false;
   const message = messageOf(date, deps, async (target, mark) => {
     const outcome = await post(digest, made, target, mark, deps);
@@ -59,6 +62,10 @@ export async function showDigest(
     return outcome;
   });
   return postedDay(await showOnce(message, deps), isNew, deps);
+}
+
+function retryIn(trouble: ChannelTrouble): Milliseconds {
+  return trouble === 'unread' ? TRY_AGAIN : CHANGED_BY_HAND;
 }
 
 /** Sees to it that a digest that was posted stands there once: what may have been posted twice is looked for. */

@@ -15,7 +15,16 @@ const LONGEST = 1_000;
 
 /** A finding on one line: `RW-7F3K2M: entry 3 is not what was sealed: it was edited.` */
 export function findingLine(finding: AuditFinding): string {
+  if (finding.kind === 'garbled') return garbledLine(finding.key);
   return harmless(`${finding.id}: ${clauseOf(finding)}`, LONGEST);
+}
+
+/** A pointer that leads to no window. */
+export function garbledLine(key: string): string {
+  return harmless(
+    `pointer ${key}: it names no window, so it was made or edited by hand; the window that it was for is in no export.`,
+    LONGEST,
+  );
 }
 
 /** What of a window is not in an export, and why. */
@@ -23,7 +32,7 @@ export function unreadLine(window: UnreadWindow): string {
   return harmless(`${window.id}: lacking in the export; ${clauseOf(window)}`, LONGEST);
 }
 
-function clauseOf(finding: AuditFinding): string {
+function clauseOf(finding: Exclude<AuditFinding, { kind: 'garbled' }>): string {
   switch (finding.kind) {
     case 'broken':
       return brokenClause(finding.verdict);

@@ -5,7 +5,7 @@ import { damageIn } from '../store/errors.ts';
 import type { Command, Format } from './command.ts';
 import { count } from './count.ts';
 import { type CsvRow, csvRow, csvWriter } from './csv.ts';
-import { unreadLine } from './finding-words.ts';
+import { garbledLine, unreadLine } from './finding-words.ts';
 import { jsonLine } from './jsonl.ts';
 import { type Send, writeOut } from './output.ts';
 import { EXIT, type ExitCode, type Surroundings } from './surroundings.ts';
@@ -27,6 +27,10 @@ export async function runExport(
       unread: (window) => {
         if (!lacking.has(window.id)) complain(unreadLine(window));
         lacking.add(window.id);
+      },
+      garbled: (key) => {
+        complain(garbledLine(key));
+        lacking.add(key);
       },
     },
     range,

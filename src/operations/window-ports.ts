@@ -59,8 +59,11 @@ export interface WindowStore {
   /** Windows that were ever asked for over this account, by or for this person; the newest request first. */
   ofAccount(id: AccountId, range: TimeRange, most: number): Promise<readonly WindowId[]>;
   ofPerson(userId: string, range: TimeRange, most: number): Promise<readonly WindowId[]>;
-  /** Every window there ever was, by the time of its request, oldest first; a page at a time. */
-  everyId(): AsyncIterable<readonly PointedWindow[]>;
+  /**
+   * Every window there ever was, by the time of its request, oldest first; a page at a time. `garbled`: told of the key of
+   * each pointer that names no window, as no version of the program writes one; absent: it is logged.
+   */
+  everyId(garbled?: (key: string) => void): AsyncIterable<readonly PointedWindow[]>;
   /** As `loadAll`, with the marker that `settle` stored with each; absent where there is none. */
   tendedOf(ids: readonly WindowId[]): Promise<readonly TendedWindow[]>;
 }

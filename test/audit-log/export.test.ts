@@ -151,4 +151,12 @@ describe('npm run audit-log -- --since', () => {
     expect(err).toContain(`${reviewedWindow(2).id}: lacking in the export; its pointer is in the store`);
     expect(err).toContain('The export is not whole: it lacks what is above, of 1 window. See --verify.');
   });
+
+  it('names a pointer that leads to no window, and is not called whole', async () => {
+    await putItem(log.table, { pk: 'WINDOWS', sk: '2026-11-20T09:00:00.000Z#nothing', schema: 1 });
+    const { code, err } = await log.runHere(['--since', '2026-11-20']);
+    expect(code).toBe(1);
+    expect(err).toContain('pointer WINDOWS / 2026-11-20T09:00:00.000Z#nothing: it names no window');
+    expect(err).toContain('it lacks what is above, of 2 windows.');
+  });
 });

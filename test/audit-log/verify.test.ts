@@ -98,6 +98,15 @@ describe('npm run audit-log -- --verify --head, after somebody was in the store 
     );
   });
 
+  it('names a pointer that leads to no window', async () => {
+    const sk = `2026-11-20T09:00:00.000Z#${idAt(7).toLowerCase()}`;
+    await putItem(log.table, { pk: 'WINDOWS', sk, schema: 1 });
+    const { code, out } = await log.run(['--verify']);
+    expect(code).toBe(1);
+    expect(out).toContain(`pointer WINDOWS / ${sk}: it names no window, so it was made or edited by hand`);
+    await deleteItem(log.table, { pk: 'WINDOWS', sk });
+  });
+
   it('says so where the head is another one than was stored', async () => {
     const forged = head.replace(/[0-9a-f]$/, (digit) => (digit === '0' ? '1' : '0'));
     const { code, out } = await log.run(['--verify', '--head', forged]);

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/time.ts';
 import type { WindowId } from '../../domain/window/id.ts';
 import type { WindowList } from '../../domain/window/lists.ts';
 import type { ListedWindow, PointedWindow, TimeRange } from '../../operations/window-ports.ts';
+import { nameOf } from '../errors.ts';
 import { sortableTime } from '../keys.ts';
 import { allKeys, type KeyRange, keysInIndex, lastKeys, sortKeysInIndex } from '../query.ts';
 import type { Key, Table } from '../table.ts';
@@ -36,20 +37,27 @@ export async function pointedTo(
   partition: string,
   range: TimeRange,
   most: number,
+  garbled: Garbled,
 ): Promise<WindowId[]> {
   const keys = keyRange(partition, range);
   if (keys === undefined || most < 1) return [];
-  return pointed(await lastKeys(table, keys, most)).map(({ id }) => id);
+  return pointed(await lastKeys(table, keys, most), garbled).map(({ id }) => id);
 }
 
 /** Pointers to every window, a page at a time. */
-export async function* everyPointer(table: Table): AsyncGenerator<PointedWindow[]> {
-  for await (const keys of allKeys(table, EVERY_WINDOW)) yield pointed(keys);
+export async function* everyPointer(table: Table, garbled: Garbled): AsyncGenerator<PointedWindow[]> {
+  for await (const keys of allKeys(table, EVERY_WINDOW)) yield pointed(keys, garbled);
 }
 
-/** Keys that no version of this program can have written point to nothing. */
-function pointed(keys: readonly Key[]): PointedWindow[] {
-  return keys.flatMap((key) => pointedBy(key) ?? []);
+/** Told of the key of a pointer that points to nothing, as no version of this program can have written it. */
+export type Garbled = (key: string) => void;
+
+function pointed(keys: readonly Key[], garbled: Garbled): PointedWindow[] {
+  return keys.flatMap((key) => {
+    const window = pointedBy(key);
+    if (window === undefined) garbled(nameOf(key));
+    return window ?? [];
+  });
 }
 
 /**

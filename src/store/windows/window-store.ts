@@ -8,7 +8,7 @@ import { BASELINE_SCHEMA, baselineToItem } from './baseline-item.ts';
 import { accountPartition, personPartition, windowKey } from './keys.ts';
 import { readBaselines, readWhole, readWindows } from './load-windows.ts';
 import { settledAt, standsAt } from './window-changes.ts';
-import { everyPointer, listed, listedWithDue, pointedTo } from './window-lists.ts';
+import { everyPointer, type Garbled, listed, listedWithDue, pointedTo } from './window-lists.ts';
 import { advanceWindow, createWindow, pointTo, readWindow } from './write-window.ts';
 
 export interface WindowStoreDependencies {
@@ -21,6 +21,8 @@ export interface WindowStoreDependencies {
  * stands in one list of the index at a time, or in none; pointers beside it say which windows there ever were.
  */
 export function createWindowStore({ table, log }: WindowStoreDependencies): WindowStore {
+  const garbled: Garbled = (key) =>
+    log.error({ key }, 'a pointer names no window: the one that it was for may stand in no list or export');
   return {
     load: async (id) => (await readWindow(table, id))?.window,
     loadAll: async (ids) => (await readWindows(table, ids, log)).map(({ window }) => window),
@@ -40,9 +42,9 @@ export function createWindowStore({ table, log }: WindowStoreDependencies): Wind
     baselinesOf: (ids) => readBaselines(table, ids, log),
     list: (list, range, most) => listed(table, list, range, most),
     listDue: (list, most) => listedWithDue(table, list, most),
-    ofAccount: (id, range, most) => pointedTo(table, accountPartition(id), range, most),
-    ofPerson: (userId, range, most) => pointedTo(table, personPartition(userId), range, most),
-    everyId: () => everyPointer(table),
+    ofAccount: (id, range, most) => pointedTo(table, accountPartition(id), range, most, garbled),
+    ofPerson: (userId, range, most) => pointedTo(table, personPartition(userId), range, most, garbled),
+    everyId: (told = garbled) => everyPointer(table, told),
     tendedOf: async (ids) =>
       (await readWindows(table, ids, log)).map(({ submission: _, ...tended }) => tended),
   };

@@ -71,7 +71,10 @@ test('an export with refusals has them in time order, and one without has none',
   const rows = async (refused: boolean) => {
     const found = [];
     const deps = { source: sourceOf([before, after]), refusals: app.refusals, damageIn: () => undefined };
-    for await (const record of exportRecords({ ...deps, unread: () => undefined }, { since: 0, refused })) {
+    for await (const record of exportRecords(
+      { ...deps, unread: () => undefined, garbled: () => undefined },
+      { since: 0, refused },
+    )) {
       found.push(csvRow(record));
     }
     return found;

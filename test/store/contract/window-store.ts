@@ -4,6 +4,8 @@ import { windowId } from '../../../src/domain/window/id.ts';
 import { placeOf } from '../../../src/domain/window/lists.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { putAll } from '../../../src/store/batch.ts';
+import { ABSENT } from '../../../src/store/conditions.ts';
+import { putItemIf } from '../../../src/store/single-item.ts';
 import type { Table } from '../../../src/store/table.ts';
 import { windowKey } from '../../../src/store/windows/keys.ts';
 import { windowToItem } from '../../../src/store/windows/window-item.ts';
@@ -249,6 +251,28 @@ export function windowStoreContract(store: StoreUnderTest): void {
       const found = [];
       for await (const page of windows(table).everyId()) found.push(...page);
       expect(found).toEqual([0, 1, 2].map((n) => ({ id: numbered(n).id, requestedAt: NOW + n * MINUTE })));
+    });
+
+    it('that name no window are told of, and logged where nobody asks', async () => {
+      const table = await store.freshTable();
+      const window = aWindow();
+      await windows(table).create(window, SUBMISSION);
+      const sk = '2026-11-20T09:00:00.000Z#RW-nonsense';
+      const account = `ACCOUNT#${anAccount().id}`;
+      for (const pk of ['WINDOWS', account]) await putItemIf(table, { pk, sk, schema: 1 }, ABSENT);
+      const log = aWindowLog();
+      const logging = createWindowStore({ table, log });
+      const found = [];
+      const garbled: string[] = [];
+      for await (const page of logging.everyId((key) => garbled.push(key))) found.push(...page);
+      expect(found).toEqual([{ id: window.id, requestedAt: NOW }]);
+      expect(garbled).toEqual([`WINDOWS / ${sk}`]);
+      expect(log.errors).toEqual([]);
+
+      for await (const _page of logging.everyId());
+      expect(await logging.ofAccount(anAccount().id, FOREVER, 10)).toEqual([window.id]);
+      const told = 'a pointer names no window: the one that it was for may stand in no list or export';
+      expect(log.errors).toEqual([told, told]);
     });
 
     it('that could not be put do not make the window less stored, and are put later', async () => {

@@ -3,7 +3,7 @@ import type { WindowFinding } from '../../../domain/audit-chain/verify-head.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { WindowId } from '../../../domain/window/id.ts';
 
-/** What is wrong with one window, as far as the store shows it. */
+/** What is wrong with one window, or with a pointer to one, as far as the store shows it. */
 export type AuditFinding =
   | WindowFinding
   /** What was measured before the window, which stands beside its chain. */
@@ -20,7 +20,9 @@ export type AuditFinding =
       readonly id: WindowId;
       readonly pointedAt: Instant;
       readonly requestedAt: Instant;
-    };
+    }
+  /** A pointer that names no window. `key`: of its item in the store. */
+  | { readonly kind: 'garbled'; readonly key: string };
 
 /** Whether nothing is wrong with it as far as could be checked: a key is missing. */
 export function isUnchecked(finding: AuditFinding): boolean {

@@ -24,8 +24,11 @@ export interface FoundWindow {
 
 /** All windows there ever were, as they are stored now. Throws where the store does not answer. */
 export interface AuditSource {
-  /** Those requested before `until`, by the time of their request; each once, a few at a time. */
-  everyWindow(until?: Instant): AsyncIterable<readonly FoundWindow[]>;
+  /**
+   * Those requested before `until`, by the time of their request; each once, a few at a time. `garbled`: told of the key of
+   * each pointer that leads to none, as often as it is met.
+   */
+  everyWindow(garbled: (key: string) => void, until?: Instant): AsyncIterable<readonly FoundWindow[]>;
   /** In the order of `ids`. */
   read(ids: readonly WindowId[]): Promise<readonly ReadWindow[]>;
 }
@@ -43,8 +46,8 @@ export function createAuditSource(deps: AuditSourceDeps): AuditSource {
   const read = (ids: readonly WindowId[]) => readAll(ids, deps);
   return {
     read,
-    async *everyWindow(until = Number.POSITIVE_INFINITY) {
-      for await (const pointed of fewAtOnce(distinct(deps.store.everyId(), until))) {
+    async *everyWindow(garbled, until = Number.POSITIVE_INFINITY) {
+      for await (const pointed of fewAtOnce(distinct(deps.store.everyId(garbled), until))) {
         const windows = await read(pointed.map(({ id }) => id));
         yield windows.map((each, n) => ({ requestedAt: pointed[n]?.requestedAt ?? 0, read: each }));
       }

@@ -15,6 +15,8 @@ export interface ExportDeps extends Pick<AuditSourceDeps, 'damageIn'> {
    * something says so; perhaps more than once.
    */
   readonly unread: (window: UnreadWindow) => void;
+  /** Told of the key of each pointer that leads to no window: the window that it was for is lacking. */
+  readonly garbled: (key: string) => void;
 }
 
 /** Windows whose records are held at most: with 300 KB each, the longest possible, some 75 MB. */
@@ -51,7 +53,7 @@ async function* windowRecords(
   range: ExportRange,
   held: HeldRecords,
 ): AsyncGenerator<ExportRecord> {
-  const { source, unread } = deps;
+  const { source, unread, garbled } = deps;
   const records = async (window: RootWindow, requestedAt: Instant) =>
     recordsOf(window, range.refused ? await attemptsOn(window, deps) : undefined, requestedAt);
   const again = async ({ id, requestedAt }: Cursor) => {
@@ -62,7 +64,7 @@ async function* windowRecords(
   };
   const timeline = createTimeline(range, held, again);
 
-  for await (const some of source.everyWindow(range.until)) {
+  for await (const some of source.everyWindow(garbled, range.until)) {
     for (const { read, requestedAt } of some) {
       yield* timeline.due(requestedAt);
       if (read.kind !== 'read') unread(read);

@@ -12,7 +12,7 @@ import type { AuditFinding, AuditReport } from './audit-finding.ts';
 import type { AuditSource, FoundWindow } from './audit-source.ts';
 
 /**
- * Verifies the chain of every window, that each is there and listed under the time of its request, and with a head that
+ * Verifies the chain of every window, that each is there and listed under the time of its request, that each pointer leads to one, and with a head that
  * none is missing or has gone back. `head`: one that is known to be genuine under one of these keys. `seen`: told of each window.
  */
 export async function verifyWindows(
@@ -22,7 +22,7 @@ export async function verifyWindows(
   seen: (window: RootWindow) => void = () => undefined,
 ): Promise<AuditReport> {
   const tally = createTally(verification(seals, head), seals, seen);
-  for await (const some of source.everyWindow()) {
+  for await (const some of source.everyWindow(tally.garbled)) {
     for (const each of some) tally.look(each);
   }
   const unlisted = head === undefined ? [] : tally.unseen();
@@ -63,6 +63,7 @@ function createTally(chains: Verification, seals: Seals, seen: (window: RootWind
 
   return {
     unseen,
+    garbled: (key: string) => void findings.push({ kind: 'garbled', key }),
     look({ read, requestedAt }: FoundWindow) {
       take(read);
       if (read.kind === 'read') findings.push(...mispointed(read.window, requestedAt));

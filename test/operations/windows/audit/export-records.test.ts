@@ -16,7 +16,9 @@ async function exported(windows: readonly RootWindow[], range: ExportRange, held
   const source = sourceOf(windows);
   const entries: string[] = [];
   const unread = ({ id }: { readonly id: string }) => entries.push(`no ${id}`);
-  for await (const record of exportRecords({ source, refusals, damageIn, unread }, range, held)) {
+  const garbled = (key: string) => entries.push(`garbled ${key}`);
+  const deps = { source, refusals, damageIn, unread, garbled };
+  for await (const record of exportRecords(deps, range, held)) {
     if (record.kind === 'entry') entries.push(record.entry.hash);
   }
   return { entries, reads: source.reads() };
@@ -96,7 +98,10 @@ describe('an export of every window', () => {
 
   it('reads no further than its reader has come', async () => {
     const source = sourceOf(Array.from({ length: 10_000 }, (_, n) => windowOf(n, NOW + n)));
-    const records = exportRecords({ source, refusals, damageIn, unread: () => undefined }, EVERYTHING);
+    const records = exportRecords(
+      { source, refusals, damageIn, unread: () => undefined, garbled: () => undefined },
+      EVERYTHING,
+    );
     for (let n = 0; n < 100; n += 1) await records.next();
     await records.return(undefined);
     expect(source.reads()).toBeLessThanOrEqual(125);

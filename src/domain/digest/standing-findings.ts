@@ -9,7 +9,10 @@ import { byName, worstFirst } from './order.ts';
 
 export type StandingFindings = Pick<Digest, 'failing' | 'acknowledged' | 'lastKnownFailing'>;
 
-/** Every finding of the snapshot, told apart by whether somebody answers for it, and whether it was measured. */
+/**
+ * Every finding of the organization and of the accounts that are not suspended or the like, told apart by whether somebody
+ * answers for it, and whether it was measured.
+ */
 export function* standingFindings(
   snapshot: Snapshot,
   acknowledgementOf: AcknowledgementOf,
@@ -17,7 +20,7 @@ export function* standingFindings(
   const failing: StandingFinding[] = [];
   const acknowledged: AcknowledgedStanding[] = [];
   const lastKnownFailing: StandingFinding[] = [];
-  for (const { whose, checkId, state } of everyCheck(snapshot)) {
+  const tell = (whose: Whose, { checkId, state }: CheckSnapshot) => {
     if (state.status === 'fail') {
       const acknowledgement = acknowledgementOf(refOf({ whose, checkId }));
       if (acknowledgement === undefined) failing.push({ whose, checkId, finding: state });
@@ -25,7 +28,11 @@ export function* standingFindings(
     } else if (state.status === 'unknown' && state.last?.status === 'fail') {
       lastKnownFailing.push({ whose, checkId, finding: state.last });
     }
-  }
+  };
+  const expected = byName(snapshot.accounts.filter(({ measuring }) => measuring.kind !== 'skipped'));
+  yield;
+  for (const check of snapshot.organization) tell('organization', check);
+  for (const account of expected) for (const check of account.checks) tell(account, check);
   yield;
   const inOrder = {
     failing: worstFirst(failing),
@@ -34,15 +41,6 @@ export function* standingFindings(
   };
   yield;
   return inOrder;
-}
-
-/** Of the organization, and of every account that is not suspended or the like. */
-function* everyCheck({ organization, accounts }: Snapshot): Generator<CheckSnapshot & { whose: Whose }> {
-  for (const { checkId, state } of organization) yield { whose: 'organization', checkId, state };
-  for (const whose of byName(accounts)) {
-    if (whose.measuring.kind === 'skipped') continue;
-    for (const { checkId, state } of whose.checks) yield { whose, checkId, state };
-  }
 }
 
 /** Those of `failing` that somebody answered for when `previous` was taken, with what ended that. */

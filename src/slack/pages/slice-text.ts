@@ -6,6 +6,7 @@ import { count, number } from '../text/words.ts';
 import type { Group, Page, Slice } from './group.ts';
 
 const INDENT = '\n  ';
+const INDENT_SIZE = textSize(INDENT);
 const SEPARATOR = ', ';
 /** Room for what a slice says about itself: "(6 to 37 of 37)", "and 32 more accounts: pages 3 to 5". */
 const NOTES = 90;
@@ -23,7 +24,7 @@ export function headCost(group: Group, from: number): number {
 
 /** The same of one of its items. */
 export function itemCost(item: string): number {
-  return Math.ceil(SECTIONS * (textSize(item) + textSize(INDENT)));
+  return Math.ceil(SECTIONS * (textSize(item) + INDENT_SIZE));
 }
 
 /** One group's part of one page as one block. `pages` says where the rest of it is. */

@@ -112,7 +112,7 @@ describe('the digest of a day on which 40 % of the accounts cannot be reached', 
     expect(digest.lastKnownFailing).toHaveLength(240);
     const history = [{ date: plusDays(digest.date, -1), counts: digest.before!.counts }];
     const { trend } = digestAfter(accountsOf(yesterday, today), { history });
-    expect(trend.text).toBe('Failing accounts: 0, 240 not measured; 240 on 2026-11-20');
+    expect(trend.text).toBe('Failing accounts: 0, 240 not measured; 240 on 20 Nov');
   });
 
   test('is followed by one that finds nothing worse, where they can be reached again and are as before', () => {

@@ -86,7 +86,7 @@ export function findingOptions(
 
 function textOf({ whose, checkId }: OfferedFinding): string {
   const of = whose === 'organization' ? 'organization' : `${whose.name} ${whose.id}`;
-  return `${of} ${failureOf(checkId)}`;
+  return `${of}: ${failureOf(checkId)}`;
 }
 
 function optionOf({ whose, checkId }: OfferedFinding): PlainTextOption {

@@ -55,7 +55,7 @@ function nothingYet(): string {
   });
 }
 
-const ROOM_FOR_WORDS = 110;
+const ROOM_FOR_WORDS = 96;
 
 function gapBand(left: number, right: number): string {
   const width = right - left;

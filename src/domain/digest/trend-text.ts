@@ -22,10 +22,10 @@ function change(first: TrendDay, last: TrendDay): string {
     return `Failing accounts ${way} from ${number(was)} to ${number(is)} in ${days} days${apart(last)}`;
   }
   const since = shortDate(first.date);
-  const now = `Failing accounts: ${number(is)}${apart(last)}`;
-  return is === was && apart(last) === apart(first)
-    ? `${now}, as many as on ${since}`
-    : `${now}; ${number(was)} on ${since}${apart(first)}`;
+  const isSame = is === was && first.counts.unmeasured + last.counts.unmeasured === 0;
+  return isSame
+    ? `Failing accounts: ${number(is)}, as many as on ${since}${apart(last)}`
+    : `Failing accounts: ${number(is)}${apart(last)}; ${number(was)} on ${since}${notMeasured(first)}`;
 }
 
 /** How many failed at least. */
@@ -46,11 +46,13 @@ function inAll(counted: readonly TrendDay[]): string {
 }
 
 /** Those counted apart: they neither fail nor pass. */
-function apart({ counts: { acknowledged, unmeasured } }: TrendDay): string {
-  return [
-    ...(acknowledged === 0 ? [] : [`, ${number(acknowledged)} acknowledged`]),
-    ...(unmeasured === 0 ? [] : [`, ${number(unmeasured)} not measured`]),
-  ].join('');
+function apart(day: TrendDay): string {
+  const { acknowledged } = day.counts;
+  return `${acknowledged === 0 ? '' : `, ${number(acknowledged)} acknowledged`}${notMeasured(day)}`;
+}
+
+function notMeasured({ counts: { unmeasured } }: TrendDay): string {
+  return unmeasured === 0 ? '' : `, ${number(unmeasured)} not measured`;
 }
 
 function number(value: number): string {

@@ -98,6 +98,9 @@ describe('the words of a trend', () => {
   });
 
   test('say where nothing changed', () => {
+    expect(text({ failing: 3, acknowledged: 1 }, { failing: 3, acknowledged: 2 })).toBe(
+      'Failing accounts: 3, as many as on 23 Aug, 2 acknowledged',
+    );
     expect(text({ failing: 3 }, { failing: 3 })).toBe('Failing accounts: 3, as many as on 23 Aug');
   });
 

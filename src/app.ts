@@ -4,6 +4,8 @@ import type { CommandDeps } from '../commands/index.ts';
 import { registerCommands } from '../commands/index.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createBotIdentity, refusedTokens } from './bot-identity.ts';
+import { type Milliseconds, SECOND } from './domain/time.ts';
+import { givingUpAfter } from './give-up.ts';
 import { createOnce } from './once.ts';
 import type { Log } from './operations/ports.ts';
 import { createSameAnswer } from './same-answer.ts';
@@ -45,16 +47,25 @@ const REMEMBERED = 1_000;
 /** Three tries within a few seconds: a person is waiting. Bolt's own default in Socket Mode is a hundred. */
 const RETRIES = { retries: 3, factor: 2, minTimeout: 300, maxTimeout: 2_000 };
 
+/**
+ * A call that Slack leaves without an answer. An answer that goes to its response_url, and then four times to the Web API
+ * with 2.1 s of pauses, is given up after 22.1 s: stopping waits 25 s for it.
+ */
+const GIVEN_UP_AFTER: Milliseconds = 4 * SECOND;
+
 export function createApp(options: AppOptions): RunningApp {
   const { log, commands, apiUrl } = options;
   const logger = boltLogger(log.child({ part: 'bolt' }));
-  const address = apiUrl === undefined ? {} : { slackApiUrl: apiUrl };
+  const reaching = {
+    fetch: givingUpAfter(GIVEN_UP_AFTER),
+    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+  };
   const receiver = new SocketModeReceiver({
     appToken: options.appToken,
     logger,
-    installerOptions: { clientOptions: { ...address, retryConfig: UNTIL_CONNECTED } },
+    installerOptions: { clientOptions: { ...reaching, retryConfig: UNTIL_CONNECTED } },
   });
-  const clientOptions = { ...address, retryConfig: RETRIES };
+  const clientOptions = { ...reaching, retryConfig: RETRIES };
   const whoWeAre = createBotIdentity(new WebClient(options.botToken, { ...clientOptions, logger }));
   // Bolt's own check of a token is a promise that nobody waits for: where it fails, the process would end.
   const authorize = async () => ({ botToken: options.botToken, ...(await whoWeAre()) });

@@ -8,6 +8,7 @@ import { startWholeApp, type WholeApp } from './support/fakes/rootkeeper.ts';
 
 const MEMBERS = { [MEMBER]: { name: 'quick' }, [OTHER]: { name: 'slow', latencyMs: 200 } };
 
+const NO_RESPONSE_URL = 'a response_url did not take the answer, which goes by chat.postEphemeral';
 const AGAIN = 'an envelope came again, and is only acknowledged';
 
 let whole: WholeApp;
@@ -144,6 +145,19 @@ describe('stopping', () => {
     await whole.app.stop();
   });
 });
+
+test('an answer that Slack takes no notice of is given up, goes another way, and is tried again there', async () => {
+  const calls = ['slack:response_url', 'slack:chat.postEphemeral'].map(callOf);
+  for (const call of calls) whole.faults.set({ call, kind: 'hang' });
+  const answer = mia().ask('/root-status help');
+  await eventually('the other way is tried', () => logged(NO_RESPONSE_URL).length === 1);
+  await eventually('that is given up', () =>
+    whole.logged().some(({ msg }) => String(msg).startsWith('http request failed')),
+  );
+  for (const call of calls) whole.faults.clear(call);
+
+  expect(await answer).toContain('/root-status');
+}, 40_000);
 
 describe('/healthz', () => {
   test('says that all is well while the app is connected, and 503 once it is not', async () => {

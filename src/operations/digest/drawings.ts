@@ -76,7 +76,7 @@ async function headFor(date: LocalDate, { takeHead, log }: DrawingsDeps): Promis
       return {};
     }
     const broken = report.findings.filter((finding) => !isUnchecked(finding));
-    const doubted = new Set(broken.map(({ id }) => id));
+    const doubted = new Set(broken.map((finding) => ('id' in finding ? finding.id : finding.key)));
     if (doubted.size === 0) return { auditHead: text };
     log.error({ date, windows: [...doubted] }, 'the record of windows is not as it was sealed');
     return { auditHead: text, auditFindings: doubted.size };

@@ -44,6 +44,8 @@ function runText(run: RichTextElement): string {
       return `@${run.usergroup_id}`;
     case 'channel':
       return `#${run.channel_id}`;
+    case 'link':
+      return run.text ?? run.url;
     default:
       throw new Error(`How does a ${run.type} element read?`);
   }

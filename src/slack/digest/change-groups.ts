@@ -19,14 +19,20 @@ import { failureOf, nameOr, personName, places, whoseLabel } from './words.ts';
 /** What calls for somebody: worse, failing where nobody looked before, and no longer acknowledged. */
 export function worseGroups(digest: Digest, now: Instant): Group[] {
   const { worse, firstSeen, firstMeasured, returned } = digest;
+  const ended = new Map(returned.map((each) => [each.finding, each.acknowledgement]));
+  const isWorse = new Set(worse.map(({ finding }) => finding));
   const seenFailing = firstSeen.flatMap(({ failing }) => failing);
   return [
-    ...findingsGroup('Worse', worse, (each) => worseClause(each, now)),
+    ...findingsGroup('Worse', worse, (each) => worseClause(each, now, ended.get(each.finding))),
     ...findingsGroup('Seen for the first time, with findings', seenFailing),
     ...firstMeasured.flatMap(({ checkId, failing }) =>
       findingsGroup(`Measured for the first time: ${failureOf(checkId)}`, failing),
     ),
-    ...findingsGroup('No longer acknowledged', returned, returnedClause),
+    ...findingsGroup(
+      'No longer acknowledged',
+      returned.filter(({ finding }) => !isWorse.has(finding)),
+      returnedClause,
+    ),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Acknowledgement } from '../../domain/acknowledgement/acknowledgement.ts';
 import { SEVERITIES } from '../../domain/checks/check.ts';
 import type { StandingFinding, WorseFinding } from '../../domain/digest/digest.ts';
 import type { Worsening } from '../../domain/snapshot/worsening.ts';
@@ -47,12 +48,20 @@ export function findingsGroup<Finding extends StandingFinding>(
   ];
 }
 
-/** What got worse, with how and by whom it is acknowledged: `root access key present (used again)`. */
-export function worseClause({ checkId, change, acknowledgement }: WorseFinding, now: Instant): string {
+/**
+ * What got worse, with how and by whom it is acknowledged: `root access key present (used again)`. `ended`: the
+ * acknowledgement that ended by it.
+ */
+export function worseClause(
+  { checkId, change, acknowledgement }: WorseFinding,
+  now: Instant,
+  ended?: Acknowledgement,
+): string {
   const notes = [
     ...(change.how === 'worsened' ? change.by.map((each) => WORSENINGS[each]) : []),
     ...(change.gap ? [`some time after ${date(change.gap.since, now)}`] : []),
     ...(acknowledgement ? [`acknowledged by ${personName(acknowledgement.by)}`] : []),
+    ...(ended ? [`no longer acknowledged by ${personName(ended.by)}`] : []),
   ];
   return notes.length === 0 ? failureOf(checkId) : `${failureOf(checkId)} (${notes.join(', ')})`;
 }

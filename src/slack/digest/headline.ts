@@ -2,12 +2,18 @@ import type { Digest, HeadlineFact } from '../../domain/digest/digest.ts';
 import type { Instant } from '../../domain/time.ts';
 import { count, number } from '../text/words.ts';
 import type { AlarmPath } from './alarm-path.ts';
+import { criticalAsBefore } from './standing-groups.ts';
 import { dayInWords } from './words.ts';
 
 /** The first line: `Root digest, 20 Nov: 240 of 600 NOT MEASURED, 1 unsanctioned use`. */
 export function digestHeadline(digest: Digest, now: Instant, alarmPath?: AlarmPath): string {
   const facts = digest.headline.map((fact) => factInWords(fact, digest));
-  const all = [...facts, ...noLongerMeasured(digest), ...silence(digest, alarmPath)];
+  const all = [
+    ...facts,
+    ...stillCritical(digest),
+    ...noLongerMeasured(digest),
+    ...silence(digest, alarmPath),
+  ];
   return `Root digest, ${dayInWords(digest.date, now)}: ${all.join(', ')}`;
 }
 
@@ -54,6 +60,14 @@ function noLongerMeasured({ becameUnknown }: Digest): string[] {
   return becameUnknown.length === 0
     ? []
     : [`${count(becameUnknown.length, 'check')} no longer measured everywhere`];
+}
+
+/** "Nothing got worse" is no calm while something critical stands. */
+function stillCritical(digest: Digest): string[] {
+  if (!digest.headline.some(({ kind }) => kind === 'nothing-worse')) return [];
+  const findings = criticalAsBefore(digest).length;
+  const stand = findings === 1 ? 'stands' : 'stand';
+  return findings === 0 ? [] : [`${count(findings, 'CRITICAL finding')} ${stand} as before`];
 }
 
 /** On a day that reads as calm otherwise. */

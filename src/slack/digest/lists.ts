@@ -3,11 +3,11 @@ import type { Instant } from '../../domain/time.ts';
 import type { Group } from '../pages/group.ts';
 import type { AlarmPath } from './alarm-path.ts';
 import { betterGroups, notedGroups, unknownGroups, worseGroups } from './change-groups.ts';
-import { acknowledgedGroups, failingAsBefore, failingGroups, lastKnownGroups } from './standing-groups.ts';
+import { acknowledgedGroups, criticalGroups, failingGroups, lastKnownGroups } from './standing-groups.ts';
 import { unmeasuredGroups } from './unmeasured-groups.ts';
 import { silentGroups, useGroups, windowGroups } from './waiting-groups.ts';
 
-/** What the message of the day lists: what changed and what waits. On the first day, what fails. */
+/** What the message of the day lists: what changed, what is critical and what waits. On the first day, what fails. */
 export function urgentGroups(digest: Digest, now: Instant, alarmPath?: AlarmPath): Group[] {
   const unmeasured = unmeasuredGroups(digest, now);
   const isFirst = digest.headline[0]?.kind === 'not-measured';
@@ -15,7 +15,7 @@ export function urgentGroups(digest: Digest, now: Instant, alarmPath?: AlarmPath
     ...(isFirst ? unmeasured : []),
     ...useGroups(digest, now),
     ...worseGroups(digest, now),
-    ...(digest.before === undefined ? failingGroups(digest) : []),
+    ...(digest.before === undefined ? failingGroups(digest, now) : criticalGroups(digest, now)),
     ...betterGroups(digest, now),
     ...(isFirst ? [] : unmeasured),
     ...unknownGroups(digest),
@@ -29,15 +29,15 @@ export function urgentGroups(digest: Digest, now: Instant, alarmPath?: AlarmPath
 export function pageGroups(digest: Digest, now: Instant, alarmPath?: AlarmPath): Group[] {
   return [
     ...urgentGroups(digest, now, alarmPath),
-    ...(digest.before === undefined ? [] : failingGroups(digest)),
+    ...(digest.before === undefined ? [] : failingGroups(digest, now)),
     ...acknowledgedGroups(digest, now),
-    ...lastKnownGroups(digest),
+    ...lastKnownGroups(digest, now),
   ];
 }
 
 /** Whether a digest knows more than the message of the day lists. */
-export function hasMore(digest: Digest): boolean {
+export function hasMore(digest: Digest, now: Instant): boolean {
   const { acknowledged, lastKnownFailing, before } = digest;
-  const stands = before !== undefined && failingAsBefore(digest).length > 0;
+  const stands = before !== undefined && failingGroups(digest, now).length > 0;
   return stands || acknowledged.length + lastKnownFailing.length > 0;
 }

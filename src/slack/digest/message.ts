@@ -96,7 +96,7 @@ function draw(digest: Digest, options: DigestOptions, beside: Beside): Message {
       ...trend(digest, options),
       ...(blocks.length > 0 ? [context(DETAILS)] : []),
       ...beside.last,
-      ...actions(buttons(digest, options, isFolded || hasMore(digest))),
+      ...actions(buttons(digest, options, isFolded || hasMore(digest, now))),
     ],
   };
 }

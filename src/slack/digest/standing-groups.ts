@@ -1,4 +1,4 @@
-import type { AcknowledgedStanding, Digest } from '../../domain/digest/digest.ts';
+import type { AcknowledgedStanding, Digest, StandingFinding } from '../../domain/digest/digest.ts';
 import type { Failing } from '../../domain/snapshot/snapshot.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Group } from '../pages/group.ts';
@@ -9,14 +9,41 @@ import { failureOf, personName } from './words.ts';
 
 const WHY_LENGTH = 160;
 
-/** What fails and was told in none of the lists of changes. */
-export function failingGroups(digest: Digest): Group[] {
-  const heading = digest.before === undefined ? 'Findings' : 'Failing as before';
-  return findingsGroup(heading, failingAsBefore(digest));
+/** What fails on the first day, or else as it failed before, without what is critical: all that no change tells of. */
+export function failingGroups(digest: Digest, now: Instant): Group[] {
+  if (digest.before === undefined) return findingsGroup('Findings', failingAsBefore(digest));
+  const others = failingAsBefore(digest).filter((each) => !isCritical(each));
+  return findingsGroup('Failing as before', others, sinceClauses(now));
+}
+
+/** What is critical is told every day for as long as it stands. */
+export function criticalGroups(digest: Digest, now: Instant): Group[] {
+  return findingsGroup('CRITICAL as before', criticalAsBefore(digest), sinceClauses(now));
+}
+
+/** On the first day all is told as findings. */
+export function criticalAsBefore(digest: Digest): readonly StandingFinding[] {
+  return digest.before === undefined ? [] : failingAsBefore(digest).filter(isCritical);
+}
+
+function isCritical({ finding }: StandingFinding): boolean {
+  return finding.severity === 'critical';
+}
+
+/** `root MFA off (since 12 Nov)`. Days are few and findings many, so that each day is put into words once. */
+function sinceClauses(now: Instant): (standing: StandingFinding) => string {
+  const days = new Map<Instant, string>();
+  const dayOf = (since: Instant) => {
+    const day = days.get(since) ?? date(since, now);
+    days.set(since, day);
+    return day;
+  };
+  return ({ checkId, finding }) => `${failureOf(checkId)} (since ${dayOf(finding.since)})`;
 }
 
 /** A finding is one object wherever the digest tells of it. */
-export function failingAsBefore({ failing, worse, firstSeen, firstMeasured, returned }: Digest) {
+export function failingAsBefore(digest: Digest): readonly StandingFinding[] {
+  const { failing, worse, firstSeen, firstMeasured, returned } = digest;
   const told = new Set<Failing>();
   for (const list of [
     worse,
@@ -40,6 +67,6 @@ function acknowledgedClause({ checkId, acknowledgement }: AcknowledgedStanding, 
 }
 
 /** What failed when it was last measured: it is not mended, only not measured. */
-export function lastKnownGroups({ lastKnownFailing }: Digest): Group[] {
-  return findingsGroup('Failed when last measured, not measured now', lastKnownFailing);
+export function lastKnownGroups({ lastKnownFailing }: Digest, now: Instant): Group[] {
+  return findingsGroup('Failed when last measured, not measured now', lastKnownFailing, sinceClauses(now));
 }

@@ -88,3 +88,17 @@ test('what is acknowledged, and what failed when it was last measured, stands be
   );
   expect(lines).toContain('Failed when last measured, not measured now (1 account)');
 });
+
+test('a finding whose acknowledgement ended because it got worse is told once, with both', () => {
+  const acknowledgements = [anAcknowledgement({ at: NOW - HOUR })];
+  const failing = (severity: 'medium' | 'high') => ({
+    accounts: [one({ said: FAILS, severity })],
+    acknowledgements,
+  });
+  const lines = told(failing('medium'), failing('high'));
+  expect(lines[0]).toBe('Root digest, 21 Nov: 1 finding got worse (HIGH), 1 acknowledgement ended');
+  expect(lines.filter((line) => line.includes('root MFA off'))).toEqual([
+    '  HIGH  prod 100000000001: root MFA off (ranked higher, no longer acknowledged by Omar Diaz)',
+  ]);
+  expect(lines).not.toContain('No longer acknowledged (1 account)');
+});

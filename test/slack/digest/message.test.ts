@@ -2,6 +2,7 @@ import type { Digest } from '../../../src/domain/digest/digest.ts';
 import { plusDays } from '../../../src/domain/snapshot/local-date.ts';
 import { HOUR } from '../../../src/domain/time.ts';
 import { type DigestOptions, digestMessage, previewMessage } from '../../../src/slack/digest/message.ts';
+import { digestPage } from '../../../src/slack/digest/page.ts';
 import { messageViolations } from '../../support/blocks/limits.ts';
 import { plainTextOf } from '../../support/blocks/plain-text.ts';
 import { accountIdNumber } from '../../support/builders/account.ts';
@@ -117,6 +118,48 @@ describe('a bad day', () => {
       'One account in full: /root-status and its id.',
       '[Show all] [Accounts not measured] [Open account…]',
     ]);
+  });
+});
+
+describe('what stands as it stood', () => {
+  const MFA_OFF = { ...SAID, 'root-mfa': 'fail' } as const;
+  const KEY = { ...SAID, 'root-access-key': 'fail' } as const;
+  const accounts = [
+    { number: 1, name: 'payments-prod', said: KEY, severity: 'critical' as const },
+    { number: 2, name: 'hr-prod', said: MFA_OFF },
+  ];
+  const days = [{ accounts }, { accounts }];
+  const [digest, now] = [aDigest(days), digestTime(days)];
+
+  test('is told every day where it is critical, since when, and kept out of no first line', () => {
+    const lines = linesOf(digest, now);
+    expect(lines[0]).toBe('Root digest, 21 Nov: nothing got worse, 1 CRITICAL finding stands as before');
+    expect(lines.slice(3)).toEqual([
+      'CRITICAL as before (1 account)',
+      '  CRITICAL  payments-prod 100000000001: root access key present (since 20 Nov)',
+      '    It is not fine. Do: mend it.',
+      'One account in full: /root-status and its id.',
+      '[Show all] [Open account…]',
+    ]);
+  });
+
+  test('is told behind "Show all" where it is not, each finding once', () => {
+    const lines = plainTextOf(digestPage(digest, { now, view: 'all', page: 1 }).blocks).split('\n');
+    expect(lines.filter((line) => /^(CRITICAL|Failing) as before/.test(line))).toEqual([
+      'CRITICAL as before (1 account)',
+      'Failing as before (1 account)',
+    ]);
+    expect(lines.filter((line) => line.includes('(since'))).toEqual([
+      '  CRITICAL  payments-prod 100000000001: root access key present (since 20 Nov)',
+      '  MEDIUM  hr-prod 100000000002: root MFA off (since 20 Nov)',
+    ]);
+  });
+
+  test('that was told as a change is told as that alone', () => {
+    const changed = [{ accounts: [{ ...accounts[0]!, said: SAID }, accounts[1]!] }, { accounts }];
+    const lines = linesOf(aDigest(changed), digestTime(changed));
+    expect(lines[0]).toBe('Root digest, 21 Nov: 1 finding got worse (CRITICAL)');
+    expect(lines.join('\n')).not.toContain('as before');
   });
 });
 

@@ -1,6 +1,11 @@
 import '../support/fakes/errors-of-node.ts';
+import { WebClient } from '@slack/web-api';
 import { DAY, MINUTE } from '../../src/domain/time.ts';
+import { STATUS_ACKNOWLEDGE } from '../../src/slack/action-ids.ts';
+import { actions, button } from '../../src/slack/blocks/button.ts';
+import { DIGEST_ACKNOWLEDGE, DIGEST_NEXT } from '../../src/slack/digest/action-ids.ts';
 import { type Reader, readerOf, startWithDigest } from '../support/fakes/digest-app.ts';
+import { eventually } from '../support/fakes/eventually.ts';
 import { callOf, whileBroken } from '../support/fakes/faults.ts';
 import type { WholeApp } from '../support/fakes/rootkeeper.ts';
 
@@ -193,6 +198,20 @@ describe('while the store is in trouble', () => {
     await mia.reads('“slowly”');
   }, 40_000);
 
+  test('whoever closed the modal meanwhile is told directly', async () => {
+    const mia = await formAgain('mia');
+    const call = callOf('dynamodb:PutItem');
+    whole.faults.set({ call, kind: 'hang' });
+    await mia.submit({ Why: 'closed too early', Until: inDays(10) });
+    await mia.reads('Recording…');
+    await mia.close();
+    whole.faults.clear(call);
+
+    await eventually('the direct message', () =>
+      whole.slack.control.view('mia', 'dm').plainText.includes('“closed too early”'),
+    );
+  }, 40_000);
+
   test('what cannot be read is not offered, and that is told', async () => {
     const answer = await whileBroken(whole.faults, 'dynamodb:*', 'error', async () => {
       whole.clock.moveTo(whole.clock.now() + 10 * MINUTE);
@@ -200,6 +219,20 @@ describe('while the store is in trouble', () => {
     });
 
     expect(answer).toContain('Something went wrong in Rootkeeper');
+  });
+});
+
+describe('what an older or another version left', () => {
+  test.each([
+    ['a button', DIGEST_ACKNOWLEDGE, 'Type /root-digest for the last one.'],
+    ['a page button', DIGEST_NEXT, 'Type /root-digest for the last one.'],
+    ['a button of a status', STATUS_ACKNOWLEDGE, 'no longer kept'],
+  ])('%s without a value that can be read says what to do', async (_, id, remedy) => {
+    const slack = new WebClient(whole.slack.tokens.bot, { slackApiUrl: whole.slack.apiUrl });
+    const blocks = actions([button(`Old ${id}`, id, '["9","<!here>"]')]);
+    await slack.chat.postMessage({ channel: 'C0SECURITY1', text: 'old', blocks });
+
+    expect(await reader('mia').press(`Old ${id}`)).toMatch(new RegExp(remedy, 'i'));
   });
 });
 

@@ -1,7 +1,7 @@
-import type { WindowId } from '../../domain/window/id.ts';
 import type { RequestedAccount } from '../../domain/window/request.ts';
+import type { RootWindow } from '../../domain/window/window.ts';
 import { count } from '../text/words.ts';
-import { accountOf } from './names.ts';
+import { accountAmong } from './names.ts';
 import { moreNote, type Room } from './room.ts';
 
 /** So many accounts are named together; more are counted. */
@@ -13,14 +13,18 @@ export interface Described {
   readonly words: string;
 }
 
-/** Accounts of which the same is said are told together; where it is the same of all, without their names. */
-export function alike(described: readonly Described[], id: WindowId, room: Room): string {
+/** Accounts of which the same is said are told together; where it is the same of all of them, without their names. */
+export function alike(
+  described: readonly Described[],
+  { id, request }: Pick<RootWindow, 'id' | 'request'>,
+  room: Room,
+): string {
   const groups = groupsOf(described);
   const [only] = groups;
   if (only !== undefined && groups.length === 1) return only.words;
   const shown = groups
     .slice(0, room.items)
-    .map(({ words, accounts }) => `${which(accounts, room)}: ${words}`);
+    .map(({ words, accounts }) => `${which(accounts, request.accounts, room)}: ${words}`);
   return [...shown, ...moreNote(groups.length, shown.length, id)].join('; ');
 }
 
@@ -37,7 +41,7 @@ function groupsOf(described: readonly Described[]): readonly Alike[] {
   return [...groups].map(([words, accounts]) => ({ words, accounts }));
 }
 
-function which(accounts: readonly RequestedAccount[], room: Room): string {
+function which(accounts: readonly RequestedAccount[], all: readonly RequestedAccount[], room: Room): string {
   if (accounts.length > NAMED) return count(accounts.length, 'account');
-  return accounts.map((account) => accountOf(account, room)).join(', ');
+  return accounts.map((account) => accountAmong(account, all, room)).join(', ');
 }

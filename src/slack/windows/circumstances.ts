@@ -24,7 +24,10 @@ export function circumstances(view: CardView, room: Room): Line[] {
 }
 
 function earlierInWords({ opened, open, unreviewed, isCut }: EarlierWindows): string {
-  if (opened === 0) return 'none in 90 days';
+  if (opened === 0)
+    return isCut === undefined
+      ? 'none in 90 days'
+      : 'NOT KNOWN, there are too many requests; none of the newest opened';
   const all = isCut === undefined ? 'all reviewed' : `the newest ${opened} reviewed`;
   const reviewed = opened === 1 ? ['reviewed'] : [all];
   const others = [

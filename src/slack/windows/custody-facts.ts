@@ -5,7 +5,7 @@ import { person, plain } from '../blocks/rich-text.ts';
 import { harmlessLabel } from '../text/harmless.ts';
 import { count } from '../text/words.ts';
 import { fact, type Line, separated } from './lines.ts';
-import { accountOf } from './names.ts';
+import { accountAmong } from './names.ts';
 import { moreNote, type Room } from './room.ts';
 
 /** What the operator needs, who holds it and where; nothing where the register names nothing. */
@@ -30,5 +30,7 @@ function forWhich(item: NeededCustody, all: readonly RequestedAccount[], room: R
   const some = all.filter(({ id }) => item.accounts.includes(id));
   const [first] = some;
   if (some.length === all.length || first === undefined) return '';
-  return some.length === 1 ? `, for ${accountOf(first, room)}` : `, for ${count(some.length, 'account')}`;
+  return some.length === 1
+    ? `, for ${accountAmong(first, all, room)}`
+    : `, for ${count(some.length, 'account')}`;
 }

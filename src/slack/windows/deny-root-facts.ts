@@ -13,7 +13,7 @@ export function denyRootFacts({ window, denyRoot }: CardView, room: Room): Line[
     account,
     words: coverageInWords(denyRoot.find(({ accountId }) => accountId === account.id)),
   }));
-  return [fact('Deny-root SCP', alike(described, window.id, room))];
+  return [fact('Deny-root SCP', alike(described, window, room))];
 }
 
 function coverageInWords(here: DenyRootHere | undefined): string {

@@ -30,7 +30,7 @@ export function cleanInWords({ before, after }: AccountFindings, now: Instant): 
   return `${at}${rootInWords(after)}; ${compared(before, after)}`;
 }
 
-function quiet({ id }: RootWindow, found: readonly Found[], now: Instant, room: Room): Line[] {
+function quiet(window: RootWindow, found: readonly Found[], now: Instant, room: Room): Line[] {
   const described = found.flatMap(({ account, findings }) =>
     findings === undefined || findings.calledOut.length > 0
       ? []
@@ -38,7 +38,7 @@ function quiet({ id }: RootWindow, found: readonly Found[], now: Instant, room: 
   );
   if (described.length === 0) return [];
   const label = described.length < found.length ? 'Root afterwards in the others' : 'Root afterwards';
-  return [fact(label, alike(described, id, room))];
+  return [fact(label, alike(described, window, room))];
 }
 
 /** `as before` only where everything that is there was compared, and is the same. */

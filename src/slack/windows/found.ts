@@ -12,7 +12,7 @@ import type { RequestedAccount } from '../../domain/window/request.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import { harmless } from '../text/harmless.ts';
 import { dateAndTime } from '../text/time.ts';
-import { accountOf } from './names.ts';
+import { accountAmong } from './names.ts';
 import { type Room, wholeOf } from './room.ts';
 
 /** One account of a window, and what is recorded about it afterwards. Absent: nothing. */
@@ -43,7 +43,7 @@ export function calledOutInWords(
   now: Instant,
   room: Room,
 ): string {
-  const where = `${heading(findings)} in ${accountOf(account, room)}`;
+  const where = `${heading(findings)} in ${accountAmong(account, window.request.accounts, room)}`;
   const again = againInWords(findings, window, now);
   if (findings === undefined) return sentences(where, `Do: run /root-status ${account.id}`, ...again);
   const what = harmless(findings.calledOut.join('; '), room.text, wholeOf(window.id));

@@ -26,12 +26,24 @@ export function accountOf({ name }: RequestedAccount, { label }: Pick<Room, 'lab
   return name.trim() === '' ? '(no name)' : harmlessLabel(name, label);
 }
 
+/** The same of one of a window's accounts: with its id where another of them is shown by the same name. */
+export function accountAmong(
+  account: RequestedAccount,
+  all: readonly RequestedAccount[],
+  room: Pick<Room, 'label'>,
+): string {
+  const name = accountOf(account, room);
+  const isShared = all.some((other) => other.id !== account.id && accountOf(other, room) === name);
+  return isShared ? `${name} ${account.id}` : name;
+}
+
 /** Accounts as they are spoken of in a sentence: `payments-prod`, `a and b`, `a and 4 other accounts`. */
 export function accountsInWords(accounts: readonly RequestedAccount[], room: Pick<Room, 'label'>): string {
   const [first, second] = accounts;
   if (first === undefined) return 'no account';
   if (second === undefined) return accountOf(first, room);
-  if (accounts.length === 2) return `${accountOf(first, room)} and ${accountOf(second, room)}`;
+  const name = (account: RequestedAccount) => accountAmong(account, accounts, room);
+  if (accounts.length === 2) return `${name(first)} and ${name(second)}`;
   return `${accountOf(first, room)} and ${count(accounts.length - 1, 'other account')}`;
 }
 

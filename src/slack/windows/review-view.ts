@@ -15,7 +15,7 @@ import { decisionView } from './decision-view.ts';
 import { notComparedInWords } from './finding-facts.ts';
 import { calledOutInWords, type Found, foundIn, isLoud } from './found.ts';
 import { fact, joined, type Line } from './lines.ts';
-import { accountOf } from './names.ts';
+import { accountAmong } from './names.ts';
 import { requestFacts } from './request-facts.ts';
 import { MODAL_ROOM, type Room } from './room.ts';
 import { rootInWords } from './root-words.ts';
@@ -71,7 +71,7 @@ function beforeAndAfter(found: Found, window: RootWindow, now: Instant): Line[] 
   const { account, findings } = found;
   const verdict = isLoud(found)
     ? calledOutInWords(found, window, now, ACCOUNT_ROOM)
-    : `${accountOf(account, ACCOUNT_ROOM)}: nothing found`;
+    : `${accountAmong(account, window.request.accounts, ACCOUNT_ROOM)}: nothing found`;
   if (findings === undefined) return [[bold(verdict)]];
   const { before, after } = findings;
   const unknown = notComparedInWords(before, after);

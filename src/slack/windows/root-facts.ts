@@ -24,7 +24,7 @@ export function rootFacts({ window, baseline, now }: CardView, room: Room): Line
     const found = baseline.accounts.find(({ accountId }) => accountId === account.id);
     return { account, words: rootInWords(found?.root ?? NOT_MEASURED) };
   });
-  return [fact(`${label} (measured ${dateAndTime(baseline.asOf, now)})`, alike(described, window.id, room))];
+  return [fact(`${label} (measured ${dateAndTime(baseline.asOf, now)})`, alike(described, window, room))];
 }
 
 /** Break-glass and what is recorded after the fact are measured only once they are open. */

@@ -1,15 +1,43 @@
+import { HOUR } from '../../../src/domain/time.ts';
 import { cardLine, cardLines } from '../../support/blocks/card-text.ts';
 import { anAccount } from '../../support/builders/account.ts';
 import { NOW } from '../../support/builders/time.ts';
-import { aWindow } from '../../support/builders/window.ts';
+import { after, aWindow } from '../../support/builders/window.ts';
 import { aCardView, aMeasuredRoot } from '../../support/builders/window-card.ts';
-import { twentyAccounts } from '../../support/builders/window-scenes.ts';
+import { CLEAN, LEFT_BEHIND, twentyAccounts, UNMEASURED } from '../../support/builders/window-scenes.ts';
 
 describe('what a card says about the accounts', () => {
   it('lists all twenty, and names one in the first line', () => {
     const view = aCardView({ window: aWindow({ accounts: twentyAccounts() }) });
     expect(cardLines(view)[0]).toMatch(/access to account-0-x{40} and 19 other accounts$/);
     for (const { id } of twentyAccounts()) expect(cardLine('20 accounts', view)).toContain(id);
+  });
+
+  it('tells accounts of one name apart by their ids, wherever they are named', () => {
+    const [first, second, third] = twentyAccounts().map((account) => ({ ...account, name: 'sandbox' }));
+    const accounts = [first!, second!, { ...third!, name: 'payments-prod' }];
+    const found = [
+      { ...LEFT_BEHIND, accountId: first!.id },
+      { ...CLEAN, accountId: second!.id },
+      { ...UNMEASURED, accountId: third!.id },
+    ];
+    const recorded = { type: 'findings-recorded', findings: { accounts: found } } as const;
+    const window = after(aWindow({ accounts, origin: { kind: 'break-glass' } }), [recorded, NOW + HOUR]);
+    const view = aCardView({
+      window,
+      now: NOW + HOUR,
+      baseline: { asOf: NOW, accounts: [{ accountId: first!.id, root: aMeasuredRoot() }] },
+    });
+    const lines = cardLines(view).join('\n');
+    expect(lines).toContain(`FOUND AFTERWARDS in sandbox ${first!.id}: a root access key`);
+    expect(lines).toContain('NOT MEASURED AFTERWARDS in payments-prod: ');
+    expect(cardLine('Root (', view)).toMatch(
+      new RegExp(`: sandbox ${first!.id}: hardware.*; sandbox ${second!.id}, payments-prod: not measured`),
+    );
+    const both = aCardView({ window: aWindow({ accounts: accounts.slice(0, 2) }) });
+    expect(cardLines(both)[0]).toMatch(
+      new RegExp(`root access to sandbox ${first!.id} and sandbox ${second!.id}$`),
+    );
   });
 
   it('says of which accounts something is so, where it is not so of all', () => {
@@ -74,7 +102,13 @@ describe('what a card says about the accounts', () => {
     [{ opened: 3, open: 0, unreviewed: 2 }, '3 in 90 days, 2 NOT REVIEWED'],
     [{ opened: 1, open: 1, unreviewed: 0 }, '1 in 90 days, 1 OPEN NOW'],
     [{ opened: 3, open: 1, unreviewed: 1 }, '3 in 90 days, 1 OPEN NOW, 1 NOT REVIEWED'],
-  ])('tells the windows before: %j', (earlier, words) => {
+    [{ opened: 50, open: 0, unreviewed: 0, isCut: true }, 'at least 50 in 90 days, the newest 50 reviewed'],
+    [
+      { opened: 0, open: 0, unreviewed: 0, isCut: true },
+      'NOT KNOWN, there are too many requests; none of the newest opened',
+    ],
+    [{ opened: 50, open: 0, unreviewed: 4, isCut: true }, 'at least 50 in 90 days, 4 NOT REVIEWED'],
+  ] as const)('tells the windows before: %j', (earlier, words) => {
     expect(cardLine('Earlier windows', aCardView({ earlier }))).toBe(`Earlier windows: ${words}`);
   });
 });

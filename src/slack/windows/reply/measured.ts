@@ -42,6 +42,6 @@ function clean(window: RootWindow, found: readonly Found[], now: Instant): Reply
   );
   return {
     what: 'measured afterwards: nothing found',
-    rest: [capital(alike(described, window.id, REPLY_ROOM))],
+    rest: [capital(alike(described, window, REPLY_ROOM))],
   };
 }

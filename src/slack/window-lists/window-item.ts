@@ -14,15 +14,14 @@ const TASK_LENGTH = 80;
 const ACCOUNTS = 3;
 
 /**
- * A window in two lines of a list: its id and where it stands, before any name; for which accounts; by whom, for what
- * and when; what it waits for.
+ * A window in three lines of a list: its id and where it stands, before any name, and for which accounts; by whom and for
+ * what; when, and what it waits for. Slack begins what it wraps at the margin, so that lines are kept short.
  */
 export function windowItem(window: RootWindow, now: Instant): string {
   const first = `${alarm(window)}${window.id}  ${stateInWords(window, now)}: ${accountsInWords(window)}`;
-  const second = [who(window), harmlessLabel(window.request.task.title, TASK_LENGTH), when(window, now)].join(
-    '; ',
-  );
-  return `${first}\n    ${second}. ${waitsFor(window, now)}`.trimEnd();
+  const second = `${who(window)}; ${harmlessLabel(window.request.task.title, TASK_LENGTH)}`;
+  const third = `${when(window, now)}. ${waitsFor(window, now)}`;
+  return [first, second, third].join('\n    ').trimEnd();
 }
 
 /** What has to happen next to a window, and by when; of one that is over, who ended it or signed its review. */

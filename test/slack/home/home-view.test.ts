@@ -60,6 +60,20 @@ describe('the Home tab', () => {
     expect(home).not.toContain('nobody should use root');
   });
 
+  it('has what others have open, which can be revoked from here', () => {
+    const { window, now } = EVERY_STATE.open!();
+    expect(shown(aHome({ open: [window] }), now)).toContain(`Open now: root may be used: 1
+${window.id}  open until 20 Nov 10:00 UTC: payments-prod 111122223333
+    operator Mia Chen; Enable or disable S3 MFA delete
+    20 Nov 09:00–10:00 UTC. Waits for its end.
+[Revoke…] [History]`);
+  });
+
+  it('speaks of others only, where not all of the own windows were looked at', () => {
+    const more = { mine: 1, toDecide: 0, toReview: 0, open: 0 };
+    expect(shown(aHome({ more }))).toContain('No window of others is open now.');
+  });
+
   it('never says that nobody should use root while the own window is open', () => {
     const { window, now } = EVERY_STATE.open!();
 
@@ -90,8 +104,10 @@ As of 20 Nov 09:00 UTC. Open this tab again for what is new.`);
   it('has the buttons of the card under each window, as far as they belong in its list', () => {
     const now = NOW + 2 * HOUR;
     const text = shown(aHome({ toDecide: [state('pending')], toReview: [state('ended')] }), now);
-    expect(text).toMatch(/Waiting for your decision: 1\nRW-.*\n.*\n\[Approve…\] \[Deny…\] \[History\]\n---/);
-    expect(text).toMatch(/Waiting for your review: 1\nRW-.*\n.*\n\[Review…\] \[History\]\n---/);
+    expect(text).toMatch(
+      /Waiting for your decision: 1\nRW-.*\n.*\n.*\n\[Approve…\] \[Deny…\] \[History\]\n---/,
+    );
+    expect(text).toMatch(/Waiting for your review: 1\nRW-.*\n.*\n.*\n\[Review…\] \[History\]\n---/);
     const mine = shown(
       aHome({ mine: [state('pending'), state('scheduled'), state('open')], open: [state('open')] }),
     );

@@ -66,7 +66,8 @@ describe('a list of windows', () => {
     ]);
     expect(text).toContain(`PENDING, to be decided: 1
   ${id}  pending, 0 of 2 approvals: payments-prod 111122223333
-    operator Mia Chen; Enable or disable S3 MFA delete; 1 h from its approval. Waits for 2 more approvals; lapses 20 Nov 17:00 UTC.
+    operator Mia Chen; Enable or disable S3 MFA delete
+    1 h from its approval. Waits for 2 more approvals; lapses 20 Nov 17:00 UTC.
 `);
   });
 
@@ -76,14 +77,16 @@ describe('a list of windows', () => {
     expect(item('approved once of twice')).toContain('Waits for 1 more approval; lapses 20 Nov 17:00 UTC.');
     expect(item('open')).toBe(`OPEN, root may be used now: 1
 ${id}  open until 20 Nov 10:00 UTC: payments-prod 111122223333
-${what}; 20 Nov 09:00–10:00 UTC. Waits for its end.`);
+${what}
+20 Nov 09:00–10:00 UTC. Waits for its end.`);
     expect(item('break-glass')).toContain(
       `BREAK-GLASS ${id}  OPEN until 20 Nov 10:00 UTC, approved by nobody`,
     );
     expect(item('ended')).toContain('Waits for its review, due 21 Nov 10:00 UTC.');
     expect(item('overdue')).toBe(`REVIEW OVERDUE: 1
 ${id}  ended, REVIEW OVERDUE: payments-prod 111122223333
-${what}; 20 Nov 09:00–10:00 UTC. Waits for its review, overdue by under a minute (since 21 Nov 10:00 UTC).`);
+${what}
+20 Nov 09:00–10:00 UTC. Waits for its review, overdue by under a minute (since 21 Nov 10:00 UTC).`);
     expect(item('reviewed')).toContain('Reviewed by Omar Diaz, 20 Nov 10:00 UTC.');
     expect(item('denied')).toContain('Denied by Omar Diaz, 20 Nov 09:00 UTC.');
     expect(item('lapsed')).toContain('Lapsed 20 Nov 17:00 UTC; nobody had decided.');
@@ -116,6 +119,22 @@ ${what}; 20 Nov 09:00–10:00 UTC. Waits for its review, overdue by under a minu
 Do: ask again in a few minutes. If it stays so, allow organizations:ListTagsForResource.`,
       );
     }
+  });
+
+  it('says of how many windows it is not known whether they belong to it, with windows and without', () => {
+    const note = (windows: readonly RootWindow[], unread: number) => {
+      const { blocks } = windowListMessage(
+        { asked: 'prod', windows, more: 0, unread },
+        { page: 1, now: NOW },
+      );
+      expect(messageViolations(blocks)).toEqual([]);
+      return plainTextOf(blocks);
+    };
+    const told = (windows: string) =>
+      `NOT LOOKED AT: ${windows} that may or may not belong to prod. Do: ask for a smaller scope, or an account.`;
+    expect(note([], 1)).toContain(told('1 other window'));
+    expect(note(numbered(1), 1_900)).toContain(told('1,900 other windows'));
+    expect(note(numbered(1), 0)).not.toContain('NOT LOOKED AT');
   });
 
   it('says in words that there is none, and what to type', () => {

@@ -28,23 +28,32 @@ export function digestAccountOptions(digest: Digest, query: string): PlainTextOp
 
 /** The accounts that a digest tells of and that can be looked at still, each once: those with findings first. */
 export function digestAccounts(digest: Digest): readonly AccountSnapshot[] {
-  const { failing, unmeasured, acknowledged, lastKnownFailing, firstSeen, becameUnknown, better } = digest;
-  const told: readonly Whose[] = [
-    ...failing.map(({ whose }) => whose),
-    ...unmeasured.flatMap(({ accounts }) => accounts),
-    ...acknowledged.map(({ whose }) => whose),
-    ...lastKnownFailing.map(({ whose }) => whose),
-    ...firstSeen.map(({ account }) => account),
-    ...becameUnknown.flatMap(({ whose }) => whose),
-    ...better.map(({ whose }) => whose),
-    ...digest.measuredAgain,
-    ...digest.skippedSince,
-    ...digest.moved.map(({ account }) => account),
-    ...digest.renamed.map(({ account }) => account),
-  ];
   const byId = new Map<string, AccountSnapshot>();
-  for (const whose of told) {
-    if (whose !== 'organization' && !byId.has(whose.id)) byId.set(whose.id, whose);
+  for (const account of toldOf(digest)) {
+    if (!byId.has(account.id)) byId.set(account.id, account);
   }
   return [...byId.values()];
+}
+
+/** Whether there is any. */
+export function tellsOfAccounts(digest: Digest): boolean {
+  return toldOf(digest).next().done !== true;
+}
+
+function* toldOf(digest: Digest): Generator<AccountSnapshot> {
+  const { failing, unmeasured, acknowledged, lastKnownFailing, firstSeen, becameUnknown, better } = digest;
+  yield* accountsIn(failing);
+  for (const { accounts } of unmeasured) yield* accounts;
+  yield* accountsIn(acknowledged);
+  yield* accountsIn(lastKnownFailing);
+  for (const { account } of firstSeen) yield account;
+  for (const { whose } of becameUnknown) yield* accountsIn(whose.map((each) => ({ whose: each })));
+  yield* accountsIn(better);
+  yield* digest.measuredAgain;
+  yield* digest.skippedSince;
+  for (const { account } of [...digest.moved, ...digest.renamed]) yield account;
+}
+
+function* accountsIn(list: readonly { readonly whose: Whose }[]): Generator<AccountSnapshot> {
+  for (const { whose } of list) if (whose !== 'organization') yield whose;
 }

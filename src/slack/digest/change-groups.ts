@@ -20,7 +20,7 @@ import { failureOf, nameOr, personName, places, whoseLabel } from './words.ts';
 export function worseGroups(digest: Digest, now: Instant): Group[] {
   const { worse, firstSeen, firstMeasured, returned } = digest;
   const ended = new Map(returned.map((each) => [each.finding, each.acknowledgement]));
-  const isWorse = new Set(worse.map(({ finding }) => finding));
+  const isWorse = new Set(worse.map(({ finding }) => finding).filter((finding) => ended.has(finding)));
   const seenFailing = firstSeen.flatMap(({ failing }) => failing);
   return [
     ...findingsGroup('Worse', worse, (each) => worseClause(each, now, ended.get(each.finding))),

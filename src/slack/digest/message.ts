@@ -11,7 +11,7 @@ import { sizeOf } from '../size.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
 import { harmless } from '../text/harmless.ts';
 import { age, dateAndTime } from '../text/time.ts';
-import { digestAccounts } from './account-picker.ts';
+import { tellsOfAccounts } from './account-picker.ts';
 import { DIGEST_ACKNOWLEDGE, DIGEST_OPEN, DIGEST_SHOW_ALL, DIGEST_UNMEASURED } from './action-ids.ts';
 import type { AlarmPath } from './alarm-path.ts';
 import { type AuditNote, auditHeadLine, auditHeadline, auditWarning } from './audit-note.ts';
@@ -118,7 +118,7 @@ function buttons(digest: Digest, { canAcknowledge }: DigestOptions, canShowMore:
     ...(unmeasured.length > 0
       ? [button('Accounts not measured', DIGEST_UNMEASURED, value('unmeasured'))]
       : []),
-    ...(digestAccounts(digest).length > 0 ? [button('Open account…', DIGEST_OPEN, value('all'))] : []),
+    ...(tellsOfAccounts(digest) ? [button('Open account…', DIGEST_OPEN, value('all'))] : []),
     ...(isOffered ? [button('Acknowledge…', DIGEST_ACKNOWLEDGE, value('all'))] : []),
   ];
 }

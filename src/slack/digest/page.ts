@@ -8,7 +8,7 @@ import type { Message } from '../message.ts';
 import { type PageControls, paged } from '../pages/paged.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
 import { count, number } from '../text/words.ts';
-import { digestAccounts } from './account-picker.ts';
+import { tellsOfAccounts } from './account-picker.ts';
 import {
   DIGEST_NEXT,
   DIGEST_OPEN,
@@ -77,6 +77,6 @@ function buttons(digest: Digest, view: DigestValue['view'], { page, pages }: Pag
     ...(view === 'all' && unmeasured.length > 0
       ? [button('Accounts not measured', DIGEST_UNMEASURED, to({ view: 'unmeasured' }))]
       : []),
-    ...(digestAccounts(digest).length > 0 ? [button('Open account…', DIGEST_OPEN, to({}))] : []),
+    ...(tellsOfAccounts(digest) ? [button('Open account…', DIGEST_OPEN, to({}))] : []),
   ];
 }

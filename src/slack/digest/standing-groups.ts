@@ -41,9 +41,17 @@ function sinceClauses(now: Instant): (standing: StandingFinding) => string {
   return ({ checkId, finding }) => `${failureOf(checkId)} (since ${dayOf(finding.since)})`;
 }
 
-/** A finding is one object wherever the digest tells of it. */
-export function failingAsBefore(digest: Digest): readonly StandingFinding[] {
-  const { failing, worse, firstSeen, firstMeasured, returned } = digest;
+/** Asked for several times a message, of tens of thousands of findings. */
+const asBefore = new WeakMap<Digest, readonly StandingFinding[]>();
+
+function failingAsBefore(digest: Digest): readonly StandingFinding[] {
+  const known = asBefore.get(digest) ?? untold(digest);
+  asBefore.set(digest, known);
+  return known;
+}
+
+/** What none of the lists of changes tells. A finding is one object wherever the digest tells of it. */
+function untold({ failing, worse, firstSeen, firstMeasured, returned }: Digest): readonly StandingFinding[] {
   const told = new Set<Failing>();
   for (const list of [
     worse,

@@ -51,12 +51,9 @@ export function dayInWords(day: LocalDate, now: Instant): string {
   return date(midnightInUtc(day), now);
 }
 
-/** How many places: `3 accounts`, `the organization`, `the organization and 1 account`. */
+/** How many places, each given once: `3 accounts`, `the organization`, `the organization and 1 account`. */
 export function places(whose: readonly Whose[]): string {
-  const accounts = new Set(whose.filter((each) => each !== 'organization')).size;
-  const of = [
-    ...(whose.includes('organization') ? ['the organization'] : []),
-    ...(accounts > 0 ? [count(accounts, 'account')] : []),
-  ];
-  return of.join(' and ');
+  const own = whose.includes('organization') ? ['the organization'] : [];
+  const accounts = whose.length - own.length;
+  return [...own, ...(accounts > 0 ? [count(accounts, 'account')] : [])].join(' and ');
 }

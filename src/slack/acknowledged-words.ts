@@ -1,6 +1,7 @@
 import type { Acknowledgement } from '../domain/acknowledgement/acknowledgement.ts';
 import type { Instant } from '../domain/time.ts';
 import { personName } from './digest/words.ts';
+import { dates } from './text/dates.ts';
 import { harmless } from './text/harmless.ts';
 import { date } from './text/time.ts';
 
@@ -9,16 +10,20 @@ const LISTED_WHY = 160;
 /** In full: reasons are shorter, but for hidden characters that are made visible. */
 const WHOLE_WHY = 1_000;
 
-/** `Acknowledged by Mia Chen until 20 Dec: “a device is ordered”.` */
-export function acknowledgedLine(acknowledgement: Acknowledgement, now: Instant): string {
-  return wordsOf(acknowledgement, now, LISTED_WHY);
+/** An acknowledgement in words, safe to show. */
+export type AcknowledgedLine = (acknowledgement: Acknowledgement) => string;
+
+/** For a list, however long: `Acknowledged by Mia Chen until 20 Dec: “a device is ordered”.` */
+export function acknowledgedLines(now: Instant): AcknowledgedLine {
+  const dayOf = dates(now);
+  return (acknowledgement) => inWords(acknowledgement, dayOf(acknowledgement.until), LISTED_WHY);
 }
 
 /** The same with the whole reason. */
 export function acknowledgedInFull(acknowledgement: Acknowledgement, now: Instant): string {
-  return wordsOf(acknowledgement, now, WHOLE_WHY);
+  return inWords(acknowledgement, date(acknowledgement.until, now), WHOLE_WHY);
 }
 
-function wordsOf({ by, until, why }: Acknowledgement, now: Instant, most: number): string {
-  return `Acknowledged by ${personName(by)} until ${date(until, now)}: “${harmless(why, most)}”.`;
+function inWords({ by, why }: Acknowledgement, until: string, most: number): string {
+  return `Acknowledged by ${personName(by)} until ${until}: “${harmless(why, most)}”.`;
 }

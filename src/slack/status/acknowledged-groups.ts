@@ -1,6 +1,5 @@
-import type { Account } from '../../domain/account.ts';
 import { accountHeading, accountLabel } from '../account-name.ts';
-import { acknowledgedLine } from '../acknowledged-words.ts';
+import { type AcknowledgedLine, acknowledgedLines } from '../acknowledged-words.ts';
 import { wordsOf } from '../check-words.ts';
 import { detailLine, doLine } from '../finding-text.ts';
 import type { Group } from '../pages/group.ts';
@@ -8,7 +7,7 @@ import { afterColon, count } from '../text/words.ts';
 import type { StatusContext } from './context.ts';
 import { type AcknowledgedFinding, rankOf } from './findings.ts';
 
-/** Up to so many accounts are told one by one, each finding with what to do; of more, what is wrong and by whom. */
+/** Up to so many accounts are told one by one, each finding with what to do; more are grouped by what is wrong. */
 const ONE_BY_ONE = 6;
 const PREVIEW = 6;
 
@@ -19,55 +18,62 @@ export function acknowledgedGroups(
 ): Group[] {
   if (findings.length === 0) return [];
   const worstFirst = findings.toSorted((a, b) => rankOf(a.severity) - rankOf(b.severity));
-  const byAccount = byWhose(worstFirst);
-  if (byAccount.size > ONE_BY_ONE) return [manyGroup(worstFirst, byAccount.size, context)];
-  return [...byAccount].map(([account, own]) => accountGroup(account, own, context));
+  const line = acknowledgedLines(context.now);
+  const byAccount = groupBy(worstFirst, ({ account }) => account);
+  return byAccount.length > ONE_BY_ONE
+    ? groupBy(worstFirst, ({ checkId }) => checkId).flatMap((same) => checkGroup(same, line))
+    : byAccount.flatMap((own) => accountGroup(own, line));
 }
 
-function byWhose(findings: readonly AcknowledgedFinding[]): ReadonlyMap<Account, AcknowledgedFinding[]> {
-  const groups = new Map<Account, AcknowledgedFinding[]>();
+function groupBy<Key>(
+  findings: readonly AcknowledgedFinding[],
+  keyOf: (finding: AcknowledgedFinding) => Key,
+): AcknowledgedFinding[][] {
+  const groups = new Map<Key, AcknowledgedFinding[]>();
   for (const finding of findings) {
-    const others = groups.get(finding.account);
-    if (others === undefined) groups.set(finding.account, [finding]);
+    const others = groups.get(keyOf(finding));
+    if (others === undefined) groups.set(keyOf(finding), [finding]);
     else others.push(finding);
   }
-  return groups;
+  return [...groups.values()];
 }
 
-function accountGroup(
-  account: Account,
-  findings: readonly AcknowledgedFinding[],
-  { now }: StatusContext,
-): Group {
-  const items = findings.map(({ severity, detail, remedy, acknowledgement }) =>
-    [
-      `${severity.toUpperCase()}: ${detailLine(detail)}`,
-      acknowledgedLine(acknowledgement, now),
-      doLine(remedy),
-    ].join('\n  '),
-  );
-  return group(accountHeading(account), items, items.length);
-}
-
-function manyGroup(
-  findings: readonly AcknowledgedFinding[],
-  accounts: number,
-  { now }: StatusContext,
-): Group {
-  const items = findings.map(({ account, checkId, severity, acknowledgement }) => {
-    const what = `${severity.toUpperCase()}, ${afterColon(wordsOf(checkId).failure)}`;
-    return `${accountLabel(account)}: ${what}. ${acknowledgedLine(acknowledgement, now)}`;
+/** The findings of one account. */
+function accountGroup(findings: readonly AcknowledgedFinding[], line: AcknowledgedLine): Group[] {
+  const [first] = findings;
+  if (first === undefined) return [];
+  const items = findings.map(({ severity, detail, remedy, acknowledgement }) => {
+    const what = `${severity.toUpperCase()}: ${detailLine(detail)}`;
+    return [what, line(acknowledgement), doLine(remedy)].join('\n  ');
   });
-  return group(`${count(findings.length, 'finding')} in ${count(accounts, 'account')}`, items, PREVIEW);
+  const heading = `ACKNOWLEDGED  ${accountHeading(first.account)}`;
+  return [{ heading, lines: [], items, layout: 'lines', noun: 'finding', preview: items.length }];
 }
 
-function group(whose: string, items: readonly string[], preview: number): Group {
-  return {
-    heading: `ACKNOWLEDGED  ${whose}`,
-    lines: [],
-    items,
-    layout: 'lines',
-    noun: 'finding',
-    preview: Math.min(preview, items.length),
-  };
+/** One finding of many accounts: what they were acknowledged with is said once, where that is the same. */
+function checkGroup(findings: readonly AcknowledgedFinding[], line: AcknowledgedLine): Group[] {
+  const [first] = findings;
+  if (first === undefined) return [];
+  const lines = findings.map(({ acknowledgement }) => line(acknowledgement));
+  const isSame = lines.every((each) => each === lines[0]);
+  const what = `${first.severity.toUpperCase()}, ${afterColon(wordsOf(first.checkId).failure)}`;
+  const items = findings.map(({ account }, index) =>
+    isSame ? accountLabel(account) : `${accountLabel(account)}: ${lines[index]}`,
+  );
+  return [
+    {
+      heading: `ACKNOWLEDGED  ${what}: ${count(findings.length, 'account')}`,
+      lines: [...(isSame ? lines.slice(0, 1) : []), ...commonRemedy(findings)],
+      items,
+      layout: isSame ? 'list' : 'lines',
+      noun: 'account',
+      preview: Math.min(PREVIEW, items.length),
+    },
+  ];
+}
+
+/** What to do, where it is the same in all of them; else it stands in their details. */
+function commonRemedy(findings: readonly AcknowledgedFinding[]): string[] {
+  const remedy = findings[0]?.remedy ?? '';
+  return findings.every((each) => each.remedy === remedy) ? [doLine(remedy)] : [];
 }

@@ -1,9 +1,8 @@
 import { coveredStanding } from '../../domain/acknowledgement/covered.ts';
 import type { AccountPosture, Posture } from '../../domain/posture.ts';
-import type { Instant } from '../../domain/time.ts';
 import { accountLabel } from '../account-name.ts';
 import type { Group } from '../pages/group.ts';
-import { date } from '../text/time.ts';
+import { dates } from '../text/dates.ts';
 import { count } from '../text/words.ts';
 import { acknowledgedGroups } from './acknowledged-groups.ts';
 import { attentionGroups } from './attention-groups.ts';
@@ -47,10 +46,12 @@ export function clearGroups({ accounts }: Posture): Group[] {
 }
 
 function unmeasuredGroups(accounts: readonly AccountPosture[], context: StatusContext): Group[] {
+  const dayOf = dates(context.now);
   const cases = accounts.flatMap((posture): Case[] => {
     const { account, audit } = posture;
     if (audit.kind !== 'unreachable') return [];
-    const note = lastMeasured(posture, context.now);
+    const at = posture.lastMeasured;
+    const note = at === undefined ? {} : { note: `last measured ${dayOf(at)}` };
     return [{ account, what: audit.reason, remedy: audit.remedy, ...note, ...alsoFailed(posture, context) }];
   });
   return groupsOf(cases, {
@@ -58,11 +59,6 @@ function unmeasuredGroups(accounts: readonly AccountPosture[], context: StatusCo
     together: 'cause',
     compactAbove: Number.POSITIVE_INFINITY,
   });
-}
-
-/** `last measured 18 Nov`. */
-function lastMeasured({ lastMeasured: at }: AccountPosture, now: Instant): Pick<Case, 'note'> {
-  return at === undefined ? {} : { note: `last measured ${date(at, now)}` };
 }
 
 function partialGroups(accounts: readonly AccountPosture[], scope: string, context: StatusContext): Group[] {

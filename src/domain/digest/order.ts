@@ -11,7 +11,11 @@ export function byName(accounts: readonly AccountSnapshot[]): readonly AccountSn
 export function byWhose<Of extends Whose, Item extends { readonly whose: Of }>(
   items: readonly Item[],
 ): readonly Item[] {
-  return isInOrder(items) ? items : items.toSorted((a, b) => compare(placeOf(a.whose), placeOf(b.whose)));
+  if (isInOrder(items)) return items;
+  return items
+    .map((item) => ({ item, place: placeOf(item.whose) }))
+    .sort((a, b) => compare(a.place, b.place))
+    .map(({ item }) => item);
 }
 
 /** Most lists are, having been made of others. */

@@ -111,10 +111,10 @@ function byCheck(findings: readonly StandingFinding[]): string[] {
 }
 
 /** Remedies that differ by account stand in its details. */
-function remedyOf(same: readonly StandingFinding[]): string {
-  const remedies = new Set(same.map(({ finding }) => finding.remedy));
-  const [only = ''] = remedies;
-  return remedies.size === 1
-    ? doLine(only, SHORT)
-    : `Do: ${count(remedies.size, 'remedy', 'different remedies')}; see each account's details.`;
+function remedyOf(same: readonly [StandingFinding, ...StandingFinding[]]): string {
+  const [{ finding: first }] = same;
+  const others = same.filter(({ finding }) => finding.remedy !== first.remedy);
+  if (others.length === 0) return doLine(first.remedy, SHORT);
+  const remedies = 1 + new Set(others.map(({ finding }) => finding.remedy)).size;
+  return `Do: ${count(remedies, 'remedy', 'different remedies')}; see each account's details.`;
 }

@@ -1,0 +1,100 @@
+import type { AccountId } from '../account.ts';
+import type { Instant } from '../time.ts';
+import { type Alert, type AlertId, type AlertItem, type AlertTopic, type KeyUse, MOST } from './alert.ts';
+import { isWorse, rankOf } from './cause.ts';
+
+/** The alert that an event raises where it belongs to none. */
+export function raised(
+  id: AlertId,
+  topic: AlertTopic,
+  accountId: AccountId,
+  item: AlertItem,
+  now: Instant,
+): Alert {
+  const empty: Alert = {
+    id,
+    version: 0,
+    topic,
+    accountId,
+    openedAt: now,
+    firstAt: item.at,
+    lastAt: item.at,
+    counts: { events: 0, reads: 0, failures: 0, explained: 0 },
+    worst: item.cause,
+    items: [],
+    sources: [],
+    keys: [],
+    verdicts: [],
+    windowIds: [],
+    declaredIn: [],
+    history: [],
+    recent: [],
+  };
+  return grown(empty, item);
+}
+
+/** The alert with one more event; the same where it has it already. */
+export function grown(alert: Alert, item: AlertItem): Alert {
+  if (holds(alert, item)) return alert;
+  const { counts } = alert;
+  return {
+    ...alert,
+    version: alert.version + 1,
+    firstAt: Math.min(alert.firstAt, item.at),
+    lastAt: Math.max(alert.lastAt, item.at),
+    counts: {
+      events: counts.events + 1,
+      reads: counts.reads + (item.cause === 'read' ? 1 : 0),
+      failures: counts.failures + (item.outcome === 'failure' ? 1 : 0),
+      explained: counts.explained + (isExplained(alert, item) ? 1 : 0),
+    },
+    worst: isWorse(item.cause, alert.worst) ? item.cause : alert.worst,
+    items: withItem(alert.items, item),
+    sources: withOne(alert.sources, item.sourceAddress, MOST.sources),
+    keys: withKey(alert.keys, item.accessKeyId),
+    verdicts: withOne(alert.verdicts, item.verdict, MOST.windows),
+    windowIds: withOne(alert.windowIds, item.windowId, MOST.windows),
+    recent: [...alert.recent, shortKey(item)].slice(-MOST.recent),
+  };
+}
+
+export function holds({ recent, items }: Alert, item: AlertItem): boolean {
+  return recent.includes(shortKey(item)) || items.some(({ key }) => key === item.key);
+}
+
+/**
+ * Whether people must be told although somebody may own it already: something worse than anything before, or from another
+ * address.
+ */
+export function isNews(before: Alert, after: Alert): boolean {
+  return isWorse(after.worst, before.worst) || after.sources.length > before.sources.length;
+}
+
+/** Worst first, then oldest. Reads stand for nothing but themselves. */
+function withItem(items: readonly AlertItem[], item: AlertItem): readonly AlertItem[] {
+  const all = [...items, item];
+  const telling = all.filter(({ cause }) => cause !== 'read');
+  const shown = telling.length > 0 ? telling : all.slice(0, 1);
+  return shown.sort((a, b) => rankOf(a.cause) - rankOf(b.cause) || a.at - b.at).slice(0, MOST.items);
+}
+
+function withOne<T>(list: readonly T[], one: T | undefined, most: number): readonly T[] {
+  return one === undefined || list.includes(one) || list.length >= most ? list : [...list, one];
+}
+
+function withKey(keys: readonly KeyUse[], accessKeyId: string | undefined): readonly KeyUse[] {
+  if (accessKeyId === undefined) return keys;
+  if (!keys.some((use) => use.accessKeyId === accessKeyId)) {
+    return keys.length >= MOST.keys ? keys : [...keys, { accessKeyId, events: 1 }];
+  }
+  return keys.map((use) => (use.accessKeyId === accessKeyId ? { ...use, events: use.events + 1 } : use));
+}
+
+function isExplained({ keys }: Alert, { accessKeyId }: AlertItem): boolean {
+  return keys.some((use) => use.accessKeyId === accessKeyId && use.explainedBy !== undefined);
+}
+
+/** Half of a SHA-256 in hex is enough to tell a hundred apart. */
+function shortKey({ key }: AlertItem): string {
+  return key.slice(0, 32);
+}

@@ -1,0 +1,210 @@
+import fc from 'fast-check';
+import { type Alert, MOST } from '../../../src/domain/alert/alert.ts';
+import { alertId, parseAlertId } from '../../../src/domain/alert/alert-id.ts';
+import { applyStep } from '../../../src/domain/alert/apply-step.ts';
+import { alertOf, type Burst } from '../../../src/domain/alert/belongs.ts';
+import { grown, isNews } from '../../../src/domain/alert/growth.ts';
+import { MINUTE, SECOND } from '../../../src/domain/time.ts';
+import { accountId } from '../../support/builders/account.ts';
+import { afterStep, anAlert, anItem, PAYMENTS } from '../../support/builders/alert.ts';
+import {
+  aChange,
+  aConsoleLogin,
+  aFailedLogin,
+  type CloudTrailRecord,
+  eventTime,
+  rootIdentity,
+} from '../../support/builders/cloudtrail.ts';
+import { NOW } from '../../support/builders/time.ts';
+import { digest } from '../../support/builders/window.ts';
+import { OMAR } from '../../support/builders/window-people.ts';
+
+const withoutMfa = aConsoleLogin({ additionalEventData: { MFAUsed: 'No' } });
+
+function at(seconds: number, record: CloudTrailRecord): CloudTrailRecord {
+  return { ...record, eventTime: eventTime(NOW + seconds * SECOND) };
+}
+
+/** Five failed sign-ins, one without MFA that succeeds, and what an intruder does then. */
+const COMPROMISE = [
+  ...[0, 10, 20, 30, 40].map((seconds) => at(seconds, aFailedLogin())),
+  at(60, withoutMfa),
+  at(120, aChange('cloudtrail', 'StopLogging')),
+  at(130, aChange('iam', 'CreateAccessKey')),
+  at(140, aChange('iam', 'CreateUser')),
+];
+
+function burst(record: CloudTrailRecord, overrides: Partial<Burst> = {}): Burst {
+  return { topic: 'root', accountId: PAYMENTS, item: anItem(record), ...overrides };
+}
+
+describe('a compromise', () => {
+  test('is one alert that grows, the worst first', () => {
+    const alerts: Alert[] = [];
+    for (const record of COMPROMISE) {
+      const next = burst(record);
+      const before = alertOf(next, alerts);
+      if (before === undefined) alerts.push(anAlert(record));
+      else alerts.splice(alerts.indexOf(before), 1, grown(before, next.item));
+    }
+
+    expect(alerts).toHaveLength(1);
+    expect(alerts[0]).toMatchObject({
+      counts: { events: 9, failures: 5, reads: 0 },
+      worst: 'watch-off',
+      firstAt: NOW,
+      lastAt: NOW + 140 * SECOND,
+      version: 9,
+    });
+    expect(alerts[0]?.items.map(({ name, outcome }) => `${name} ${outcome}`)).toEqual([
+      'StopLogging success',
+      'CreateAccessKey success',
+      'CreateUser success',
+      'ConsoleLogin success',
+      ...Array(5).fill('ConsoleLogin failure'),
+    ]);
+  });
+
+  test('is the same alert in any order of arrival, but for how it came about', () => {
+    const items = COMPROMISE.map(anItem);
+    const [first] = items;
+    const start = anAlert(COMPROMISE[0]!);
+    const empty: Alert = {
+      ...start,
+      items: [],
+      recent: [],
+      counts: { ...start.counts, events: 0, failures: 0 },
+    };
+    fc.assert(
+      fc.property(fc.shuffledSubarray(items, { minLength: items.length }), (order) => {
+        const { counts, worst, items: shown, firstAt, lastAt } = order.reduce(grown, empty);
+        const expected = items.reduce(grown, empty);
+        expect({ counts, worst, firstAt, lastAt }).toEqual({
+          counts: expected.counts,
+          worst: expected.worst,
+          firstAt: expected.firstAt,
+          lastAt: expected.lastAt,
+        });
+        expect(shown).toEqual(expected.items);
+      }),
+    );
+    expect(first?.cause).toBe('sign-in-failed');
+  });
+
+  test('is news again where it gets worse or comes from elsewhere, and not with every event', () => {
+    const alert = anAlert(...COMPROMISE.slice(0, 5));
+    expect(isNews(alert, grown(alert, anItem(at(50, aFailedLogin()))))).toBe(false);
+    expect(isNews(alert, grown(alert, anItem(withoutMfa)))).toBe(true);
+    expect(isNews(alert, grown(alert, anItem(aFailedLogin({ sourceIPAddress: '198.51.100.66' }))))).toBe(
+      true,
+    );
+  });
+});
+
+describe('an event that arrives three times', () => {
+  test('counts once', () => {
+    const item = anItem(withoutMfa);
+    const once = grown(anAlert(aFailedLogin()), item);
+    expect(grown(once, item)).toBe(once);
+    expect(applyStep(once, { type: 'grew', item }, { now: NOW, isOnCall: false })).toEqual({
+      kind: 'refused',
+      refusal: { why: 'nothing-new' },
+    });
+  });
+
+  test('counts once though it is in the counts only', () => {
+    const read = anItem(aChange('iam', 'ListUsers', { readOnly: true }));
+    const once = grown(anAlert(), read);
+    expect(once.items.map(({ key }) => key)).not.toContain(read.key);
+    expect(grown(once, read)).toBe(once);
+  });
+});
+
+describe('reads', () => {
+  const reads = Array.from({ length: 200 }, () => aChange('iam', 'ListUsers', { readOnly: true }));
+
+  test('are a count beside what was done', () => {
+    const alert = anAlert(withoutMfa, ...reads);
+    expect(alert.counts).toMatchObject({ events: 201, reads: 200 });
+    expect(alert.items.map(({ cause }) => cause)).toEqual(['sign-in-without-mfa']);
+  });
+
+  test('are one of many where there is nothing else', () => {
+    expect(anAlert(...reads).items).toHaveLength(1);
+    expect(anAlert(...reads, withoutMfa).items.map(({ cause }) => cause)).toEqual(['sign-in-without-mfa']);
+  });
+});
+
+test('an alert of 5,000 events stays small, and counts them all', () => {
+  const records = Array.from({ length: 5_000 }, (_, n) =>
+    aFailedLogin({
+      sourceIPAddress: `198.51.${n % 250}.1`,
+      userIdentity: rootIdentity({ accessKeyId: `ASIA${n}` }),
+      userAgent: 'x'.repeat(5_000),
+    }),
+  );
+  const alert = anAlert(...records);
+  expect(alert.counts).toMatchObject({ events: 5_000, failures: 5_000 });
+  expect(alert.items).toHaveLength(MOST.items);
+  expect(alert.sources).toHaveLength(MOST.sources);
+  expect(alert.keys).toHaveLength(MOST.keys);
+  expect(JSON.stringify(alert).length).toBeLessThan(30_000);
+});
+
+describe('an event belongs', () => {
+  const alert = anAlert(withoutMfa);
+  const mine = (event: Burst, ...alerts: Alert[]) => alertOf(event, alerts)?.id;
+
+  test('to the alert of its account and topic, from any address', () => {
+    const elsewhere = aConsoleLogin({ sourceIPAddress: '198.51.100.66' });
+    expect(mine(burst(elsewhere), alert)).toBe(alert.id);
+    expect(mine(burst(elsewhere, { accountId: accountId('222233334444') }), alert)).toBeUndefined();
+    expect(mine(burst(elsewhere, { topic: 'perimeter' }), alert)).toBeUndefined();
+  });
+
+  test.each([
+    [30, true],
+    [-30, true],
+    [31, false],
+    [-31, false],
+  ])('within half an hour, %d minutes away: %s', (minutes, isIn) => {
+    const event = burst(at(minutes * 60, aConsoleLogin()));
+    expect(mine(event, alert) === alert.id).toBe(isIn);
+  });
+
+  test('to an alert that grew near it', () => {
+    const grew = grown(alert, anItem(at(29 * 60, aConsoleLogin())));
+    expect(mine(burst(at(50 * 60, aConsoleLogin())), grew)).toBe(alert.id);
+  });
+
+  test('to a new alert, once somebody disposed of it, unless it is more of the same', () => {
+    const disposed = afterStep(alert, { type: 'disposed', by: OMAR, as: 'legitimate' }, NOW + MINUTE);
+    expect(mine(burst(at(60, aConsoleLogin())), disposed)).toBe(alert.id);
+    expect(mine(burst(at(60, aChange('iam', 'ListUsers', { readOnly: true }))), disposed)).toBe(alert.id);
+    expect(mine(burst(at(60, aChange('iam', 'CreateAccessKey'))), disposed)).toBeUndefined();
+    expect(
+      mine(burst(at(60, aConsoleLogin({ sourceIPAddress: '198.51.100.66' }))), disposed),
+    ).toBeUndefined();
+  });
+
+  test('to an incident whatever it is', () => {
+    const incident = afterStep(alert, { type: 'disposed', by: OMAR, as: 'incident' }, NOW + MINUTE);
+    expect(mine(burst(at(60, aChange('iam', 'CreateAccessKey'))), incident)).toBe(alert.id);
+  });
+
+  test('to one that is open before one that is disposed of', () => {
+    const disposed = afterStep(alert, { type: 'disposed', by: OMAR, as: 'false-alarm' }, NOW);
+    const open = { ...anAlert(withoutMfa), openedAt: NOW - MINUTE };
+    expect(mine(burst(withoutMfa), disposed, open)).toBe(open.id);
+  });
+});
+
+test('an alert is called by its first event, and its name is read only as it is written', () => {
+  const id = alertId('abc', digest);
+  expect(id).toMatch(/^AL-[0-9A-HJKMNP-TV-Z]{6}$/);
+  expect(alertId('abc', digest)).toBe(id);
+  expect(alertId('abd', digest)).not.toBe(id);
+  expect(parseAlertId(id)).toBe(id);
+  for (const text of ['RW-7F3K2M', 'AL-7F3K2', 'AL-7F3K2I', `${id} `])
+    expect(parseAlertId(text)).toBeUndefined();
+});

@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { applyStep } from '../../../src/domain/alert/apply-step.ts';
+import { dueEscalation, nextDue, nextEscalation } from '../../../src/domain/alert/escalation.ts';
+import { grown } from '../../../src/domain/alert/growth.ts';
+import { alertPhase } from '../../../src/domain/alert/phase.ts';
+import type { AlertStep } from '../../../src/domain/alert/steps.ts';
+import { HOUR, type Instant, MINUTE, SECOND } from '../../../src/domain/time.ts';
+import { windowId } from '../../../src/domain/window/id.ts';
+import { afterStep, anAlert, anItem } from '../../support/builders/alert.ts';
+import { aChange, aConsoleLogin, inCentralSession } from '../../support/builders/cloudtrail.ts';
+import { NOW } from '../../support/builders/time.ts';
+import { digest } from '../../support/builders/window.ts';
+import { ANA, OMAR } from '../../support/builders/window-people.ts';
+
+const own = (by = OMAR): AlertStep => ({ type: 'owned', by });
+const dispose = (as: 'false-alarm' | 'legitimate' | 'incident', by = OMAR): AlertStep => ({
+  type: 'disposed',
+  by,
+  as,
+});
+const escalate: AlertStep = { type: 'escalated', people: [OMAR.id, ANA.id] };
+
+/** When people are mentioned, minutes from NOW on, if somebody looks each minute until then. */
+function mentions(alert = anAlert(), minutes = 100): readonly number[] {
+  const given: number[] = [];
+  let current = alert;
+  for (let minute = 0; minute <= minutes; minute++) {
+    const now = NOW + minute * MINUTE;
+    if (dueEscalation(current, now) === undefined) continue;
+    given.push(minute);
+    current = afterStep(current, escalate, now);
+  }
+  return given;
+}
+
+function refusal(alert = anAlert(), step: AlertStep, now: Instant, isOnCall = true) {
+  const applied = applyStep(alert, step, { now, isOnCall });
+  return applied.kind === 'refused' ? applied.refusal : undefined;
+}
+
+describe('an alert that nobody has', () => {
+  test('mentions people at once, after 10 minutes, and then every 30', () => {
+    expect(mentions()).toEqual([0, 10, 40, 70, 100]);
+  });
+
+  test('says when it does so next', () => {
+    const told = afterStep(anAlert(), escalate, NOW);
+    expect(nextDue(anAlert(), NOW)).toBe(NOW);
+    expect(nextDue(told, NOW)).toBe(NOW + 10 * MINUTE);
+    expect(nextDue(afterStep(told, escalate, NOW + 10 * MINUTE), NOW + 10 * MINUTE)).toBe(NOW + 40 * MINUTE);
+  });
+
+  test('makes up for an outage with one mention, not with all of them', () => {
+    const told = afterStep(anAlert(), escalate, NOW);
+    const now = NOW + 3 * HOUR;
+    expect(dueEscalation(told, now)).toBeDefined();
+    expect(dueEscalation(afterStep(told, escalate, now), now)).toBeUndefined();
+  });
+
+  test('is never forgotten: there is always a next time, and it comes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 90 * 60 }), { maxLength: 8 }), (waits) => {
+        let alert = anAlert();
+        let now = NOW;
+        for (const wait of waits) {
+          now += wait * SECOND;
+          if (dueEscalation(alert, now) !== undefined) alert = afterStep(alert, escalate, now);
+          const next = nextEscalation(alert, now);
+          expect(next).toBeGreaterThan(now);
+          expect(next).toBeLessThanOrEqual(now + 30 * MINUTE);
+        }
+      }),
+    );
+  });
+});
+
+describe('I’m on it', () => {
+  const owned = afterStep(anAlert(), own(), NOW + MINUTE);
+
+  test('stops the mentions for 30 minutes, and then they begin anew', () => {
+    expect(alertPhase(owned, NOW + 31 * MINUTE - SECOND)).toBe('owned');
+    expect(nextDue(owned, NOW + 2 * MINUTE)).toBe(NOW + 31 * MINUTE);
+    expect(alertPhase(owned, NOW + 31 * MINUTE)).toBe('lapsed');
+    expect(mentions(afterStep(owned, escalate, NOW + MINUTE), 110)).toEqual([31, 41, 71, 101]);
+  });
+
+  test('is for people on call only', () => {
+    expect(refusal(anAlert(), own(), NOW, false)).toEqual({ why: 'not-on-call' });
+    expect(refusal(anAlert(), dispose('false-alarm'), NOW, false)).toEqual({ why: 'not-on-call' });
+  });
+
+  test('is refused while somebody else has it, naming them and until when', () => {
+    expect(refusal(owned, own(ANA), NOW + 30 * MINUTE)).toEqual({
+      why: 'owned',
+      by: OMAR,
+      until: NOW + 31 * MINUTE,
+    });
+    expect(afterStep(owned, own(ANA), NOW + 31 * MINUTE).ownership).toEqual({
+      by: ANA,
+      at: NOW + 31 * MINUTE,
+    });
+  });
+
+  test('gives its owner the time anew', () => {
+    const again = afterStep(owned, own(), NOW + 25 * MINUTE);
+    expect(alertPhase(again, NOW + 54 * MINUTE)).toBe('owned');
+  });
+
+  test('is kept when the alert grows', () => {
+    const worse = grown(owned, anItem(aChange('iam', 'CreateAccessKey')));
+    expect(alertPhase(worse, NOW + 2 * MINUTE)).toBe('owned');
+  });
+});
+
+describe('a disposition', () => {
+  test.each(['false-alarm', 'legitimate', 'incident'] as const)('%s ends the mentions for good', (as) => {
+    const disposed = afterStep(anAlert(), dispose(as), NOW + MINUTE);
+    expect(alertPhase(disposed, NOW + HOUR)).toBe('disposed');
+    expect(nextDue(disposed, NOW + HOUR)).toBeUndefined();
+    expect(dueEscalation(disposed, NOW + HOUR)).toBeUndefined();
+    expect(refusal(disposed, own(ANA), NOW + HOUR)).toEqual({ why: 'disposed', by: OMAR, as });
+  });
+
+  test('may be changed by whoever knows better, and is not given twice', () => {
+    const alarm = afterStep(anAlert(), dispose('false-alarm'), NOW);
+    expect(refusal(alarm, dispose('false-alarm', ANA), NOW)).toEqual({
+      why: 'disposed',
+      by: OMAR,
+      as: 'false-alarm',
+    });
+    const incident = afterStep(alarm, dispose('incident', ANA), NOW + MINUTE);
+    expect(incident.disposition).toEqual({ kind: 'incident', by: ANA, at: NOW + MINUTE });
+    expect(incident.history.map(({ step }) => step.type)).toEqual(['disposed', 'disposed']);
+  });
+});
+
+test('declaring it afterwards is remembered, changes no verdict, and leaves it unowned', () => {
+  const id = windowId('afterwards', digest);
+  const declared = afterStep(anAlert(), { type: 'declared', by: OMAR, windowId: id }, NOW);
+  expect(declared).toMatchObject({ declaredIn: [id], verdicts: anAlert().verdicts });
+  expect(alertPhase(declared, NOW)).toBe('unowned');
+  expect(refusal(declared, { type: 'declared', by: OMAR, windowId: id }, NOW)).toEqual({
+    why: 'nothing-new',
+  });
+});
+
+describe('an AssumeRoot event that explains', () => {
+  const explain = { type: 'explained', accessKeyId: 'ASIACENTRALEXAMPLE01', opening: 'the opening' } as const;
+  const session = inCentralSession({}, false);
+
+  test('all of an alert ends it, before or after more of it arrived', () => {
+    const explained = afterStep(anAlert(session, session), explain, NOW);
+    expect(alertPhase(explained, NOW)).toBe('explained');
+    expect(nextDue(explained, NOW)).toBeUndefined();
+    expect(alertPhase(grown(explained, anItem(session)), NOW)).toBe('explained');
+    expect(refusal(explained, own(), NOW)).toEqual({ why: 'all-explained' });
+  });
+
+  test('a part of it leaves the rest to on-call', () => {
+    const explained = afterStep(anAlert(aConsoleLogin(), session), explain, NOW);
+    expect(explained.counts).toMatchObject({ events: 2, explained: 1 });
+    expect(alertPhase(explained, NOW)).toBe('unowned');
+  });
+
+  test('and is followed by a sign-in opens it again', () => {
+    const explained = afterStep(anAlert(session), explain, NOW);
+    expect(alertPhase(grown(explained, anItem()), NOW)).toBe('unowned');
+  });
+
+  test('nothing in it is refused, and so is the same twice', () => {
+    expect(refusal(anAlert(), explain, NOW)).toEqual({ why: 'nothing-new' });
+    expect(refusal(afterStep(anAlert(session), explain, NOW), explain, NOW)).toEqual({ why: 'nothing-new' });
+  });
+});
+
+test('every step raises the version by one, and the history stays short', () => {
+  let alert = anAlert();
+  for (let n = 0; n < 100; n++) {
+    const { version } = alert;
+    alert = afterStep(alert, escalate, NOW + n * HOUR);
+    expect(alert.version).toBe(version + 1);
+  }
+  expect(alert.history).toHaveLength(50);
+});

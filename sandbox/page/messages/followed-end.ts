@@ -5,8 +5,8 @@ import type { Placed } from '../state/timeline.ts';
 const NEAR_END = 120;
 
 /**
- * Scrolls a list of messages for whoever reads at its end: they stay there while more arrive, and a new message that is
- * longer than the list is high begins at the top. Gives the reference for the list's element.
+ * Scrolls a list of messages for whoever reads at its end: they stay there while more arrive and pictures load, and a new
+ * message that is longer than the list is high begins at the top. Gives the reference for the list's element.
  */
 export function useFollowedEnd(timeline: readonly Placed[]) {
   const list = useRef<HTMLElement>(null);
@@ -17,12 +17,16 @@ export function useFollowedEnd(timeline: readonly Placed[]) {
     const note = () => {
       isReadingEnd.current = readsEnd(element);
     };
+    const follow = () => isReadingEnd.current && toEnd(element, false);
     element.addEventListener('scroll', note);
-    const follow = new ResizeObserver(() => isReadingEnd.current && toEnd(element, false));
-    follow.observe(element);
+    // A picture's event does not bubble.
+    element.addEventListener('load', follow, { capture: true });
+    const resized = new ResizeObserver(follow);
+    resized.observe(element);
     return () => {
       element.removeEventListener('scroll', note);
-      follow.disconnect();
+      element.removeEventListener('load', follow, { capture: true });
+      resized.disconnect();
     };
   }, []);
   const newest = timeline.at(-1)?.message;

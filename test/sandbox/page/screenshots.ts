@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { inRepository } from '../../../sandbox/process/repository.ts';
 import { openPage, startBrowser } from './support/browser.ts';
 import { startDemo } from './support/demo.ts';
+import { drawDigest } from './support/digest-picture.ts';
 import { at } from './support/person.ts';
 import { drawWindows } from './support/window-pictures.ts';
 
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
   try {
     await desktop(browser, demo.url);
     await phone(browser, demo.url);
+    await drawDigest(browser, demo.url, save);
     await drawWindows(browser, demo.url, save);
   } finally {
     await browser.close();
@@ -22,7 +24,7 @@ async function main(): Promise<void> {
 
 async function desktop(browser: Browser, url: string): Promise<void> {
   const { page } = await openPage(browser, url, {
-    viewport: { width: 1280, height: 900 },
+    viewport: { width: 1280, height: 1000 },
     deviceScaleFactor: 2,
   });
   const mia = at(page);

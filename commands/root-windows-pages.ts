@@ -9,7 +9,7 @@ import { markFrom, markOf, showModal } from './modal.ts';
 import { pressAnswer } from './modal-answer.ts';
 import type { ButtonArgs } from './root-status-pages.ts';
 import { findHistory, historyPage, listPage, type Page } from './root-windows.ts';
-import { pressedWindow } from './window-actions.ts';
+import { onPressedWindow } from './window-actions.ts';
 
 /** Previous and Next under a list or a history: the page takes the place of the one that was pressed. */
 export function turnWindowsPage(deps: CommandDeps, windows: WindowCommandDeps) {
@@ -28,18 +28,14 @@ export function turnWindowsPage(deps: CommandDeps, windows: WindowCommandDeps) {
 
 /** History: in a modal, since a card and the Home tab stay as they are. */
 export function openHistory(deps: CommandDeps, windows: WindowCommandDeps) {
-  return async (args: ButtonArgs): Promise<void> => {
-    const { ack, action, body, client } = args;
-    await ack();
-    const say = pressAnswer(args, deps.log);
-    await answering(say, deps, async () => {
-      const id = pressedWindow(action.value);
+  return (args: ButtonArgs): Promise<void> =>
+    onPressedWindow(args, deps, async (id, say) => {
+      const { body, client } = args;
       const found = await inTime(findHistory(id, actorOf(body), deps, windows));
       if (found.kind === 'not-shown') return say(found.answer);
       const view = windowHistoryView(found.history, { page: 1, now: deps.clock.now() });
       await showModal(client, body, { ...view, ...markFrom(body.view, deps.newId) });
     });
-  };
 }
 
 function pageOf(value: ListValue): Page {

@@ -10,7 +10,7 @@ import { readToDecide } from '../src/operations/windows/recorded.ts';
 import { decisionMessage } from '../src/slack/windows/decision-message.ts';
 import { parseWindowValue } from '../src/slack/windows/value.ts';
 import { actorOf } from './actor.ts';
-import { answering } from './answering.ts';
+import { answering, type Say } from './answering.ts';
 import type { CommandDeps, WindowCommandDeps } from './deps.ts';
 import { homeAgain } from './home.ts';
 import { inTime } from './in-time.ts';
@@ -29,17 +29,13 @@ type Opened = Extract<OpenedDecision, { readonly kind: 'opened' }>;
 
 /** Approve…, Deny…, Revoke…, Review…: asks in a modal for what the decision needs, of those who may see the window. */
 export function openWindowModal({ asked, draw }: WindowModal, deps: CommandDeps, windows: WindowCommandDeps) {
-  return async (args: ButtonArgs): Promise<void> => {
-    const { ack, action, body, client } = args;
-    await ack();
-    const say = pressAnswer(args, deps.log);
-    await answering(say, deps, async () => {
-      const id = pressedWindow(action.value);
+  return (args: ButtonArgs): Promise<void> =>
+    onPressedWindow(args, deps, async (id, say) => {
+      const { body, client } = args;
       const { outcome, view } = await inTime(readToDecide(id, deps.log, () => viewOf(actorOf(body), id)));
       if (view === undefined) return say(decisionMessage(outcome, deps.clock.now()));
       await showModal(client, body, { ...view, ...markFrom(body.view, deps.newId) });
     });
-  };
 
   async function viewOf(actor: Actor, id: WindowId) {
     const outcome = await windows.openDecision(actor, id, asked);
@@ -51,16 +47,24 @@ export function openWindowModal({ asked, draw }: WindowModal, deps: CommandDeps,
 /** Withdraw, I'm done: Slack has asked "are you sure?". */
 export function decideAtOnce(step: Step, deps: CommandDeps, windows: WindowCommandDeps) {
   return async (args: ButtonArgs): Promise<void> => {
-    const { ack, action, body, client } = args;
-    await ack();
-    const say = pressAnswer(args, deps.log);
-    await answering(say, deps, async () => {
-      const id = pressedWindow(action.value);
+    const { body, client } = args;
+    await onPressedWindow(args, deps, async (id, say) => {
       const decided = windows.decide(actorOf(body), id, step);
       await tell(decided, say, (outcome) => say(decisionMessage(outcome, deps.clock.now())));
     });
     await homeAgain({ client, body }, deps, windows);
   };
+}
+
+/** Acknowledges a button, and does something with the window that it names; what goes wrong is told where it was pressed. */
+export async function onPressedWindow(
+  args: ButtonArgs,
+  deps: CommandDeps,
+  deed: (id: WindowId, say: Say) => Promise<unknown>,
+): Promise<void> {
+  await args.ack();
+  const say = pressAnswer(args, deps.log);
+  await answering(say, deps, () => deed(pressedWindow(args.action.value), say));
 }
 
 /** The window that a button's value names. */

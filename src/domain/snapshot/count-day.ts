@@ -1,21 +1,24 @@
 import type { FindingRef } from './find-state.ts';
 import type { AccountSnapshot, DayCounts } from './snapshot.ts';
 
+/** The counts of a day without accounts. */
+export const NOTHING_COUNTED: DayCounts = {
+  measured: 0,
+  unmeasured: 0,
+  skipped: 0,
+  failing: 0,
+  acknowledged: 0,
+  partial: 0,
+  clear: 0,
+  unmeasuredFailing: 0,
+};
+
 /** The accounts of one day counted; `isAcknowledged` decides over findings that fail now. */
 export function countDay(
   accounts: readonly AccountSnapshot[],
   isAcknowledged: (ref: FindingRef) => boolean,
 ): DayCounts {
-  const counts = {
-    measured: 0,
-    unmeasured: 0,
-    skipped: 0,
-    failing: 0,
-    acknowledged: 0,
-    partial: 0,
-    clear: 0,
-    unmeasuredFailing: 0,
-  };
+  const counts = { ...NOTHING_COUNTED };
   for (const account of accounts) {
     const { kind } = account.measuring;
     counts[kind] += 1;

@@ -1,4 +1,5 @@
 import { type TrendDay, trendOf } from '../../../src/domain/digest/trend.ts';
+import { NOTHING_COUNTED } from '../../../src/domain/snapshot/count-day.ts';
 import { plusDays } from '../../../src/domain/snapshot/local-date.ts';
 import type { DayCounts } from '../../../src/domain/snapshot/snapshot.ts';
 import { localDate } from '../../support/builders/day.ts';
@@ -8,17 +9,7 @@ const TODAY = localDate('2026-11-20');
 function dayBefore(days: number, counts: Partial<DayCounts>): TrendDay {
   return {
     date: plusDays(TODAY, -days),
-    counts: {
-      measured: 600,
-      unmeasured: 0,
-      skipped: 0,
-      failing: 0,
-      acknowledged: 0,
-      partial: 0,
-      clear: 0,
-      unmeasuredFailing: 0,
-      ...counts,
-    },
+    counts: { ...NOTHING_COUNTED, measured: 600, ...counts },
   };
 }
 

@@ -1,19 +1,9 @@
 import { type Trend, type TrendDay, trendOf } from '../../../src/domain/digest/trend.ts';
+import { NOTHING_COUNTED } from '../../../src/domain/snapshot/count-day.ts';
 import { parseLocalDate, plusDays } from '../../../src/domain/snapshot/local-date.ts';
 import type { DayCounts } from '../../../src/domain/snapshot/snapshot.ts';
 
 const LAST = parseLocalDate('2026-11-20')!;
-
-const nobody: DayCounts = {
-  measured: 0,
-  unmeasured: 0,
-  skipped: 0,
-  failing: 0,
-  acknowledged: 0,
-  partial: 0,
-  clear: 0,
-  unmeasuredFailing: 0,
-};
 
 export interface TrendOptions {
   /** What is counted on the day with that place, 0 for the first; nothing where absent. */
@@ -31,7 +21,7 @@ export function aTrend(
 ): Trend {
   const day = (index: number): TrendDay => ({
     date: plusDays(LAST, index + 1 - length),
-    counts: { ...nobody, ...countsOf(index) },
+    counts: { ...NOTHING_COUNTED, ...countsOf(index) },
   });
   const before = Array.from({ length: length - 1 }, (_, index) => index).filter(
     (index) => !missing.includes(index),

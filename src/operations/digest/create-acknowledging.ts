@@ -65,7 +65,9 @@ async function acknowledgeNow(asked: AskedToAcknowledge, deps: AcknowledgingDeps
   const outcome = acknowledge({ on, checkId, why, until, by, at: now }, known.snapshot, known.shown);
   if (outcome.kind === 'refused') return outcome;
   const standing = coveredBy(known, now);
-  if (standing !== undefined && standing.at !== asked.seenAt) return { kind: 'moved', standing };
+  if (standing !== undefined && standing.at !== asked.seenAt) {
+    return repeated(standing, outcome.acknowledgement) ?? { kind: 'moved', standing };
+  }
   return put(outcome.acknowledgement, known.latest, deps);
 }
 
@@ -94,8 +96,17 @@ async function put(
   { acknowledgements, log }: AcknowledgingDeps,
 ): Promise<Acknowledged> {
   const stored = await acknowledgements.put(acknowledgement, seen);
-  if (stored.kind === 'moved') return stored;
+  if (stored.kind === 'moved') return repeated(stored.standing, acknowledgement) ?? stored;
   const { on, checkId, by, until } = acknowledgement;
   log.info({ on, checkId, userId: by.id, until: new Date(until) }, 'a finding was acknowledged');
   return { kind: 'acknowledged', acknowledgement };
+}
+
+/** What Slack delivers twice, or a person submits again, comes to what it came to the first time. */
+function repeated(
+  standing: Acknowledgement | undefined,
+  { by, why, until }: Acknowledgement,
+): Acknowledged | undefined {
+  const isSame = standing?.by.id === by.id && standing.why === why && standing.until === until;
+  return isSame ? { kind: 'acknowledged', acknowledgement: standing } : undefined;
 }

@@ -115,6 +115,17 @@ describe('acknowledging from the digest', () => {
   });
 });
 
+test('the same submission, delivered to two replicas, comes to one acknowledgement', async () => {
+  const { one, other, clock, store } = await setting();
+  const submitted = asked(clock.now());
+  const outcomes = await Promise.all([one.acknowledge(submitted), other.acknowledge(submitted)]);
+  clock.move(MINUTE);
+
+  const acknowledged = { kind: 'acknowledged', acknowledgement: await store.of(REF) };
+  expect(outcomes).toEqual([acknowledged, acknowledged]);
+  expect(await other.acknowledge(submitted)).toEqual(acknowledged);
+});
+
 describe('several people', () => {
   test('who acknowledge at the same moment, by two replicas, are told whose stands', async () => {
     const { one, other, clock, store } = await setting();

@@ -213,6 +213,16 @@ describe('a measured scope', () => {
   });
 });
 
+test('when an account that cannot be measured last was is told, and kept with the result', async () => {
+  const dateLastMeasured: RootStatusDeps['dateLastMeasured'] = async (judged) =>
+    judged.map((account) => ({ ...account, lastMeasured: NOW - HOUR }));
+  const { ask, results } = aSetting(accounts(1), { dateLastMeasured });
+  const { posture, resultId } = measured(await ask('prod'));
+
+  expect(posture.accounts[0]?.lastMeasured).toBe(NOW - HOUR);
+  expect(results.results.get(resultId)?.posture).toEqual(posture);
+});
+
 describe('the same scope asked for by many at once', () => {
   test('is measured once, stored once, and everybody gets the same result', async () => {
     const { ask, auditor, results } = aSetting();

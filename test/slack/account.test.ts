@@ -6,8 +6,10 @@ import { type AccountOptions, accountMessage, accountView } from '../../src/slac
 import { messageViolations } from '../support/blocks/limits.ts';
 import { plainTextOf, viewText } from '../support/blocks/plain-text.ts';
 import { checked, failed, failing, keyUsedToday, unmeasured } from '../support/blocks/status-accounts.ts';
+import { viewViolations } from '../support/blocks/views.ts';
 import { accountId, anAccount } from '../support/builders/account.ts';
 import { anAccountPosture, anAudit, aPosture } from '../support/builders/posture.ts';
+import { anAcknowledgement } from '../support/builders/snapshots.ts';
 import { ago, NOW } from '../support/builders/time.ts';
 
 const REPORT = ago(3 * HOUR);
@@ -260,4 +262,55 @@ FACTS
     );
     expect(text).toContain('Root e-mail address: <!here>@evil.example');
   });
+});
+
+describe('an account in which something is acknowledged', () => {
+  const mfa = failed('root-mfa', 'high', 'Root password set, no MFA.', 'Delete root credentials.');
+  const password = failed('root-password', 'medium', 'Root password kept.', 'Delete the root password.');
+  const account = failing({}, mfa, password);
+  const ackOf = (checkId: string) =>
+    anAcknowledgement({
+      ...{ on: account.account.id, checkId, at: NOW, until: NOW + 30 * DAY },
+      why: 'A device is ordered',
+    });
+
+  it('tells what is acknowledged after what is not, with by whom, until when and why', () => {
+    const lines = shown(account, { acknowledgements: [ackOf('root-mfa')] }).split('\n');
+    expect(lines[0]).toBe('payments-prod  111122223333: MEDIUM, 1 finding, 1 acknowledged');
+    expect(lines.slice(2, 9).map((line) => line.trim())).toEqual([
+      'MEDIUM  Root password kept',
+      'Root password kept.',
+      'Do: delete the root password.',
+      'ACKNOWLEDGED  HIGH  Root MFA off',
+      'Root password set, no MFA.',
+      'Acknowledged by Omar Diaz until 20 Dec: “A device is ordered”.',
+      'Do: delete root credentials.',
+    ]);
+  });
+
+  it('is acknowledged where everything is', () => {
+    const acknowledgements = [ackOf('root-mfa'), ackOf('root-password')];
+    expect(shown(account, { acknowledgements }).split('\n')[0]).toBe(
+      'payments-prod  111122223333: ACKNOWLEDGED, 2 findings',
+    );
+    const view = accountView(postureOf(account), account, { now: NOW, acknowledgements });
+    expect(viewViolations(view)).toEqual([]);
+    expect(viewText(view)).toContain('ACKNOWLEDGED, 2 findings');
+  });
+
+  it('has a button to acknowledge where something can be', () => {
+    expect(shown(account, { canAcknowledge: true })).toContain('[Acknowledge…]');
+    expect(shown(account, { canAcknowledge: false })).not.toContain('[Acknowledge…]');
+    expect(shown(failing({}, keyUsedToday), { canAcknowledge: true })).not.toContain('[Acknowledge…]');
+  });
+});
+
+test('an account that could not be measured says when it last was', () => {
+  const account = {
+    ...unmeasured({}, { reason: 'Audit blocked by SCP p-9x2.' }),
+    lastMeasured: ago(2 * DAY),
+  };
+  expect(shown(account)).toContain(
+    'NOT MEASURED\n  Audit blocked by SCP p-9x2.\n  Last measured 18 Nov.\n  Do:',
+  );
 });

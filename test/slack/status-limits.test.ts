@@ -71,13 +71,13 @@ describe('any posture at all', () => {
     );
   });
 
-  it('is cut into the same pages with a Share button, without one, and shared', () => {
+  it('is cut into the same pages with its buttons, without them, and shared', () => {
     const [posture] = fc.sample(randomPosture(fc.constant(300)), { numRuns: 1, seed: 7 });
     const common = { now: NOW, resultId: RESULT_ID, view: 'attention' as const };
     const pages = allPages((page) => statusPage(posture!, 'attention', page)).length;
     expect(pages).toBeGreaterThan(3);
     for (let page = 1; page <= pages; page += 1) {
-      const seen = statusMessage(posture!, { ...common, page, canShare: true }).blocks;
+      const seen = statusMessage(posture!, { ...common, page, canShare: true, canAcknowledge: true }).blocks;
       const afterwards = statusMessage(posture!, { ...common, page, canShare: false }).blocks;
       const shared = sharedStatusMessage(posture!, 'attention', {
         ...common,

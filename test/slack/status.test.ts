@@ -1,6 +1,6 @@
 import { unknown } from '../../src/domain/fact.ts';
 import type { Posture } from '../../src/domain/posture.ts';
-import { HOUR, MINUTE } from '../../src/domain/time.ts';
+import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 import { type StatusOptions, statusMessage } from '../../src/slack/status.ts';
 import { messageViolations } from '../support/blocks/limits.ts';
 import { plainTextOf } from '../support/blocks/plain-text.ts';
@@ -67,6 +67,42 @@ NOT MEASURED  edge-prod  444455556666
   Do: exempt aws:AssumedRoot in p-9x2.
 [Open account…] [Show 38 clear] [Share]`,
     );
+  });
+
+  it('says when an account that could not be measured last was', () => {
+    const [, , , edge] = prod;
+    const lastMeasured = ago(2 * DAY);
+    expect(shown(aPosture({ accounts: [{ ...edge!, lastMeasured }] }))).toContain(
+      `NOT MEASURED  edge-prod  444455556666
+  Audit blocked by SCP p-9x2. Last measured 18 Nov.
+  Do: exempt aws:AssumedRoot in p-9x2.`,
+    );
+  });
+
+  it('says it once of accounts that have it in common, and otherwise of each', () => {
+    const accounts = numbered(3, 'edge', 400_000_000_000).map((account) => unmeasured(account));
+    const dated = (...days: (number | undefined)[]) =>
+      shown(
+        aPosture({
+          accounts: accounts.map((account, index) => {
+            const day = days[index];
+            return day === undefined ? account : { ...account, lastMeasured: ago(day * DAY) };
+          }),
+        }),
+      )
+        .split('\n')
+        .slice(3, 6);
+
+    expect(dated(2, 2, 2)).toEqual([
+      '  Role rootkeeper-audit cannot be assumed (AccessDenied). Last measured 18 Nov.',
+      '  Do: deploy deploy/member-role.yml to this account.',
+      '  edge-1 400000000001, edge-2 400000000002, edge-3 400000000003',
+    ]);
+    expect(dated(2, 3)).toEqual([
+      '  Role rootkeeper-audit cannot be assumed (AccessDenied).',
+      '  Do: deploy deploy/member-role.yml to this account.',
+      '  edge-1 400000000001 (last measured 18 Nov), edge-2 400000000002 (last measured 17 Nov), edge-3 400000000003',
+    ]);
   });
 
   it('has its first line as the text of notifications, with markup escaped', () => {

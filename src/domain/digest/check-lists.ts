@@ -15,22 +15,25 @@ export function everyCheckChange(
   organization: readonly CheckChange[],
   accounts: readonly ChangedAccount[],
 ): readonly ChangeOf[] {
-  return [
-    ...organization.map((change) => ({ whose: 'organization' as const, change })),
-    ...accounts.flatMap(({ account, checks }) => checks.map((change) => ({ whose: account, change }))),
-  ];
+  const all: ChangeOf[] = organization.map((change) => ({ whose: 'organization', change }));
+  for (const { account: whose, checks } of accounts) {
+    for (const change of checks) all.push({ whose, change });
+  }
+  return all;
 }
 
 export function worseFindings(
   changes: readonly ChangeOf[],
   acknowledgementOf: AcknowledgementOf,
 ): readonly WorseFinding[] {
-  const worse = changes.flatMap(({ whose, change }) => {
-    if (change.kind !== 'worse') return [];
+  const worse: WorseFinding[] = [];
+  for (const { whose, change } of changes) {
+    if (change.kind !== 'worse') continue;
     const { checkId, now: finding } = change;
     const acknowledgement = acknowledgementOf(refOf({ whose, checkId }));
-    return [{ whose, checkId, finding, change, ...(acknowledgement && { acknowledgement }) }];
-  });
+    const told = { whose, checkId, finding, change };
+    worse.push(acknowledgement === undefined ? told : { ...told, acknowledgement });
+  }
   return worstFirst(worse);
 }
 

@@ -1,13 +1,7 @@
 import { findCheck } from '../snapshot/find-state.ts';
-import {
-  type CheckSnapshot,
-  type CheckState,
-  type Failing,
-  type KnownState,
-  lastKnown,
-} from '../snapshot/snapshot.ts';
+import { type CheckSnapshot, type CheckState, type KnownState, lastKnown } from '../snapshot/snapshot.ts';
 import { worsenings } from '../snapshot/worsening.ts';
-import type { Change, CheckChange, Gap } from './drift.ts';
+import type { CheckChange, Gap } from './drift.ts';
 
 /** What changed about the checks of one account, or of the organization. */
 export function checkChanges(
@@ -15,36 +9,37 @@ export function checkChanges(
   next: readonly CheckSnapshot[],
 ): readonly CheckChange[] {
   const changes: CheckChange[] = [];
-  next.forEach(({ checkId, state }, index) => {
-    const change = changeOf(findCheck(previous, checkId, index), state);
-    if (change !== undefined) changes.push({ checkId, ...change });
-  });
+  for (const [index, { checkId, state }] of next.entries()) {
+    const change = changeOf(checkId, findCheck(previous, checkId, index), state);
+    if (change !== undefined) changes.push(change);
+  }
   return changes;
 }
 
-function changeOf(before: CheckState | undefined, now: CheckState): Change | undefined {
+function changeOf(checkId: string, before: CheckState | undefined, now: CheckState): CheckChange | undefined {
   if (now.status === 'unknown') {
     const wasKnown = before !== undefined && before.status !== 'unknown';
-    return wasKnown ? { kind: 'became-unmeasurable', now } : undefined;
+    return wasKnown ? { checkId, kind: 'became-unmeasurable', now } : undefined;
   }
   const last = before && lastKnown(before);
-  if (last === undefined) return { kind: 'first-measured', now };
-  return comparison(last, now, before?.status === 'unknown' ? { since: before.since } : undefined);
+  if (last === undefined) return { checkId, kind: 'first-measured', now };
+  return comparison(checkId, last, now, before?.status === 'unknown' ? { since: before.since } : undefined);
 }
 
 /** `gap`: between the two nothing was measured. */
-function comparison(last: KnownState, now: KnownState, gap: Gap | undefined): Change | undefined {
-  const inGap = gap === undefined ? {} : { gap };
+function comparison(
+  checkId: string,
+  last: KnownState,
+  now: KnownState,
+  gap: Gap | undefined,
+): CheckChange | undefined {
+  const inGap = gap && { gap };
   if (now.status === 'fail') {
-    const worse = last.status === 'fail' ? worsened(last, now) : ({ how: 'fails' } as const);
-    if (worse !== undefined) return { kind: 'worse', now, ...worse, ...inGap };
+    if (last.status !== 'fail') return { checkId, kind: 'worse', now, how: 'fails', ...inGap };
+    const by = worsenings(last, now);
+    if (by.length > 0) return { checkId, kind: 'worse', now, how: 'worsened', by, ...inGap };
   } else if (last.status === 'fail') {
-    return { kind: 'better', was: last, now, ...inGap };
+    return { checkId, kind: 'better', was: last, now, ...inGap };
   }
-  return gap === undefined ? undefined : { kind: 'measurable-again', now, gap };
-}
-
-function worsened(last: Failing, now: Failing) {
-  const by = worsenings(last, now);
-  return by.length === 0 ? undefined : ({ how: 'worsened', by } as const);
+  return gap === undefined ? undefined : { checkId, kind: 'measurable-again', now, gap };
 }

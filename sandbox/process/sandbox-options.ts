@@ -10,6 +10,8 @@ export interface SandboxOptions {
   readonly config?: string;
   /** How many app processes. */
   readonly apps: number;
+  /** How far the clock of each process is ahead of the sandbox's; not at all where absent. */
+  readonly clocksAhead?: readonly Milliseconds[];
   /** The page's port; an unused one where absent. */
   readonly port?: number;
   /** Keeps the store in this folder; a temporary one, gone at the end, where absent. */

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
+import type { Milliseconds } from '../../src/domain/time.ts';
 import { writeHistory } from '../history/write-history.ts';
 import { DEMO_CONFIG } from '../scenario/demo-files.ts';
 import { bundleApp } from './app-bundle.ts';
 import { appEnvironment } from './app-environment.ts';
 import type { AppLog } from './app-log.ts';
 import { type AppPool, appPool } from './app-pool.ts';
-import { startAppProcess } from './app-process.ts';
+import { type AppProcess, startAppProcess } from './app-process.ts';
 import type { MovableClock } from './clock.ts';
 import { inRepository } from './repository.ts';
 import type { SandboxOptions } from './sandbox-options.ts';
@@ -43,7 +44,11 @@ export async function startApps(
   ]);
   const apps = appPool({
     count: options.apps,
-    startProcess: () => startAppProcess({ bundle, env: env(), log, offset: clock.offset }),
+    startProcess(number) {
+      const ahead = options.clocksAhead?.[number - 1] ?? 0;
+      const offset = () => clock.offset() + ahead;
+      return withClockAhead(ahead, startAppProcess({ bundle, env: env(), log, offset }));
+    },
     onCrash: (number, end) => options.onAppCrash({ ...end, number, lastLines: log.lastLines() }),
   });
   atStop(() => apps.stop());
@@ -57,6 +62,18 @@ export async function startApps(
     await apps.settled().catch(explained);
   };
   return { apps, reconfigure };
+}
+
+/** What it is told and says of time is by the sandbox's clock. */
+function withClockAhead(ahead: Milliseconds, app: AppProcess): AppProcess {
+  return {
+    ...app,
+    setOffset: (offset) => app.setOffset(offset + ahead),
+    async nextDue() {
+      const due = await app.nextDue();
+      return due === undefined ? undefined : due - ahead;
+    },
+  };
 }
 
 /** The days before, as the app is to find them in its store. */

@@ -37,6 +37,7 @@ function welcome({ slack, log, storeUrl }: Sandbox, config: string, taken: numbe
     `Open ${slack.pageUrl}${why} : a Slack workspace with the app in it, and an AWS organization behind it. Try there:`,
     '  /root-status prod         what is wrong with the root users of production',
     '  /root-status legacy-crm   everything known about one account',
+    '  /root-digest now          what changed since yesterday, for the whole channel',
     '  /root-help                what else it can do',
     'The record of its windows, from another terminal (docs/audit-log.md; --help says what else than --verify):',
     `  ${auditLogCommand(storeUrl, config)}`,

@@ -25,6 +25,8 @@ export interface Alert {
   readonly accountId: AccountId;
   /** When it was raised, by our clock. */
   readonly openedAt: Instant;
+  /** From when on somebody must own it, by our clock. Absent: it is told, and wants nobody. */
+  readonly pagesSince?: Instant;
   /** Of its events, by CloudTrail's. */
   readonly firstAt: Instant;
   readonly lastAt: Instant;
@@ -63,6 +65,8 @@ export interface AlertItem {
   readonly key: string;
   readonly at: Instant;
   readonly cause: AlertCause;
+  /** Whether somebody must own it; else it is told. */
+  readonly pages: boolean;
   /** The event's name: `StopLogging`. */
   readonly name: string;
   readonly outcome: EventOutcome['kind'];

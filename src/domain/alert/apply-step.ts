@@ -60,7 +60,7 @@ function explainable({ keys }: Alert, { accessKeyId }: Explain): boolean {
 }
 
 function after(alert: Alert, step: AlertStep, now: Instant): Alert {
-  if (step.type === 'grew') return grown(alert, step.item);
+  if (step.type === 'grew') return grown(alert, step.item, now);
   const entry = { at: now, step };
   return {
     ...alert,

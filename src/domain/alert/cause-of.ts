@@ -69,3 +69,8 @@ export function causeOfPerimeter({ change, effect, outcome }: PerimeterEvent): A
       return 'email-changed';
   }
 }
+
+/** Whether somebody must own it: what certainly weakens the perimeter. All else is told, refused attempts too. */
+export function perimeterPages({ effect, outcome }: PerimeterEvent): boolean {
+  return effect === 'weakens' && outcome.kind !== 'failure';
+}

@@ -30,16 +30,18 @@ export function raised(
     history: [],
     recent: [],
   };
-  return grown(empty, item);
+  return grown(empty, item, now);
 }
 
 /** The alert with one more event; the same where it has it already. */
-export function grown(alert: Alert, item: AlertItem): Alert {
+export function grown(alert: Alert, item: AlertItem, now: Instant): Alert {
   if (holds(alert, item)) return alert;
   const { counts } = alert;
+  const pagesSince = alert.pagesSince ?? (item.pages ? now : undefined);
   return {
     ...alert,
     version: alert.version + 1,
+    ...(pagesSince !== undefined && { pagesSince }),
     firstAt: Math.min(alert.firstAt, item.at),
     lastAt: Math.max(alert.lastAt, item.at),
     counts: {
@@ -63,11 +65,12 @@ export function holds({ recent, items }: Alert, item: AlertItem): boolean {
 }
 
 /**
- * Whether people must be told although somebody may own it already: something worse than anything before, or from another
- * address.
+ * Whether people must be told although somebody may own it already: something worse than anything before, from another
+ * address, or the first that pages.
  */
 export function isNews(before: Alert, after: Alert): boolean {
-  return isWorse(after.worst, before.worst) || after.sources.length > before.sources.length;
+  const pagesNow = after.pagesSince !== before.pagesSince;
+  return pagesNow || isWorse(after.worst, before.worst) || after.sources.length > before.sources.length;
 }
 
 /** Worst first, then oldest. Reads stand for nothing but themselves. */

@@ -1,12 +1,16 @@
+import type { PerimeterEvent } from '../perimeter/perimeter-event.ts';
 import { present } from '../root-event/caller.ts';
 import type { RootEvent } from '../root-event/event.ts';
 import { kindOf } from '../root-event/event-kind.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import type { AlertItem } from './alert.ts';
 import type { AlertCause } from './cause.ts';
-import { causeOfUse } from './cause-of.ts';
+import { causeOfPerimeter, causeOfUse, perimeterPages } from './cause-of.ts';
 
-/** A judged use of root as an alert has it; `cause`: where it is another one than the event's own (`CAUSES`). */
+/**
+ * A use of root that pages, as an alert has it. `verdict`: of a person's use. `cause`: where it is another one than the event's own
+ * (`CAUSES`).
+ */
 export function itemOf(
   event: RootEvent,
   verdict?: Verdict,
@@ -21,5 +25,13 @@ export function itemOf(
     verdict: verdict?.kind,
     windowId: verdict?.windowId,
   };
-  return { key, at, cause, name, outcome: outcome.kind, ...present(given) };
+  return { key, at, cause, pages: true, name, outcome: outcome.kind, ...present(given) };
+}
+
+/** A change of the perimeter as an alert has it. */
+export function itemOfPerimeter(event: PerimeterEvent): AlertItem {
+  const { key, at, eventName: name, outcome, sourceAddress, userAgent } = event;
+  const cause = causeOfPerimeter(event);
+  const pages = perimeterPages(event);
+  return { key, at, cause, pages, name, outcome: outcome.kind, ...present({ sourceAddress, userAgent }) };
 }

@@ -5,17 +5,18 @@ import type { Alert } from './alert.ts';
 export const OWNED_FOR: Milliseconds = 30 * MINUTE;
 
 /**
- * Where an alert stands. unowned: nobody took it on, or the owner's time is over (`lapsed`). explained: all of it was done in
- * central root sessions. Only what people did is stored; time does the rest.
+ * Where an alert stands. told: it wants nobody. unowned: nobody took it on, or the owner's time is over (`lapsed`).
+ * explained: all of it was done in central root sessions. Only what people did is stored; time does the rest.
  */
-export type AlertPhase = 'unowned' | 'lapsed' | 'owned' | 'disposed' | 'explained';
+export type AlertPhase = 'told' | 'unowned' | 'lapsed' | 'owned' | 'disposed' | 'explained';
 
 export function alertPhase(alert: Alert, now: Instant): AlertPhase {
   if (alert.disposition !== undefined) return 'disposed';
   if (isAllExplained(alert)) return 'explained';
   const until = ownedUntil(alert);
-  if (until === undefined) return 'unowned';
-  return now < until ? 'owned' : 'lapsed';
+  if (until !== undefined && now < until) return 'owned';
+  if (alert.pagesSince === undefined) return 'told';
+  return until === undefined ? 'unowned' : 'lapsed';
 }
 
 /** When the owner's time is over, or was. */
@@ -31,9 +32,10 @@ export function isAllExplained({ counts }: Alert): boolean {
 export function unownedSince(alert: Alert, now: Instant): Instant | undefined {
   switch (alertPhase(alert, now)) {
     case 'unowned':
-      return alert.openedAt;
+      return alert.pagesSince;
     case 'lapsed':
-      return ownedUntil(alert);
+      return Math.max(ownedUntil(alert) ?? 0, alert.pagesSince ?? 0);
+    case 'told':
     case 'owned':
     case 'disposed':
     case 'explained':

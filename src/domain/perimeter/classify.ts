@@ -1,7 +1,7 @@
 import type { Digest } from '../audit-chain/entry.ts';
 import { accountOf, callerOf, present } from '../root-event/caller.ts';
 import { eventKey } from '../root-event/event-key.ts';
-import { at, type Json, rawText, text } from '../root-event/json.ts';
+import { at, type Json, rawText, text, word } from '../root-event/json.ts';
 import { LIMITS } from '../root-event/limits.ts';
 import { outcomeOf } from '../root-event/outcome.ts';
 import { parametersOf } from '../root-event/touched.ts';
@@ -28,9 +28,9 @@ export function perimeterEvent(
     key: eventKey(record, by.accountId ?? '', digest),
     at: when,
     ...present({ accountId, sourceAddress, userAgent }),
-    region: text(at(record, 'awsRegion'), LIMITS.name) ?? 'unknown',
-    eventSource: text(at(record, 'eventSource'), LIMITS.name) ?? '',
-    eventName: text(at(record, 'eventName'), LIMITS.name) ?? '',
+    region: word(at(record, 'awsRegion'), LIMITS.name) ?? 'unknown',
+    eventSource: word(at(record, 'eventSource'), LIMITS.name) ?? '',
+    eventName: word(at(record, 'eventName'), LIMITS.name) ?? '',
     ...told,
     by,
     outcome: outcomeOf(record),
@@ -47,7 +47,7 @@ const IAM = 'iam.amazonaws.com';
 
 function centralAccess(record: Json): Told | undefined {
   const parameters = at(record, 'requestParameters');
-  const account = text(at(parameters, 'accountId'), LIMITS.id);
+  const account = word(at(parameters, 'accountId'), LIMITS.id);
   const isForIam = at(parameters, 'servicePrincipal') === IAM;
   const central: PerimeterChange = { kind: 'central-root-access' };
   const administrator: PerimeterChange = { kind: 'iam-administrator', ...present({ account }) };

@@ -1,6 +1,6 @@
 import { isDenyRootPolicy } from '../deny-root-scp.ts';
 import { present } from '../root-event/caller.ts';
-import { at, type Json, rawText, text } from '../root-event/json.ts';
+import { at, type Json, rawText, word } from '../root-event/json.ts';
 import { LIMITS } from '../root-event/limits.ts';
 import type { Told } from './perimeter-event.ts';
 import type { Watched } from './watched.ts';
@@ -11,8 +11,8 @@ export function scpChange(record: Json, { denyRootPolicies }: Watched): Told | u
   const parameters = at(record, 'requestParameters');
   const effect = effectOf(rawText(at(record, 'eventName')), parameters);
   if (effect === undefined) return undefined;
-  const policyId = text(at(parameters, 'policyId'), LIMITS.id);
-  const target = text(at(parameters, 'targetId') ?? at(parameters, 'rootId'), LIMITS.id);
+  const policyId = word(at(parameters, 'policyId'), LIMITS.id);
+  const target = word(at(parameters, 'targetId') ?? at(parameters, 'rootId'), LIMITS.id);
   const isKnown = denyRootPolicies.kind === 'known';
   if (isKnown && policyId !== undefined && !denyRootPolicies.value.has(policyId)) return undefined;
   const certainly = isKnown || policyId === undefined;

@@ -1,6 +1,6 @@
 import type { Credential, RootActor } from './event.ts';
 import { SIGN_IN_SOURCE } from './event-kind.ts';
-import { at, type Json, rawText, text, yesOrNo } from './json.ts';
+import { at, type Json, rawText, word, yesOrNo } from './json.ts';
 import { LIMITS } from './limits.ts';
 
 /**
@@ -35,11 +35,11 @@ function isFederated(record: Json): boolean {
 }
 
 function invoker(record: Json): string | undefined {
-  return text(at(record, 'userIdentity', 'invokedBy'), LIMITS.name);
+  return word(at(record, 'userIdentity', 'invokedBy'), LIMITS.name);
 }
 
 function sourceOf(record: Json): string {
-  return text(at(record, 'eventSource'), LIMITS.name) ?? 'unknown';
+  return word(at(record, 'eventSource'), LIMITS.name) ?? 'unknown';
 }
 
 /** Something that AWS records about itself. Never about signing in: that is always somebody. */

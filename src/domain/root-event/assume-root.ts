@@ -4,7 +4,7 @@ import type { Instant } from '../time.ts';
 import { type Caller, callerOf, present } from './caller.ts';
 import type { EventKey, EventOutcome } from './event.ts';
 import { eventKey } from './event-key.ts';
-import { at, type Json, rawText, text } from './json.ts';
+import { at, type Json, rawText, text, word } from './json.ts';
 import { LIMITS } from './limits.ts';
 import { outcomeOf } from './outcome.ts';
 
@@ -25,6 +25,7 @@ export interface AssumeRootEvent {
   readonly userAgent?: string;
 }
 
+/** A root user may not call it: where one tries, the record is that of a use of root. */
 export function isAssumeRoot(record: Json): boolean {
   return at(record, 'eventSource') === 'sts.amazonaws.com' && at(record, 'eventName') === 'AssumeRoot';
 }
@@ -35,14 +36,14 @@ export function assumeRootEvent(record: Json, when: Instant, digest: Digest): As
   const given = {
     target: targetOf(at(parameters, 'targetPrincipal')),
     taskPolicy: text(at(parameters, 'taskPolicyArn', 'arn'), LIMITS.arn),
-    accessKeyId: text(at(record, 'responseElements', 'credentials', 'accessKeyId'), LIMITS.id),
+    accessKeyId: word(at(record, 'responseElements', 'credentials', 'accessKeyId'), LIMITS.id),
     sourceAddress: text(at(record, 'sourceIPAddress'), LIMITS.address),
     userAgent: text(at(record, 'userAgent'), LIMITS.userAgent),
   };
   return {
     key: eventKey(record, by.accountId ?? '', digest),
     at: when,
-    region: text(at(record, 'awsRegion'), LIMITS.name) ?? 'unknown',
+    region: word(at(record, 'awsRegion'), LIMITS.name) ?? 'unknown',
     by,
     outcome: outcomeOf(record),
     ...present(given),

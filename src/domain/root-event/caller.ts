@@ -1,5 +1,5 @@
 import { type AccountId, parseAccountId } from '../account.ts';
-import { at, type Json, rawText, text } from './json.ts';
+import { at, type Json, rawText, text, word } from './json.ts';
 import { LIMITS } from './limits.ts';
 
 /** Who made a call, as CloudTrail's `userIdentity` has it. */
@@ -26,11 +26,11 @@ export function callerOf(record: Json): Caller {
     accountId: accountOf(at(identity, 'accountId')),
     arn,
     roleArn: at(issuer, 'type') === 'Role' ? text(at(issuer, 'arn'), LIMITS.arn) : undefined,
-    name: sessionName(arn) ?? text(at(identity, 'userName'), LIMITS.name),
-    accessKeyId: text(at(identity, 'accessKeyId'), LIMITS.id),
-    invokedBy: text(at(identity, 'invokedBy'), LIMITS.name),
+    name: sessionName(arn) ?? word(at(identity, 'userName'), LIMITS.name),
+    accessKeyId: word(at(identity, 'accessKeyId'), LIMITS.id),
+    invokedBy: word(at(identity, 'invokedBy'), LIMITS.name),
   };
-  return { type: text(at(identity, 'type'), LIMITS.name) ?? 'unknown', ...present(given) };
+  return { type: word(at(identity, 'type'), LIMITS.name) ?? 'unknown', ...present(given) };
 }
 
 export function accountOf(value: unknown): AccountId | undefined {

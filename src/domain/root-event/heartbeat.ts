@@ -1,7 +1,7 @@
 import { accountOf } from './caller.ts';
 import { instantOf } from './event-time.ts';
 import type { Heartbeat } from './intake.ts';
-import { at, text } from './json.ts';
+import { at, word } from './json.ts';
 import { LIMITS } from './limits.ts';
 
 /**
@@ -11,7 +11,7 @@ import { LIMITS } from './limits.ts';
 export function heartbeatOf(envelope: unknown): Heartbeat | undefined {
   if (at(envelope, 'source') !== 'aws.events' || at(envelope, 'detail-type') !== 'Scheduled Event') return;
   const accountId = accountOf(at(envelope, 'account'));
-  const region = text(at(envelope, 'region'), LIMITS.name);
+  const region = word(at(envelope, 'region'), LIMITS.name);
   const when = instantOf(at(envelope, 'time'));
   if (accountId === undefined || region === undefined || when === undefined) return;
   return { accountId, region, at: when };

@@ -27,7 +27,16 @@ export function rawText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** The same, safe to keep (`kept`). */
+/**
+ * The same of what AWS itself made up, names and ids: at most `limit` UTF-16 code units. Nothing in it is taken for a secret, since some
+ * event names are as long as one.
+ */
+export function word(value: unknown, limit: number): string | undefined {
+  const raw = rawText(value);
+  return raw === undefined ? undefined : bounded(raw, limit);
+}
+
+/** The same of free text, safe to keep (`kept`). */
 export function text(value: unknown, limit: number): string | undefined {
   const raw = rawText(value);
   return raw === undefined ? undefined : kept(raw, limit);

@@ -11,7 +11,7 @@ import { eventKey } from './event-key.ts';
 import { instantOf } from './event-time.ts';
 import { heartbeatOf } from './heartbeat.ts';
 import type { Intake } from './intake.ts';
-import { at, isJson, type Json, rawText, text } from './json.ts';
+import { at, isJson, type Json, rawText, text, word } from './json.ts';
 import { LIMITS } from './limits.ts';
 import { mfaOf, outcomeOf } from './outcome.ts';
 import { parametersOf, resourcesOf } from './touched.ts';
@@ -40,8 +40,8 @@ export function normalise(raw: unknown, context: NormaliseContext): Intake {
   if (heartbeat !== undefined) return { kind: 'heartbeat', heartbeat };
   const record = recordIn(raw);
   if (record === undefined) return { kind: 'poison', why: 'no-record' };
-  const eventSource = text(at(record, 'eventSource'), LIMITS.name);
-  const eventName = text(at(record, 'eventName'), LIMITS.name);
+  const eventSource = word(at(record, 'eventSource'), LIMITS.name);
+  const eventName = word(at(record, 'eventName'), LIMITS.name);
   if (eventSource === undefined || eventName === undefined) return { kind: 'poison', why: 'no-name' };
   const when = instantOf(at(record, 'eventTime'));
   if (when === undefined) return { kind: 'poison', why: 'no-time' };
@@ -58,7 +58,8 @@ interface Sound {
 
 function sorted(sound: Sound, { watched, digest }: NormaliseContext): Intake {
   const { record, eventSource, eventName, when } = sound;
-  if (isAssumeRoot(record)) return { kind: 'assume-root', event: assumeRootEvent(record, when, digest) };
+  if (isAssumeRoot(record) && !isRoot(record))
+    return { kind: 'assume-root', event: assumeRootEvent(record, when, digest) };
   const perimeter = perimeterEvent(record, when, watched, digest);
   if (isRoot(record)) {
     const accountId = rootAccount(record);
@@ -92,7 +93,7 @@ function rootEvent({ record, when, ...names }: Sound, accountId: AccountId, dige
     key: eventKey(record, accountId, digest),
     at: when,
     accountId,
-    region: text(at(record, 'awsRegion'), LIMITS.name) ?? 'unknown',
+    region: word(at(record, 'awsRegion'), LIMITS.name) ?? 'unknown',
     ...names,
     actor: actorOf(record),
     outcome: outcomeOf(record),
@@ -112,9 +113,9 @@ function readOnlyOf(record: Json): boolean | undefined {
 
 function idsOf(record: Json): RootEvent['ids'] {
   return present({
-    eventId: text(at(record, 'eventID'), LIMITS.id),
-    requestId: text(at(record, 'requestID'), LIMITS.id),
-    accessKeyId: text(at(record, 'userIdentity', 'accessKeyId'), LIMITS.id),
+    eventId: word(at(record, 'eventID'), LIMITS.id),
+    requestId: word(at(record, 'requestID'), LIMITS.id),
+    accessKeyId: word(at(record, 'userIdentity', 'accessKeyId'), LIMITS.id),
     sessionStartedAt: instantOf(at(record, 'userIdentity', 'sessionContext', 'attributes', 'creationDate')),
   });
 }

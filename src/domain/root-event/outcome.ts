@@ -1,6 +1,6 @@
 import type { EventOutcome, RootEvent } from './event.ts';
 import { SIGN_IN_SOURCE } from './event-kind.ts';
-import { at, isJson, type Json, rawText, text, yesOrNo } from './json.ts';
+import { at, isJson, type Json, rawText, text, word, yesOrNo } from './json.ts';
 import { LIMITS } from './limits.ts';
 
 /**
@@ -8,7 +8,7 @@ import { LIMITS } from './limits.ts';
  * `Failure` under their own name, and one that says nothing is unknown.
  */
 export function outcomeOf(record: Json): EventOutcome {
-  const code = text(at(record, 'errorCode'), LIMITS.name);
+  const code = word(at(record, 'errorCode'), LIMITS.name);
   const message = text(at(record, 'errorMessage'), LIMITS.message);
   const said = saidOf(record);
   if (said === 'failure' || code !== undefined || message !== undefined) {

@@ -1,5 +1,5 @@
 import type { RequestParameter, TouchedResource } from './event.ts';
-import { at, isJson, type Json, kept, rawText, text } from './json.ts';
+import { at, isJson, type Json, kept, rawText, text, word } from './json.ts';
 import { LIMITS } from './limits.ts';
 
 /** Parameters that name something or switch it: nothing else is kept, whatever it may be. */
@@ -14,7 +14,7 @@ export function resourcesOf(record: Json): readonly TouchedResource[] {
   if (!Array.isArray(listed)) return [];
   return listed.slice(0, LIMITS.resources).flatMap((resource: unknown) => {
     const name = text(at(resource, 'ARN') ?? at(resource, 'arn') ?? at(resource, 'resourceName'), LIMITS.arn);
-    const type = text(at(resource, 'type'), LIMITS.name);
+    const type = word(at(resource, 'type'), LIMITS.name);
     return name === undefined ? [] : [{ name, ...(type !== undefined && { type }) }];
   });
 }

@@ -45,7 +45,7 @@ describe('a compromise', () => {
       const next = burst(record);
       const before = alertOf(next, alerts);
       if (before === undefined) alerts.push(anAlert(record));
-      else alerts.splice(alerts.indexOf(before), 1, grown(before, next.item));
+      else alerts.splice(alerts.indexOf(before), 1, grown(before, next.item, NOW));
     }
 
     expect(alerts).toHaveLength(1);
@@ -77,8 +77,14 @@ describe('a compromise', () => {
     };
     fc.assert(
       fc.property(fc.shuffledSubarray(items, { minLength: items.length }), (order) => {
-        const { counts, worst, items: shown, firstAt, lastAt } = order.reduce(grown, empty);
-        const expected = items.reduce(grown, empty);
+        const {
+          counts,
+          worst,
+          items: shown,
+          firstAt,
+          lastAt,
+        } = order.reduce((alert, item) => grown(alert, item, NOW), empty);
+        const expected = items.reduce((alert, item) => grown(alert, item, NOW), empty);
         expect({ counts, worst, firstAt, lastAt }).toEqual({
           counts: expected.counts,
           worst: expected.worst,
@@ -93,9 +99,9 @@ describe('a compromise', () => {
 
   test('is news again where it gets worse or comes from elsewhere, and not with every event', () => {
     const alert = anAlert(...COMPROMISE.slice(0, 5));
-    expect(isNews(alert, grown(alert, anItem(at(50, aFailedLogin()))))).toBe(false);
-    expect(isNews(alert, grown(alert, anItem(withoutMfa)))).toBe(true);
-    expect(isNews(alert, grown(alert, anItem(aFailedLogin({ sourceIPAddress: '198.51.100.66' }))))).toBe(
+    expect(isNews(alert, grown(alert, anItem(at(50, aFailedLogin())), NOW))).toBe(false);
+    expect(isNews(alert, grown(alert, anItem(withoutMfa), NOW))).toBe(true);
+    expect(isNews(alert, grown(alert, anItem(aFailedLogin({ sourceIPAddress: '198.51.100.66' })), NOW))).toBe(
       true,
     );
   });
@@ -104,8 +110,8 @@ describe('a compromise', () => {
 describe('an event that arrives three times', () => {
   test('counts once', () => {
     const item = anItem(withoutMfa);
-    const once = grown(anAlert(aFailedLogin()), item);
-    expect(grown(once, item)).toBe(once);
+    const once = grown(anAlert(aFailedLogin()), item, NOW);
+    expect(grown(once, item, NOW)).toBe(once);
     expect(applyStep(once, { type: 'grew', item }, { now: NOW, isOnCall: false })).toEqual({
       kind: 'refused',
       refusal: { why: 'nothing-new' },
@@ -114,9 +120,9 @@ describe('an event that arrives three times', () => {
 
   test('counts once though it is in the counts only', () => {
     const read = anItem(aChange('iam', 'ListUsers', { readOnly: true }));
-    const once = grown(anAlert(), read);
+    const once = grown(anAlert(), read, NOW);
     expect(once.items.map(({ key }) => key)).not.toContain(read.key);
-    expect(grown(once, read)).toBe(once);
+    expect(grown(once, read, NOW)).toBe(once);
   });
 });
 
@@ -173,7 +179,7 @@ describe('an event belongs', () => {
   });
 
   test('to an alert that grew near it', () => {
-    const grew = grown(alert, anItem(at(29 * 60, aConsoleLogin())));
+    const grew = grown(alert, anItem(at(29 * 60, aConsoleLogin())), NOW);
     expect(mine(burst(at(50 * 60, aConsoleLogin())), grew)).toBe(alert.id);
   });
 

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
+import { alertId } from '../../../src/domain/alert/alert-id.ts';
 import { applyStep } from '../../../src/domain/alert/apply-step.ts';
 import { dueEscalation, nextDue, nextEscalation } from '../../../src/domain/alert/escalation.ts';
-import { grown } from '../../../src/domain/alert/growth.ts';
+import { grown, isNews, raised } from '../../../src/domain/alert/growth.ts';
 import { alertPhase } from '../../../src/domain/alert/phase.ts';
 import type { AlertStep } from '../../../src/domain/alert/steps.ts';
 import { HOUR, type Instant, MINUTE, SECOND } from '../../../src/domain/time.ts';
 import { windowId } from '../../../src/domain/window/id.ts';
-import { afterStep, anAlert, anItem } from '../../support/builders/alert.ts';
+import { afterStep, anAlert, anItem, PAYMENTS } from '../../support/builders/alert.ts';
 import { aChange, aConsoleLogin, inCentralSession } from '../../support/builders/cloudtrail.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { digest } from '../../support/builders/window.ts';
@@ -74,6 +75,23 @@ describe('an alert that nobody has', () => {
   });
 });
 
+describe('an alert that is only told', () => {
+  const item = { ...anItem(), pages: false };
+  const told = raised(alertId(item.key, digest), 'perimeter', PAYMENTS, item, NOW);
+
+  test('mentions nobody, owned before or not', () => {
+    expect(alertPhase(told, NOW)).toBe('told');
+    expect(mentions(told)).toEqual([]);
+    expect(mentions(afterStep(told, own(), NOW))).toEqual([]);
+  });
+
+  test('begins to, once something in it pages, and that is news', () => {
+    const paging = grown(told, anItem(), NOW + 5 * MINUTE);
+    expect(isNews(told, paging)).toBe(true);
+    expect(mentions(paging, 40)).toEqual([5, 15]);
+  });
+});
+
 describe('I’m on it', () => {
   const owned = afterStep(anAlert(), own(), NOW + MINUTE);
 
@@ -107,7 +125,7 @@ describe('I’m on it', () => {
   });
 
   test('is kept when the alert grows', () => {
-    const worse = grown(owned, anItem(aChange('iam', 'CreateAccessKey')));
+    const worse = grown(owned, anItem(aChange('iam', 'CreateAccessKey')), NOW);
     expect(alertPhase(worse, NOW + 2 * MINUTE)).toBe('owned');
   });
 });
@@ -152,7 +170,7 @@ describe('an AssumeRoot event that explains', () => {
     const explained = afterStep(anAlert(session, session), explain, NOW);
     expect(alertPhase(explained, NOW)).toBe('explained');
     expect(nextDue(explained, NOW)).toBeUndefined();
-    expect(alertPhase(grown(explained, anItem(session)), NOW)).toBe('explained');
+    expect(alertPhase(grown(explained, anItem(session), NOW), NOW)).toBe('explained');
     expect(refusal(explained, own(), NOW)).toEqual({ why: 'all-explained' });
   });
 
@@ -164,7 +182,7 @@ describe('an AssumeRoot event that explains', () => {
 
   test('and is followed by a sign-in opens it again', () => {
     const explained = afterStep(anAlert(session), explain, NOW);
-    expect(alertPhase(grown(explained, anItem()), NOW)).toBe('unowned');
+    expect(alertPhase(grown(explained, anItem(), NOW), NOW)).toBe('unowned');
   });
 
   test('nothing in it is refused, and so is the same twice', () => {

@@ -1,7 +1,7 @@
 import { type AlertCause, CAUSES, isWorse } from '../../../src/domain/alert/cause.ts';
-import { causeOfPerimeter, causeOfUse } from '../../../src/domain/alert/cause-of.ts';
+import { causeOfUse } from '../../../src/domain/alert/cause-of.ts';
 import { grown } from '../../../src/domain/alert/growth.ts';
-import { itemOf } from '../../../src/domain/alert/item-of.ts';
+import { itemOf, itemOfPerimeter } from '../../../src/domain/alert/item-of.ts';
 import { type TodoFacts, whatToDo } from '../../../src/domain/alert/what-to-do.ts';
 import { NEVER_FINE } from '../../../src/domain/root-task/never-fine.ts';
 import { HOUR } from '../../../src/domain/time.ts';
@@ -80,7 +80,7 @@ test('without central root access keys are deleted by hand', () => {
 test('where a window names an operator, they are asked first', () => {
   const window = openWindow();
   const late = eventOf(anApiCall({ eventTime: eventTime(NOW + 2 * HOUR) }));
-  const alert = grown(anAlert(withoutMfa), itemOf(late, judgeUse(late, [window])));
+  const alert = grown(anAlert(withoutMfa), itemOf(late, judgeUse(late, [window])), NOW);
   expect(whatToDo(alert, FACTS)[1]).toEqual({ do: 'ask-operator', windowIds: [window.id] });
 });
 
@@ -88,7 +88,8 @@ test('what somebody else did to the perimeter is asked of them, and undone', () 
   const record = aChange('iam', 'DisableOrganizationsRootSessions');
   const intake = intakeOf({ ...record, userIdentity: { type: 'IAMUser', accountId: '999900001111' } });
   if (intake.kind !== 'perimeter') throw new Error(intake.kind);
-  const item = { ...anItem(), name: intake.event.eventName, cause: causeOfPerimeter(intake.event) };
+  const item = itemOfPerimeter(intake.event);
+  expect(item).toMatchObject({ cause: 'central-access-off', pages: true, outcome: 'success' });
   const alert = { ...anAlert(), topic: 'perimeter' as const, items: [item] };
   expect(whatToDo(alert, FACTS)).toEqual([
     { do: 'take-it' },
@@ -99,10 +100,20 @@ test('what somebody else did to the perimeter is asked of them, and undone', () 
 });
 
 test.each([
+  ['EnableOrganizationsRootSessions', {}],
+  ['DisableOrganizationsRootSessions', { errorCode: 'AccessDenied' }],
+] as const)('%s %j by an administrator is told, and wants nobody', (eventName, overrides) => {
+  const userIdentity = { type: 'IAMUser', accountId: '999900001111' };
+  const intake = intakeOf(aChange('iam', eventName, { userIdentity, ...overrides }));
+  if (intake.kind !== 'perimeter') throw new Error(intake.kind);
+  expect(itemOfPerimeter(intake.event).pages).toBe(false);
+});
+
+test.each([
   ['audit-misused', 'stop-own-role'],
   ['missed-use', 'look-up-events'],
 ] as const)('%s asks for: %s', (cause, remedy) => {
-  const alert = grown(anAlert(), { ...anItem(), cause, name: 'x' });
+  const alert = grown(anAlert(), { ...anItem(), cause, name: 'x' }, NOW);
   expect(whatToDo(alert, FACTS).map((each) => each.do)).toContain(remedy);
 });
 

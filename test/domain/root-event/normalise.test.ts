@@ -119,6 +119,11 @@ describe('an API call of root', () => {
     expect(event).toMatchObject({ eventSource: 'brandnew.amazonaws.com', eventName: 'ReticulateSplines' });
   });
 
+  test('has its whole name, though that is as long as a key and mixes letters and digits', () => {
+    const eventName = 'ListProvisionedConcurrencyConfigs20190930';
+    expect(eventOf(aChange('lambda', eventName)).eventName).toBe(eventName);
+  });
+
   test.each([
     ['a root access key', { accessKeyId: 'AKIAROOT0EXAMPLE0001' }, {}, 'access-key'],
     [
@@ -228,6 +233,12 @@ describe('a call of AssumeRoot', () => {
     expect(intakeOf(anAssumeRoot({ requestParameters }))).toMatchObject({
       event: { target: '111122223333' },
     });
+  });
+
+  test('by a root user, whom AWS refuses it, is a use of root', () => {
+    const userIdentity = rootIdentity({ accessKeyId: 'AKIAROOT0EXAMPLE0001' });
+    const refused = anAssumeRoot({ userIdentity, errorCode: 'AccessDenied', responseElements: null });
+    expect(eventOf(refused)).toMatchObject({ eventName: 'AssumeRoot', actor: { kind: 'person' } });
   });
 
   test('leaves the session token behind', () => {

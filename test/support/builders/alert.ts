@@ -24,7 +24,7 @@ export function anItem(record: CloudTrailRecord = aConsoleLogin()): AlertItem {
 export function anAlert(...records: readonly CloudTrailRecord[]): Alert {
   const [first = anItem(), ...more] = records.map(anItem);
   const alert = raised(alertId(first.key, digest), 'root', PAYMENTS, first, NOW);
-  return more.reduce(grown, alert);
+  return more.reduce((before, item) => grown(before, item, NOW), alert);
 }
 
 /** The alert after a step that must be accepted. */

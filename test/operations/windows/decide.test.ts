@@ -1,32 +1,17 @@
 import { verifyChain } from '../../../src/domain/audit-chain/verify.ts';
 import { HOUR, MINUTE } from '../../../src/domain/time.ts';
-import type { WindowId } from '../../../src/domain/window/id.ts';
 import type { DecisionOutcome } from '../../../src/domain/window/outcomes.ts';
-import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { seals } from '../../support/builders/window.ts';
 import { ANA, MIA, OMAR, ZOE } from '../../support/builders/window-people.ts';
-import { type RunningStore, startDynalite } from '../../support/dynalite.ts';
 import { type Handle, refusal } from '../../support/dynamodb-proxy.ts';
-import { aBook, aSetting, type Instance, requested, type Setting } from './setting.ts';
+import { aBook, requested, type Setting, settings, stored } from './setting.ts';
 
-let dynalite: RunningStore;
+const aSetting = settings();
 let setting: Setting;
-
-beforeAll(async () => {
-  dynalite = await startDynalite();
-});
-afterEach(() => setting.close());
-afterAll(() => dynalite.stop());
 
 const APPROVE = { type: 'approved' } as const;
 const approvers = (count: number) => Array.from({ length: count }, (_, n) => ({ id: `U0APPROVER${n}` }));
-
-async function stored({ store }: Instance, id: WindowId): Promise<RootWindow> {
-  const window = await store.load(id);
-  if (window === undefined) throw new Error(`${id} is not stored`);
-  return window;
-}
 
 const kindsOf = (outcomes: readonly DecisionOutcome[]) => ({
   done: outcomes.filter(({ kind }) => kind === 'done').length,
@@ -39,7 +24,7 @@ describe('fifty approvers at the same instant, in two processes over one store',
     async (quorum) => {
       const people = approvers(50);
       const book = aBook({ quorum, approvers: { users: people.map(({ id }) => id) } });
-      setting = await aSetting(dynalite.endpoint, { book });
+      setting = await aSetting({ book });
       const processes = [setting.instance(), setting.instance()] as const;
       const { id } = await requested(processes[0]);
 
@@ -66,7 +51,7 @@ describe('fifty approvers at the same instant, in two processes over one store',
 });
 
 test('of an approval and a denial at the same instant one wins, and the other is told of it', async () => {
-  setting = await aSetting(dynalite.endpoint, { book: aBook({ quorum: 1 }) });
+  setting = await aSetting({ book: aBook({ quorum: 1 }) });
   const [one, other] = [setting.instance(), setting.instance()];
   for (let n = 0; n < 10; n += 1) {
     const { id } = await requested(one);
@@ -86,7 +71,7 @@ test('of an approval and a denial at the same instant one wins, and the other is
 
 describe('a step that comes twice', () => {
   test('through two processes is one entry, told to both as what it is, and no refused attempt', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const [one, other] = [setting.instance(), setting.instance()];
     const { id } = await requested(one);
     const step = { ...APPROVE, note: 'seen' };
@@ -104,7 +89,7 @@ describe('a step that comes twice', () => {
     ['with other words', { ...APPROVE, note: 'seen again' }, 0],
     ['a minute later', APPROVE, MINUTE],
   ])('is another one %s', async (_, again, later) => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const app = setting.instance();
     const { id } = await requested(app);
     await app.decide(OMAR, id, APPROVE);
@@ -118,7 +103,7 @@ describe('a step that comes twice', () => {
 describe('one decision', () => {
   test('costs one reading and one write of the store, and one question to Slack about each behind it', async () => {
     const calls: string[] = [];
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const instance = setting.instance(await setting.through(counted(calls)));
     const { id } = await requested(instance);
     instance.asked.splice(0);
@@ -131,7 +116,7 @@ describe('one decision', () => {
   });
 
   test('is followed by everything that it calls for', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const instance = setting.instance();
     const { id } = await requested(instance);
     instance.tended.splice(0);
@@ -142,7 +127,7 @@ describe('one decision', () => {
   });
 
   test('names the person as Slack does, and keeps the note exactly', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const instance = setting.instance();
     const { id } = await requested(instance);
     const note = ' <!channel> *fine*\u202e \u200b 確認済み ';
@@ -155,19 +140,18 @@ describe('one decision', () => {
   });
 
   test('on a window that there is not says so', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const instance = setting.instance();
     const { id } = await requested(instance);
-    const absent = await aSetting(dynalite.endpoint);
+    const absent = await aSetting();
 
     expect(await absent.instance().decide(OMAR, id, APPROVE)).toEqual({ kind: 'no-such-window', id });
-    await absent.close();
   });
 });
 
 describe('a refused attempt', () => {
   test('is told, recorded apart in words, and changes nothing; the card is looked at, which may be behind', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const instance = setting.instance();
     const before = await requested(instance);
     instance.tended.splice(0);
@@ -189,7 +173,7 @@ describe('a refused attempt', () => {
   });
 
   test('that cannot be recorded is answered all the same, and logged', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const instance = setting.instance(await setting.through(failing('PutItem', 'UpdateItem')));
     const { id } = await requested(setting.instance());
 
@@ -205,7 +189,7 @@ describe('between request and click', () => {
     change: (setting: Setting) => void,
     step: typeof APPROVE | { type: 'withdrawn' },
   ) => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const { id } = await requested(setting.instance());
     change(setting);
     return setting.instance().decide(step.type === 'withdrawn' ? MIA : OMAR, id, step);
@@ -237,7 +221,7 @@ describe('between request and click', () => {
   });
 
   test('a policy that was loosened does not', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const { id } = await requested(setting.instance());
     setting.world.book = aBook({ quorum: 1, approvers: { users: [OMAR.id, ANA.id, ZOE.id] } });
     const now = setting.instance();
@@ -250,7 +234,7 @@ describe('between request and click', () => {
   });
 
   test('an account that left the organization can be had by nobody; denying stays possible', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const { id } = await requested(setting.instance());
     setting.world.accounts = [];
     const now = setting.instance();
@@ -264,7 +248,7 @@ describe('between request and click', () => {
   });
 
   test('a window whose account left is still revoked and reviewed', async () => {
-    setting = await aSetting(dynalite.endpoint, { book: aBook({ quorum: 1 }) });
+    setting = await aSetting({ book: aBook({ quorum: 1 }) });
     const first = setting.instance();
     const { id } = await requested(first);
     await first.decide(OMAR, id, APPROVE);
@@ -281,7 +265,7 @@ describe('between request and click', () => {
   test('a person first seen in the group yesterday waits for the days that the policy asks for', async () => {
     const GROUP = 'S0SECURITY';
     const book = aBook({ quorum: 1, approvers: { users: [ANA.id], groups: [GROUP], minimumDays: 7 } });
-    setting = await aSetting(dynalite.endpoint, { book, groups: { [GROUP]: [OMAR.id] } });
+    setting = await aSetting({ book, groups: { [GROUP]: [OMAR.id] } });
     await setting.instance().people.candidates(book.scoped[0]!.policy);
     setting.clock.move(24 * HOUR);
     const { id } = await requested(setting.instance());
@@ -307,7 +291,7 @@ describe('between request and click', () => {
 
 describe('where the store is down', () => {
   test('at the click, the person is told that nothing was recorded', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const { id } = await requested(setting.instance());
     const cut = setting.instance(await setting.through(failing('GetItem')));
 
@@ -319,7 +303,7 @@ describe('where the store is down', () => {
   });
 
   test('after the write was sent, nobody claims to know', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const { id } = await requested(setting.instance());
     const cut = setting.instance(await setting.through(dyingAtTheWrite()));
 

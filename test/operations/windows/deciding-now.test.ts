@@ -1,30 +1,15 @@
 import { verifyChain } from '../../../src/domain/audit-chain/verify.ts';
 import { HOUR } from '../../../src/domain/time.ts';
-import type { WindowId } from '../../../src/domain/window/id.ts';
-import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { NewerSchemaError } from '../../../src/store/errors.ts';
 import { seals } from '../../support/builders/window.ts';
 import { ANA, MIA, OMAR, ZOE } from '../../support/builders/window-people.ts';
-import { type RunningStore, startDynalite } from '../../support/dynalite.ts';
 import { fakeWorkspace } from '../../support/fakes/workspace.ts';
-import { aBook, actor, aSetting, type Instance, requested, type Setting, TEAM } from './setting.ts';
+import { aBook, actor, requested, type Setting, settings, stored, TEAM } from './setting.ts';
 
-let dynalite: RunningStore;
+const aSetting = settings();
 let setting: Setting;
 
-beforeAll(async () => {
-  dynalite = await startDynalite();
-});
-afterEach(() => setting.close());
-afterAll(() => dynalite.stop());
-
 const APPROVE = { type: 'approved' } as const;
-
-async function stored({ store }: Instance, id: WindowId): Promise<RootWindow> {
-  const window = await store.load(id);
-  if (window === undefined) throw new Error(`${id} is not stored`);
-  return window;
-}
 
 describe('those behind an approval', () => {
   const LEFT = { isDeactivated: true };
@@ -32,7 +17,7 @@ describe('those behind an approval', () => {
   test.each([MIA, ZOE])(
     'a requester or an operator who left keeps it from being approved: %j',
     async (left) => {
-      setting = await aSetting(dynalite.endpoint);
+      setting = await aSetting();
       const { id } = await requested(setting.instance(), { operatorId: ZOE.id });
       setting.world.people.set(left.id, LEFT);
 
@@ -46,7 +31,7 @@ describe('those behind an approval', () => {
   );
 
   test('an earlier approval does not count once its approver left, and the answer names whose', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const app = setting.instance();
     const { id } = await requested(app);
     await app.decide(OMAR, id, APPROVE);
@@ -64,7 +49,7 @@ describe('those behind an approval', () => {
   });
 
   test('an approver of whom Slack says nothing keeps it from being approved', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const { id } = await requested(setting.instance());
     await setting.instance().decide(OMAR, id, APPROVE);
     const { person } = fakeWorkspace({ teamId: TEAM });
@@ -80,7 +65,7 @@ describe('those behind an approval', () => {
 
 describe('custody as the register has it now', () => {
   test('keeps the holder of what is needed from being the only approver, though it was not needed then', async () => {
-    setting = await aSetting(dynalite.endpoint, { book: aBook({ quorum: 1 }) });
+    setting = await aSetting({ book: aBook({ quorum: 1 }) });
     const { id } = await requested(setting.instance());
     const device = { kind: 'mfa-device', label: 'B2', holder: OMAR.id } as const;
     setting.world.custody = [{ definition: {}, items: [device] }];
@@ -98,7 +83,7 @@ describe('who may not see a window', () => {
   const SAM = { id: 'U0SAM', name: 'Sam' };
 
   test('is told nothing about it, and the attempt is recorded with its reason', async () => {
-    setting = await aSetting(dynalite.endpoint, { book: aBook({ quorum: 1 }) });
+    setting = await aSetting({ book: aBook({ quorum: 1 }) });
     const app = setting.instance();
     const { id } = await requested(app);
     await app.decide(OMAR, id, { type: 'denied', reason: 'secret' });
@@ -114,7 +99,7 @@ describe('who may not see a window', () => {
   });
 
   test('is also an approver who became a guest', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const { id } = await requested(setting.instance());
     setting.world.people.set(OMAR.id, { name: OMAR.name, isGuest: true });
 
@@ -126,7 +111,7 @@ describe('who may not see a window', () => {
 
 describe('a window that is opened to be decided', () => {
   test('is shown with what an approval would bring about by the policy and the people of now', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const app = setting.instance();
     const { id } = await requested(app);
     await app.decide(OMAR, id, APPROVE);
@@ -140,7 +125,7 @@ describe('a window that is opened to be decided', () => {
   });
 
   test('is not shown for what cannot be decided about it where it stands, and its card is looked at', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const app = setting.instance();
     const { id } = await requested(app);
     await app.decide(OMAR, id, { type: 'denied', reason: 'no' });
@@ -158,7 +143,7 @@ describe('a window that is opened to be decided', () => {
     ['its requester', MIA, 'is-requester'],
     ['who is no approver', ZOE, 'not-an-approver'],
   ] as const)('is not shown to %s, and the attempt is recorded with its reason', async (_, person, why) => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const app = setting.instance();
     const { id } = await requested(app);
 
@@ -172,7 +157,7 @@ describe('a window that is opened to be decided', () => {
   });
 
   test('is not shown for a second approval by the same person', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const app = setting.instance();
     const { id } = await requested(app);
     await app.decide(OMAR, id, APPROVE);
@@ -184,7 +169,7 @@ describe('a window that is opened to be decided', () => {
   });
 
   test('is shown to approvers for what ends it and looks back at it, and not to its operator', async () => {
-    setting = await aSetting(dynalite.endpoint, { book: aBook({ quorum: 1 }) });
+    setting = await aSetting({ book: aBook({ quorum: 1 }) });
     const app = setting.instance();
     const { id } = await requested(app);
     await app.decide(OMAR, id, APPROVE);
@@ -197,7 +182,7 @@ describe('a window that is opened to be decided', () => {
   });
 
   test('is not shown for an approval while its requester is gone', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const { id } = await requested(setting.instance());
     setting.world.people.set(MIA.id, { isDeactivated: true });
 
@@ -210,7 +195,7 @@ describe('a window that is opened to be decided', () => {
 
 describe('where the accounts of the organization cannot be read', () => {
   test('nothing is approved, and everything that stops a window stays possible', async () => {
-    setting = await aSetting(dynalite.endpoint, { book: aBook({ quorum: 1 }) });
+    setting = await aSetting({ book: aBook({ quorum: 1 }) });
     const first = setting.instance();
     const [open, pending] = [await requested(first), await requested(first)];
     await first.decide(OMAR, open.id, APPROVE);
@@ -233,7 +218,7 @@ describe('where the accounts of the organization cannot be read', () => {
 });
 
 test('a history that is ahead of our clock is called out in the log', async () => {
-  setting = await aSetting(dynalite.endpoint);
+  setting = await aSetting();
   const app = setting.instance();
   const { id } = await requested(app);
   setting.clock.move(-4_000);

@@ -3,22 +3,16 @@ import { HOUR, MINUTE } from '../../../src/domain/time.ts';
 import { accountIdNumber, anAccount } from '../../support/builders/account.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { ANA, MIA, OMAR, ZOE } from '../../support/builders/window-people.ts';
-import { type RunningStore, startDynalite } from '../../support/dynalite.ts';
-import { aBook, actor, aSetting, type Instance, requested, type Setting } from './setting.ts';
+import { aBook, actor, type Instance, requested, type Setting, settings } from './setting.ts';
 
-let dynalite: RunningStore;
+const aSetting = settings();
 let setting: Setting;
 let app: Instance;
 
-beforeAll(async () => {
-  dynalite = await startDynalite();
-});
 beforeEach(async () => {
-  setting = await aSetting(dynalite.endpoint, { book: aBook({ quorum: 1, breakGlass: [MIA.id, OMAR.id] }) });
+  setting = await aSetting({ book: aBook({ quorum: 1, breakGlass: [MIA.id, OMAR.id] }) });
   app = setting.instance();
 });
-afterEach(() => setting.close());
-afterAll(() => dynalite.stop());
 
 const APPROVE = { type: 'approved' } as const;
 const ids = (windows: readonly { readonly id: string }[]) => windows.map(({ id }) => id);

@@ -3,21 +3,15 @@ import { MINUTE } from '../../../src/domain/time.ts';
 import { exportRecords } from '../../../src/operations/windows/audit/export-records.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { MIA, ZOE } from '../../support/builders/window-people.ts';
-import { type RunningStore, startDynalite } from '../../support/dynalite.ts';
 import { sourceOf } from './audit/source-of.ts';
-import { actor, anInput, aSetting, type Instance, requested, type Setting } from './setting.ts';
+import { actor, anInput, type Instance, requested, type Setting, settings } from './setting.ts';
 
-let dynalite: RunningStore;
+const aSetting = settings();
 let setting: Setting;
 
-beforeAll(async () => {
-  dynalite = await startDynalite();
-});
 beforeEach(async () => {
-  setting = await aSetting(dynalite.endpoint);
+  setting = await aSetting();
 });
-afterEach(() => setting.close());
-afterAll(() => dynalite.stop());
 
 const breakGlassFor = (app: Instance, operatorId: string) =>
   app.request.submit(actor(MIA), anInput({ breakGlass: true, operatorId }), 'view a');

@@ -7,35 +7,28 @@ import { accountIdNumber, aManagementAccount, anAccount } from '../../support/bu
 import { NOW } from '../../support/builders/time.ts';
 import { digest } from '../../support/builders/window.ts';
 import { ANA, MIA, OMAR, ZOE } from '../../support/builders/window-people.ts';
-import { type RunningStore, startDynalite } from '../../support/dynalite.ts';
 import { type Handle, refusal } from '../../support/dynamodb-proxy.ts';
 import {
   aBook,
   actor,
   anInput,
-  aSetting,
   type Instance,
   requested,
   type Setting,
+  settings,
   type World,
   windowOf,
 } from './setting.ts';
 
-let dynalite: RunningStore;
+const aSetting = settings();
 let setting: Setting;
-
-beforeAll(async () => {
-  dynalite = await startDynalite();
-});
-afterEach(() => setting.close());
-afterAll(() => dynalite.stop());
 
 async function submitted(
   input: Partial<RequestInput>,
   world: Partial<World> = {},
   by: { readonly id: string } = MIA,
 ): Promise<RequestOutcome> {
-  setting = await aSetting(dynalite.endpoint, world);
+  setting = await aSetting(world);
   return setting.instance().request.submit(actor(by), anInput(input), 'view 1');
 }
 
@@ -43,7 +36,7 @@ const problemsOf = (outcome: RequestOutcome) => (outcome.kind === 'refused' ? ou
 
 describe('a request', () => {
   test('is stored, frozen as it is now, and everything that follows from it begins', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const instance = setting.instance();
     const outcome = await instance.request.submit(actor(MIA), anInput({ ticket: 'SEC-123' }), 'view 1');
 
@@ -80,7 +73,7 @@ describe('a request', () => {
 
   test('may type its task', async () => {
     const { taskId: _, ...typed } = anInput();
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const input = { ...typed, task: 's3 mfa delete' };
 
     const outcome = await setting.instance().request.submit(actor(MIA), input, 'view 1');
@@ -94,7 +87,7 @@ describe('a request', () => {
   });
 
   test('names the windows that overlap with it', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const instance = setting.instance();
     const first = await requested(instance);
     const apart = await requested(instance, { start: NOW + 30 * DAY });
@@ -114,7 +107,7 @@ describe('a request', () => {
 
 describe('more time', () => {
   test('is a new request that names the old one', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const first = await requested(setting.instance());
     const second = await requested(setting.instance(), { continues: first.id });
 
@@ -127,7 +120,7 @@ describe('more time', () => {
     ).toEqual([{ field: 'continues', why }]);
 
   test('is asked for by the requester or the operator of the old one', async () => {
-    setting = await aSetting(dynalite.endpoint, { book: aBook({ breakGlass: [MIA.id, ZOE.id] }) });
+    setting = await aSetting({ book: aBook({ breakGlass: [MIA.id, ZOE.id] }) });
     const instance = setting.instance();
     const own = await requested(instance);
     const operated = await requested(instance, { operatorId: ZOE.id });
@@ -139,7 +132,7 @@ describe('more time', () => {
   });
 
   test('for a window that there is not is refused', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
 
     await refusedAs('no-such-window', setting.instance(), windowId('no view', digest));
   });
@@ -147,7 +140,7 @@ describe('more time', () => {
 
 describe('what is submitted twice', () => {
   test('is one request, which says what it said the first time', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const [one, other] = [setting.instance(), setting.instance()];
     const outcomes = await Promise.all(
       [one, other].map(({ request }) => request.submit(actor(MIA), anInput(), 'view 1')),
@@ -162,7 +155,7 @@ describe('what is submitted twice', () => {
   });
 
   test('with another content is still the first', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const { request } = setting.instance();
     await request.submit(actor(MIA), anInput(), 'view 1');
 
@@ -172,7 +165,7 @@ describe('what is submitted twice', () => {
   });
 
   test('is not judged anew: its start may have passed', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const { request } = setting.instance();
     const input = anInput({ start: NOW + MINUTE });
     await request.submit(actor(MIA), input, 'view 1');
@@ -182,7 +175,7 @@ describe('what is submitted twice', () => {
   });
 
   test('under two ids is two requests', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const { request, store } = setting.instance();
     for (const view of ['view 1', 'view 2']) await request.submit(actor(MIA), anInput(), view);
 
@@ -190,7 +183,7 @@ describe('what is submitted twice', () => {
   });
 
   test('after a first that was refused is judged for itself', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const { request } = setting.instance();
     await request.submit(actor(MIA), anInput({ duration: 0 }), 'view 1');
 
@@ -232,7 +225,7 @@ describe('a refused request says', () => {
   });
 
   test('which tasks there are, where what was typed fits none or several', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const { taskId: _, ...typed } = anInput();
     const outcome = await setting.instance().request.submit(actor(MIA), { ...typed, task: 'billing' }, 'v');
 
@@ -325,7 +318,7 @@ describe('where the store is down', () => {
       operations.includes(operation) ? refusal('ValidationException', 'the table is being moved') : forward();
 
   test('nothing was recorded, and the person is told', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const cut = setting.instance(await setting.through(failing('Query', 'PutItem')));
 
     await expect(cut.request.submit(actor(MIA), anInput(), 'view 1')).rejects.toThrow(
@@ -335,7 +328,7 @@ describe('where the store is down', () => {
   });
 
   test('only after the request was stored, it stands', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
     const cut = setting.instance(await setting.through(failing('BatchWriteItem')));
 
     const outcome = await cut.request.submit(actor(MIA), anInput(), 'view 1');
@@ -354,7 +347,7 @@ describe('the preview', () => {
   ];
 
   test('says who may approve, how many must, and what the operator needs', async () => {
-    setting = await aSetting(dynalite.endpoint, { custody });
+    setting = await aSetting({ custody });
     const preview = await setting
       .instance()
       .request.preview(actor(MIA), { accounts: ['prod'], taskId: 'close-account' });
@@ -374,7 +367,7 @@ describe('the preview', () => {
   });
 
   test('of nothing yet says nothing', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
 
     expect(await setting.instance().request.preview(actor(MIA), {})).toEqual({
       ...{ accounts: [], custody: [], ungoverned: [], mayBreakGlass: false, names: new Map() },
@@ -383,7 +376,7 @@ describe('the preview', () => {
 
   test('says that nobody can approve only where every group was read', async () => {
     const book = aBook({ approvers: { groups: ['S0TEAM'] } });
-    setting = await aSetting(dynalite.endpoint, { book });
+    setting = await aSetting({ book });
     const preview = () => setting.instance().request.preview(actor(MIA), { accounts: ['prod'] });
     expect(await preview()).not.toHaveProperty('pool');
 
@@ -392,7 +385,7 @@ describe('the preview', () => {
   });
 
   test('names the accounts over which nobody could approve', async () => {
-    setting = await aSetting(dynalite.endpoint, { accounts: [aManagementAccount()] });
+    setting = await aSetting({ accounts: [aManagementAccount()] });
     const preview = await setting.instance().request.preview(actor(MIA), { accounts: ['all'] });
 
     expect(preview.ungoverned).toEqual([aManagementAccount()]);
@@ -400,7 +393,7 @@ describe('the preview', () => {
   });
 
   test('is for those who may ask', async () => {
-    setting = await aSetting(dynalite.endpoint);
+    setting = await aSetting();
 
     await expect(setting.instance().request.preview(actor(OMAR), {})).rejects.toThrow('You are not among');
   });

@@ -31,7 +31,7 @@ import { createWindowStore } from '../../../src/store/windows/window-store.ts';
 import { aDirectory, anAccount } from '../../support/builders/account.ts';
 import { digest, seal, seals } from '../../support/builders/window.ts';
 import { ANA, MIA, OMAR, ZOE } from '../../support/builders/window-people.ts';
-import { freshTable, openTable } from '../../support/dynalite.ts';
+import { freshTable, openTable, type RunningStore, startDynalite } from '../../support/dynalite.ts';
 import { type DynamoDbProxy, type Handle, startDynamoDbProxy } from '../../support/dynamodb-proxy.ts';
 import { standingClock } from '../../support/fakes/clock.ts';
 import { recordingLog } from '../../support/fakes/log.ts';
@@ -105,6 +105,24 @@ export async function aSetting(endpoint: string, overrides: Partial<World> = {})
       for (const { client } of tables) client.destroy();
       for (const proxy of proxies) await proxy.stop();
     },
+  };
+}
+
+/** For a file of tests: gives settings over one store, each closed after its test. */
+export function settings(): (overrides?: Partial<World>) => Promise<Setting> {
+  const given: Setting[] = [];
+  let dynalite: RunningStore;
+  beforeAll(async () => {
+    dynalite = await startDynalite();
+  });
+  afterEach(async () => {
+    for (const setting of given.splice(0)) await setting.close();
+  });
+  afterAll(() => dynalite.stop());
+  return async (overrides) => {
+    const setting = await aSetting(dynalite.endpoint, overrides);
+    given.push(setting);
+    return setting;
   };
 }
 
@@ -196,6 +214,13 @@ export async function requested(
 ): Promise<RootWindow> {
   submissions += 1;
   return windowOf(await instance.request.submit(actor(by), anInput(input), `view ${submissions}`));
+}
+
+/** The window as it is stored now. */
+export async function stored({ store }: Instance, id: WindowId): Promise<RootWindow> {
+  const window = await store.load(id);
+  if (window === undefined) throw new Error(`${id} is not stored`);
+  return window;
 }
 
 export function windowOf(outcome: RequestOutcome): RootWindow {

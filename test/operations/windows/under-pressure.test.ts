@@ -6,17 +6,10 @@ import { windowId } from '../../../src/domain/window/id.ts';
 import type { Person } from '../../../src/domain/window/person.ts';
 import { digest, seals } from '../../support/builders/window.ts';
 import { ANA, MIA, OMAR } from '../../support/builders/window-people.ts';
-import { type RunningStore, startDynalite } from '../../support/dynalite.ts';
-import { aBook, actor, anInput, aSetting, requested, type Setting, windowOf } from './setting.ts';
+import { aBook, actor, anInput, requested, type Setting, settings, windowOf } from './setting.ts';
 
-let dynalite: RunningStore;
+const aSetting = settings();
 let setting: Setting;
-
-beforeAll(async () => {
-  dynalite = await startDynalite();
-});
-afterEach(() => setting.close());
-afterAll(() => dynalite.stop());
 
 const APPROVE = { type: 'approved' } as const;
 
@@ -28,7 +21,7 @@ test('however many decide at once in however many processes, exactly a quorum of
     clicks: fc.array(fc.constantFrom(...people, MIA, { id: 'U0NOBODY' }), { minLength: 1, maxLength: 30 }),
     processes: fc.integer({ min: 1, max: 3 }),
   });
-  setting = await aSetting(dynalite.endpoint);
+  setting = await aSetting();
   await fc.assert(
     fc.asyncProperty(aCrowd, async ({ quorum, clicks, processes }) => {
       setting.world.book = aBook({ quorum, approvers: { users: people.map(({ id }) => id) } });
@@ -55,7 +48,7 @@ test('however many decide at once in however many processes, exactly a quorum of
 });
 
 test('after 2,000 refused attempts the window can still be approved, revoked and reviewed', async () => {
-  setting = await aSetting(dynalite.endpoint, { book: aBook({ quorum: 1 }) });
+  setting = await aSetting({ book: aBook({ quorum: 1 }) });
   const app = setting.instance();
   const { id } = await requested(app, { duration: 4 * HOUR });
   const note = '字'.repeat(3_000);
@@ -78,7 +71,7 @@ test('after 2,000 refused attempts the window can still be approved, revoked and
 }, 60_000);
 
 test('a window that holds as much as one record can is still revoked and reviewed', async () => {
-  setting = await aSetting(dynalite.endpoint, { book: aBook({ quorum: 1 }) });
+  setting = await aSetting({ book: aBook({ quorum: 1 }) });
   const app = setting.instance();
   const { id } = await requested(app);
   await app.decide(OMAR, id, APPROVE);
@@ -105,7 +98,7 @@ test('a window that holds as much as one record can is still revoked and reviewe
 });
 
 test('two submissions whose ids happen to be the same become two windows, each the same however often it comes', async () => {
-  setting = await aSetting(dynalite.endpoint);
+  setting = await aSetting();
   const app = setting.instance();
   const [one, other] = sameId();
   const submit = async (view: string) =>

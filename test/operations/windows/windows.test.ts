@@ -4,10 +4,9 @@ import type { FindOutcome } from '../../../src/operations/windows/find-windows.t
 import { accountIdNumber, anAccount } from '../../support/builders/account.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { ANA, MIA, OMAR, ZOE } from '../../support/builders/window-people.ts';
-import { type RunningStore, startDynalite } from '../../support/dynalite.ts';
-import { aBook, actor, aSetting, type Instance, requested, type Setting } from './setting.ts';
+import { aBook, actor, type Instance, requested, type Setting, settings } from './setting.ts';
 
-let dynalite: RunningStore;
+const aSetting = settings();
 let setting: Setting;
 let app: Instance;
 
@@ -16,15 +15,10 @@ const [ONE, TWO] = [1, 2].map((n) => anAccount({ id: accountIdNumber(n), name: `
   ReturnType<typeof anAccount>,
 ];
 
-beforeAll(async () => {
-  dynalite = await startDynalite();
-});
 beforeEach(async () => {
-  setting = await aSetting(dynalite.endpoint, { book: aBook({ quorum: 1 }), accounts: [ONE, TWO] });
+  setting = await aSetting({ book: aBook({ quorum: 1 }), accounts: [ONE, TWO] });
   app = setting.instance();
 });
-afterEach(() => setting.close());
-afterAll(() => dynalite.stop());
 
 const APPROVE = { type: 'approved' } as const;
 const ask = (accounts: string, input = {}) => requested(app, { accounts: [accounts], ...input });
@@ -184,9 +178,8 @@ describe('a history', () => {
 
   test('of a window that there is not is none', async () => {
     const { id } = await ask('account-1');
-    const empty = await aSetting(dynalite.endpoint);
+    const empty = await aSetting();
 
     expect(await empty.instance().windows.history(id)).toBeUndefined();
-    await empty.close();
   });
 });

@@ -61,7 +61,7 @@ export interface AlertCounts {
 
 /** One thing that an alert is about. */
 export interface AlertItem {
-  /** The event's key, or what tells another finding from the next. */
+  /** The event's key; of what is no event, a digest of what it is. */
   readonly key: string;
   readonly at: Instant;
   readonly cause: AlertCause;

@@ -1,7 +1,9 @@
+import type { Digest } from '../audit-chain/entry.ts';
 import type { PerimeterEvent } from '../perimeter/perimeter-event.ts';
 import { present } from '../root-event/caller.ts';
 import type { RootEvent } from '../root-event/event.ts';
 import { kindOf } from '../root-event/event-kind.ts';
+import type { MissedUse } from '../verdict/missed-use.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import type { AlertItem } from './alert.ts';
 import type { AlertCause } from './cause.ts';
@@ -34,4 +36,10 @@ export function itemOfPerimeter(event: PerimeterEvent): AlertItem {
   const cause = causeOfPerimeter(event);
   const pages = perimeterPages(event);
   return { key, at, cause, pages, name, outcome: outcome.kind, ...present({ sourceAddress, userAgent }) };
+}
+
+/** A use that the pipeline missed as an alert has it; the same use, found again, is the same item. */
+export function itemOfMissedUse({ accountId, credential, at }: MissedUse, digest: Digest): AlertItem {
+  const key = digest(JSON.stringify(['missed use', accountId, credential, at]));
+  return { key, at, cause: 'missed-use', pages: true, name: credential, outcome: 'success' };
 }

@@ -4,6 +4,7 @@ import { alertId, parseAlertId } from '../../../src/domain/alert/alert-id.ts';
 import { applyStep } from '../../../src/domain/alert/apply-step.ts';
 import { alertOf, type Burst } from '../../../src/domain/alert/belongs.ts';
 import { grown, isNews } from '../../../src/domain/alert/growth.ts';
+import { itemOfMissedUse } from '../../../src/domain/alert/item-of.ts';
 import { MINUTE, SECOND } from '../../../src/domain/time.ts';
 import { accountId } from '../../support/builders/account.ts';
 import { afterStep, anAlert, anItem, PAYMENTS } from '../../support/builders/alert.ts';
@@ -124,6 +125,16 @@ describe('an event that arrives three times', () => {
     expect(once.items.map(({ key }) => key)).not.toContain(read.key);
     expect(grown(once, read, NOW)).toBe(once);
   });
+});
+
+test('two credentials whose use was missed are two items, however often they are found', () => {
+  const missed = { accountId: PAYMENTS, credential: 'access key 1', at: NOW };
+  const [one, two] = [missed, { ...missed, credential: 'access key 2' }].map((use) =>
+    itemOfMissedUse(use, digest),
+  );
+  const both = grown(grown(anAlert(), one!, NOW), two!, NOW);
+  expect(both.items.map(({ name }) => name)).toEqual(['access key 1', 'access key 2', 'ConsoleLogin']);
+  expect(grown(both, itemOfMissedUse(missed, digest), NOW)).toBe(both);
 });
 
 describe('reads', () => {

@@ -31,25 +31,45 @@ export function unmeasuredCauses(accounts: readonly AccountSnapshot[]): readonly
     if (group === undefined) groups.set(key, { of: measuring, accounts: [account] });
     else group.accounts.push(account);
   }
+  if (groups.size === 0) return [];
+  const sizes = unitSizes(expected);
   return [...groups.values()]
-    .map((group) => causeOf(group.of, group.accounts, expected))
+    .map((group) => causeOf(group.of, group.accounts, sizes))
     .sort((a, b) => b.accounts.length - a.accounts.length || a.since - b.since);
 }
 
 function causeOf(
   { code, reason, remedy, since }: Unmeasured,
   accounts: readonly AccountSnapshot[],
-  expected: readonly AccountSnapshot[],
+  sizes: UnitSizes,
 ): UnmeasuredCause {
-  return { code, reason, remedy, since, accounts: byName(accounts), where: whereOf(accounts, expected) };
+  return { code, reason, remedy, since, accounts: byName(accounts), where: whereOf(accounts, sizes) };
 }
 
-function whereOf(accounts: readonly AccountSnapshot[], expected: readonly AccountSnapshot[]): Where {
-  if (accounts.length === expected.length) return { kind: 'all' };
+function whereOf(accounts: readonly AccountSnapshot[], sizes: UnitSizes): Where {
+  if (accounts.length === sizes.get(keyOf([]))) return { kind: 'all' };
   const path = accounts.map(({ ouPath }) => ouPath).reduce(commonStart);
   if (path.length === 0) return { kind: 'scattered' };
-  const inside = expected.filter(({ ouPath }) => commonStart(path, ouPath).length === path.length);
-  return { kind: 'ou', path, whole: inside.length === accounts.length };
+  return { kind: 'ou', path, whole: sizes.get(keyOf(path)) === accounts.length };
+}
+
+/** How many accounts are in each unit and below it, the root with all of them included. */
+type UnitSizes = ReadonlyMap<string, number>;
+
+/** Counted once: there may be as many causes as accounts. */
+function unitSizes(accounts: readonly AccountSnapshot[]): UnitSizes {
+  const sizes = new Map<string, number>();
+  for (const { ouPath } of accounts) {
+    for (let depth = 0; depth <= ouPath.length; depth += 1) {
+      const key = keyOf(ouPath.slice(0, depth));
+      sizes.set(key, (sizes.get(key) ?? 0) + 1);
+    }
+  }
+  return sizes;
+}
+
+function keyOf(path: readonly string[]): string {
+  return JSON.stringify(path);
 }
 
 function commonStart(a: readonly string[], b: readonly string[]): readonly string[] {

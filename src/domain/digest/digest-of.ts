@@ -21,7 +21,7 @@ export interface DigestParts {
   /** All that held at any time since `before`: also those that have ended since. */
   readonly acknowledgements: readonly Acknowledgement[];
   /** Absent: windows are not configured. */
-  readonly windows?: WindowsSummary | 'not-known';
+  readonly windows?: WindowsSummary;
   /** Absent: not known, which is not "none". */
   readonly rootUse?: RootUse;
   /** The days before, in any order. */

@@ -46,7 +46,7 @@ export interface Digest extends Moment {
   /** What was acknowledged when the snapshot before was taken, fails, and no longer is. */
   readonly returned: readonly ReturnedFinding[];
   /** Absent: windows are not configured. */
-  readonly windows?: WindowsSummary | 'not-known';
+  readonly windows?: WindowsSummary;
   readonly trend: Trend;
 }
 

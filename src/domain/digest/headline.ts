@@ -53,7 +53,7 @@ function failingAtFirst({ firstSeen, firstMeasured }: Contents): Facts {
 }
 
 function waiting({ returned, windows }: Contents): Facts {
-  const reviews = windows === undefined || windows === 'not-known' ? 0 : windows.overdue.length;
+  const reviews = windows?.overdue.length ?? 0;
   return [
     ...(returned.length === 0 ? [] : [{ kind: 'returned', findings: returned.length } as const]),
     ...(reviews === 0 ? [] : [{ kind: 'overdue', reviews } as const]),

@@ -63,7 +63,6 @@ function rootUse({ rootUse: use }: Digest, alarmPath?: AlarmPath): string[] {
 /** Nothing where windows are not configured. */
 function windows({ windows: waiting }: Digest): string[] {
   if (waiting === undefined) return [];
-  if (waiting === 'not-known') return ['Windows: not known.'];
   const { open, pending, unreviewed, overdue } = waiting;
   const reviews = unreviewed.length + overdue.length;
   const told = [

@@ -36,7 +36,7 @@ const MFA = { true: 'with MFA', false: 'no MFA' } as const;
 
 /** Windows that somebody waits for; what is overdue first. */
 export function windowGroups({ windows }: Digest, now: Instant): Group[] {
-  if (windows === undefined || windows === 'not-known') return [];
+  if (windows === undefined) return [];
   return LISTS.flatMap(({ list, heading, when, action }) =>
     group(
       `${heading} (${windows[list].length})`,

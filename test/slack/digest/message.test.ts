@@ -213,12 +213,6 @@ describe('what is not known', () => {
   const days: Day[] = [{ accounts: manyAccounts(2) }, { accounts: manyAccounts(2) }];
   const now = digestTime(days);
 
-  test('is called that: windows that could not be read', () => {
-    expect(linesOf(aDigest(days, { windows: 'not-known' }), now)[1]).toBe(
-      '2 measured: 2 clear. No root use seen, and not known whether it would be. Windows: not known.',
-    );
-  });
-
   test('is called that: root use and alarm path', () => {
     const { rootUse: _, ...digest } = aDigest(days);
     expect(linesOf(digest, now).slice(1)).toEqual([

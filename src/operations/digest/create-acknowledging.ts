@@ -61,6 +61,8 @@ async function acknowledgeNow(asked: AskedToAcknowledge, deps: AcknowledgingDeps
   const by = await personOf(asked.actor, deps);
   const now = deps.clock.now();
   const known = await knownFinding(asked, deps, now);
+  const finding = standingOf(known, asked);
+  if (typeof finding === 'string') return { kind: 'refused', refusal: { why: finding } };
   const { on, checkId, why, until } = asked;
   const outcome = acknowledge({ on, checkId, why, until, by, at: now }, known.snapshot, known.shown);
   if (outcome.kind === 'refused') return outcome;

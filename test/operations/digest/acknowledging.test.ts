@@ -221,6 +221,8 @@ describe('acknowledging from /root-status', () => {
     ['is critical', { severity: 'critical' }, 'critical'],
     ['was not measured', { said: { 'root-mfa': 'unknown' } }, 'not-measured'],
     ['is mended', { said: { 'root-mfa': 'pass' } }, 'not-failing'],
+    ['is not checked', { said: {} }, 'not-failing'],
+    ['is of a suspended account', { audit: 'skipped' }, 'not-measured'],
   ] as const)('is refused where it %s by now, whatever the sweep found', async (_, overrides, why) => {
     const { one, clock, results } = await setting();
     await results.save('result-1', resultOf(clock.now(), { ...HIGH, ...overrides }), clock.now() + HOUR);

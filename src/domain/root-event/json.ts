@@ -4,7 +4,7 @@ import { wellFormed } from '../well-formed.ts';
 export type Json = Readonly<Record<string, unknown>>;
 
 /** Runs of 40 characters or more in base 64, JSON web tokens, and the signatures in presigned URLs. */
-const SECRET_LIKE = /[A-Za-z0-9+/]{40,}={0,2}|eyJ[\w-]+\.[\w.-]+|X-Amz-[A-Za-z-]+=[^&\s]*/g;
+const SECRET_LIKE = /[A-Za-z0-9+/]{40,}={0,2}|(?<![\w-])eyJ[\w-]+\.[\w.-]+|X-Amz-[A-Za-z-]{1,40}=[^&\s]*/g;
 const LONGEST_SECRET = 4_096;
 
 export function isJson(value: unknown): value is Json {

@@ -19,7 +19,9 @@ export function windowThen(window: RootWindow, at: Instant): WindowThen | undefi
   const { kind } = window.request.origin;
   if (kind === 'afterwards' || kind === 'paper') return undefined;
   const last = endOfSecond(at);
-  const then = replay(window.history.filter((entry) => entry.at <= last));
+  const history = window.history.filter((entry) => entry.at <= last);
+  if (history.length === window.history.length) return { window, phase: phaseOf(window, last) };
+  const then = replay(history);
   if (then.kind === 'impossible') return undefined;
   return { window: then.window, phase: phaseOf(then.window, last) };
 }

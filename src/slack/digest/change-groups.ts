@@ -14,7 +14,7 @@ import { date } from '../text/time.ts';
 import { count } from '../text/words.ts';
 import { findingsGroup, worseClause } from './finding-items.ts';
 import { accountsGroup, group } from './groups.ts';
-import { failureOf, nameOr, personName, places, whoseLabel } from './words.ts';
+import { failureOf, nameOr, personName, places, successOf, whoseLabel } from './words.ts';
 
 /** What calls for somebody: worse, failing where nobody looked before, and no longer acknowledged. */
 export function worseGroups(digest: Digest, now: Instant): Group[] {
@@ -73,9 +73,10 @@ function without(firstSeen: readonly FirstSeenAccount[], kind: FirstSeenAccount[
 }
 
 function betterItem({ whose, checkId, change }: BetterFinding, now: Instant): string {
-  const ended = change.now.status === 'pass' ? 'mended' : 'no longer applies';
+  const isMended = change.now.status === 'pass';
+  const what = isMended ? `mended: ${successOf(checkId)}` : `no longer applies: ${failureOf(checkId)}`;
   const gap = change.gap ? `, some time after ${date(change.gap.since, now)}` : '';
-  return `${whoseLabel(whose)}: ${ended}: ${failureOf(checkId)}${gap}`;
+  return `${whoseLabel(whose)}: ${what}${gap}`;
 }
 
 /** Checks that can no longer be told, where the account as a whole can. */

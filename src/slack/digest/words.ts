@@ -37,6 +37,11 @@ export function failureOf(checkId: string): string {
   return FAILURES.get(checkId) ?? withinSentence(checkId);
 }
 
+/** A check that passes, as it reads within a sentence: `root MFA on`. */
+export function successOf(checkId: string): string {
+  return afterColon(wordsOf(checkId).title);
+}
+
 function withinSentence(checkId: string): string {
   return afterColon(wordsOf(checkId).failure);
 }

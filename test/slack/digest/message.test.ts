@@ -109,7 +109,7 @@ describe('a bad day', () => {
       '  CRITICAL  payments-prod 100000000001: root MFA off; root access key present',
       '    It is not fine. Do: mend it.',
       'Better (1)',
-      '  dev-7 100000000002: mended: root password kept',
+      '  dev-7 100000000002: mended: no removable root password',
       'Alarm path silent (12 accounts)',
       '  A use of root there would not be noticed.',
       '  Do: check that their trail and event rule are on and send to the queue.',

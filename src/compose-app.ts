@@ -1,45 +1,33 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { createApp } from './app.ts';
 import { createTurns } from './aws/turns.ts';
-import { clientLogger } from './bolt-logger.ts';
 import { createAws } from './compose-aws.ts';
-import { type ComposedDigest, composeDigest } from './compose-digest.ts';
-import type { DigestParts } from './compose-digest-ports.ts';
-import type { WindowParts } from './compose-window-ports.ts';
-import { type ComposedWindows, composeWindows } from './compose-windows.ts';
+import { composeDigest } from './compose-digest.ts';
+import { createCommonJobs } from './compose-jobs.ts';
+import { createSlackClients } from './compose-slack.ts';
+import { composeWindows } from './compose-windows.ts';
 import type { Config } from './config/config.ts';
-import { type Milliseconds, SECOND } from './domain/time.ts';
-import { createDigestRetentionJob } from './jobs/digest-retention.ts';
-import { createDirectoryRefreshJob } from './jobs/directory-refresh.ts';
-import { createResultSweepJob } from './jobs/result-sweep.ts';
-import { createSchedule } from './jobs/schedule.ts';
+import type { Milliseconds } from './domain/time.ts';
 import { type Scheduler, startScheduler } from './jobs/scheduler.ts';
 import type { RootLog } from './log.ts';
 import { createAuthorizeReader } from './operations/authorize-reader.ts';
 import { createRecentSnapshot } from './operations/digest/recent-snapshot.ts';
-import { currentDirectory, refreshDirectory } from './operations/directory.ts';
+import { currentDirectory } from './operations/directory.ts';
 import { createDateLastMeasured } from './operations/last-measured.ts';
 import { createMayShare } from './operations/may-share.ts';
 import { createMeasurements } from './operations/measurements.ts';
-import type { Log } from './operations/ports.ts';
 import { rememberingResults } from './operations/results.ts';
 import { createRootStatus } from './operations/root-status.ts';
 import type { Runtime } from './runtime.ts';
-import { createMessenger, MESSENGER_CLIENT } from './slack-web/messenger.ts';
-import { PICTURES_CLIENT } from './slack-web/pictures.ts';
+import { createMessenger } from './slack-web/messenger.ts';
 import { createWorkspace } from './slack-web/workspace.ts';
 import { createStoreClient } from './store/client.ts';
 import { checkTable, createTable } from './store/create-table.ts';
-import { createDigestRetention } from './store/digest/retention.ts';
 import { createSnapshotStore } from './store/digest/snapshot-store.ts';
 import { createDirectoryStore } from './store/directory-store.ts';
 import { createLeases } from './store/leases.ts';
 import { createResultStore } from './store/result-store.ts';
-
-/** Where the directory comes from the configuration, reading it again costs nothing. */
-const CONFIGURED_DIRECTORY_REFRESH = '*/10 * * * *';
 
 /** Everything but the process around it: clients, ports, operations, commands and jobs; nothing is started but the jobs. */
 export async function compose(config: Config, runtime: Runtime, log: RootLog) {
@@ -55,34 +43,27 @@ export async function compose(config: Config, runtime: Runtime, log: RootLog) {
   const directoryStore = createDirectoryStore({ table, newId, now: clock.now, log });
   const results = rememberingResults(createResultStore({ table, newId, log }));
   const leases = createLeases({ table, newId, monotonic });
-  const workspace = createWorkspace(slackClient(config, QUESTIONS, log), clock);
+  const slack = createSlackClients(config, log);
+  const workspace = createWorkspace(slack.questions, clock);
 
   const directory = (signal: AbortSignal) =>
     currentDirectory(directoryStore, (time) => sleep(time, undefined, { signal }), signal);
   const measurements = createMeasurements(aws.auditor, clock);
-  const windows = windowsOf(config, {
-    ...{ runtime, config, table, workspace, measurements, log },
-    currentDirectory: () => directory(shutdown.signal),
-    auditor: aws.auditor,
-    signal: shutdown.signal,
-  });
+  const shared = { runtime, config, table, workspace, measurements, log, auditor: aws.auditor };
+  const signal = shutdown.signal;
+  const windows =
+    config.windows &&
+    composeWindows(config.windows, {
+      ...{ ...shared, signal, messenger: createMessenger(slack.messages) },
+      currentDirectory: () => directory(signal),
+    });
   const snapshots = createSnapshotStore({ table, newId, clock, log });
   const recentSnapshot = createRecentSnapshot({ snapshots, clock });
-  const digest = digestOf(config, {
-    ...{
-      runtime,
-      config,
-      table,
-      snapshots,
-      recentSnapshot,
-      results,
-      leases,
-      directory,
-      measurements,
-      workspace,
-    },
-    ...{ log, auditor: aws.auditor, signal: shutdown.signal },
-  });
+  const digest =
+    config.digest &&
+    composeDigest(config.digest, {
+      ...{ ...shared, signal, slack, snapshots, recentSnapshot, results, leases, directory },
+    });
   const rootStatus = createRootStatus({
     directory,
     readDetails: aws.directorySource.readDetails,
@@ -117,21 +98,12 @@ export async function compose(config: Config, runtime: Runtime, log: RootLog) {
     },
   });
 
-  const refresh = () =>
-    log.within({ requestId: newId('job') }, () =>
-      refreshDirectory(
-        { source: aws.directorySource, store: directoryStore, leases, clock, log },
-        shutdown.signal,
-      ),
-    );
-  const schedule = createSchedule(
-    config.directory.source === 'organizations' ? config.directory.refresh : CONFIGURED_DIRECTORY_REFRESH,
-  );
   const scheduler: Scheduler = startScheduler(
     [
-      createDirectoryRefreshJob(refresh, schedule, clock.now()),
-      createResultSweepJob(results.deleteExpired, clock.now()),
-      createDigestRetentionJob(createDigestRetention({ table }).deleteExpired, clock.now()),
+      ...createCommonJobs({
+        ...{ config, runtime, table, results, leases, clock, log, signal: shutdown.signal },
+        ...{ source: aws.directorySource, store: directoryStore },
+      }),
       ...(windows?.jobs ?? []),
       ...(digest === undefined ? [] : [digest.job]),
     ],
@@ -146,35 +118,4 @@ export async function compose(config: Config, runtime: Runtime, log: RootLog) {
     await Promise.race([windows?.settled(), sleep(most, undefined, { ref: false })]);
   };
   return { app, scheduler, shutdown, settled, close };
-}
-
-/** Windows, where they are configured. */
-function windowsOf(config: Config, parts: Omit<WindowParts, 'messenger'>): ComposedWindows | undefined {
-  if (config.windows === undefined) return undefined;
-  const messenger = createMessenger(slackClient(config, MESSENGER_CLIENT, parts.log));
-  return composeWindows(config.windows, { ...parts, messenger });
-}
-
-/** The daily digest, where it is configured. */
-function digestOf(config: Config, parts: Omit<DigestParts, 'slack'>): ComposedDigest | undefined {
-  if (config.digest === undefined) return undefined;
-  const slack = {
-    messages: slackClient(config, MESSENGER_CLIENT, parts.log),
-    pictures: slackClient(config, PICTURES_CLIENT, parts.log),
-  };
-  return composeDigest(config.digest, { ...parts, slack });
-}
-
-/** Questions may be asked again: they change nothing. */
-const QUESTIONS: WebClientOptions = {
-  retryConfig: { retries: 2, minTimeout: 200, maxTimeout: 1_000 },
-  timeout: 5 * SECOND,
-};
-
-function slackClient({ slack }: Config, options: WebClientOptions, log: Log): WebClient {
-  return new WebClient(slack.botToken, {
-    ...options,
-    logger: clientLogger(log.child({ part: 'slack' })),
-    ...(slack.apiUrl === undefined ? {} : { slackApiUrl: slack.apiUrl }),
-  });
 }

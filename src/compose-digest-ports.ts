@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { WebClient } from '@slack/web-api';
 import { auditConnections } from './aws/audit-budget.ts';
 import { createTurns } from './aws/turns.ts';
+import type { SlackClients } from './compose-slack.ts';
 import type { Config, DigestConfig } from './config/config.ts';
 import type { WindowsConfig } from './config/windows.ts';
 import type { Directory } from './domain/account.ts';
@@ -44,8 +44,7 @@ export interface DigestParts {
   readonly measurements: Measurements;
   readonly auditor: Pick<RootAuditor, 'features'>;
   readonly workspace: Workspace;
-  /** Made as each of them must be. */
-  readonly slack: { readonly messages: WebClient; readonly pictures: WebClient };
+  readonly slack: Pick<SlackClients, 'messages' | 'pictures'>;
   readonly log: RootLog;
   /** The end of the app. */
   readonly signal: AbortSignal;

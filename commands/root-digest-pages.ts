@@ -26,7 +26,8 @@ export function turnDigestPage(deps: CommandDeps, digests: DigestCommandDeps) {
       const found = await pressedDigest(actorOf(body), action.value, deps, digests.digests.of);
       if (found.kind === 'refused') return say(found.answer);
       const { view, page } = found.value;
-      const message = digestPage(found.digest, { view, page, now: deps.clock.now() });
+      const { canAcknowledge } = digests;
+      const message = digestPage(found.digest, { view, page, canAcknowledge, now: deps.clock.now() });
       if (!isTheirsAlone(body)) return say(message);
       return respond({ response_type: 'ephemeral', replace_original: true, ...message });
     });

@@ -45,7 +45,7 @@ describe('Show all', () => {
     const page = await reader('mia').press('Show all', IN_CHANNEL);
 
     expect(page).toMatch(/^Root digest, .*: 12 of 103 NOT MEASURED/);
-    expect(page).toContain('Page 1 of 3\n[Next] [Accounts not measured]');
+    expect(page).toContain('Page 1 of 3\n[Next] [Accounts not measured] [Open account…] [Acknowledge…]');
     expect(reader('omar').posted(HEADLINE)).toEqual([digest]);
     expect(shownTo('omar')).toEqual([]);
   });

@@ -84,6 +84,15 @@ export function findingOptions(
   return options;
 }
 
+/** Whether a menu would have anything to offer. */
+export function offersFindings({
+  failing,
+}: {
+  readonly failing: readonly Pick<OfferedFinding, 'finding'>[];
+}): boolean {
+  return failing.some(({ finding }) => finding.severity !== 'critical');
+}
+
 function textOf({ whose, checkId }: OfferedFinding): string {
   const of = whose === 'organization' ? 'organization' : `${whose.name} ${whose.id}`;
   return `${of}: ${failureOf(checkId)}`;

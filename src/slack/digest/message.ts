@@ -16,6 +16,7 @@ import { DIGEST_ACKNOWLEDGE, DIGEST_OPEN, DIGEST_SHOW_ALL, DIGEST_UNMEASURED } f
 import type { AlarmPath } from './alarm-path.ts';
 import { type AuditNote, auditHeadLine, auditHeadline, auditWarning } from './audit-note.ts';
 import { encodeDigestValue } from './digest-value.ts';
+import { offersFindings } from './finding-picker.ts';
 import { folded } from './fold.ts';
 import { digestHeadline } from './headline.ts';
 import { hasMore, urgentGroups } from './lists.ts';
@@ -110,15 +111,16 @@ function trend({ trend: { text, days } }: Digest, { picture }: DigestOptions): K
 }
 
 function buttons(digest: Digest, { canAcknowledge }: DigestOptions, canShowMore: boolean): Button[] {
-  const { date, unmeasured, failing } = digest;
+  const { date, unmeasured } = digest;
   const value = (view: 'all' | 'unmeasured') => encodeDigestValue({ view, date, page: 1 });
-  const isOffered = canAcknowledge && failing.some(({ finding }) => finding.severity !== 'critical');
   return [
     ...(canShowMore ? [button('Show all', DIGEST_SHOW_ALL, value('all'))] : []),
     ...(unmeasured.length > 0
       ? [button('Accounts not measured', DIGEST_UNMEASURED, value('unmeasured'))]
       : []),
     ...(tellsOfAccounts(digest) ? [button('Open account…', DIGEST_OPEN, value('all'))] : []),
-    ...(isOffered ? [button('Acknowledge…', DIGEST_ACKNOWLEDGE, value('all'))] : []),
+    ...(canAcknowledge && offersFindings(digest)
+      ? [button('Acknowledge…', DIGEST_ACKNOWLEDGE, value('all'))]
+      : []),
   ];
 }

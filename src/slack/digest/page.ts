@@ -10,6 +10,7 @@ import { escapeMrkdwn } from '../text/escape.ts';
 import { count, number } from '../text/words.ts';
 import { tellsOfAccounts } from './account-picker.ts';
 import {
+  DIGEST_ACKNOWLEDGE,
   DIGEST_NEXT,
   DIGEST_OPEN,
   DIGEST_PREVIOUS,
@@ -18,6 +19,7 @@ import {
 } from './action-ids.ts';
 import type { AlarmPath } from './alarm-path.ts';
 import { type DigestValue, encodeDigestValue } from './digest-value.ts';
+import { offersFindings } from './finding-picker.ts';
 import { digestHeadline } from './headline.ts';
 import { pageGroups } from './lists.ts';
 import { summaryLines } from './summary.ts';
@@ -29,6 +31,8 @@ export interface DigestPageOptions {
   readonly view: DigestValue['view'];
   /** From 1; beyond the last page, the last is shown. */
   readonly page: number;
+  /** Whether findings can be acknowledged by anybody here; who may is decided at the click. */
+  readonly canAcknowledge?: boolean;
   readonly alarmPath?: AlarmPath;
 }
 
@@ -45,7 +49,7 @@ export function digestPage(digest: Digest, options: DigestPageOptions): Message 
       groups,
       page,
       above: [above],
-      below: (controls) => actions(buttons(digest, view, controls)),
+      below: (controls) => actions(buttons(digest, options, controls)),
     }),
   };
 }
@@ -67,7 +71,11 @@ function unmeasuredLine({ date, counts }: Digest, now: Instant): string {
   return `Root digest, ${dayInWords(date, now)}: ${told}`;
 }
 
-function buttons(digest: Digest, view: DigestValue['view'], { page, pages }: PageControls): Button[] {
+function buttons(
+  digest: Digest,
+  { view, canAcknowledge = false }: DigestPageOptions,
+  { page, pages }: PageControls,
+): Button[] {
   const { date, unmeasured } = digest;
   const to = (target: Partial<DigestValue>) => encodeDigestValue({ view, date, page: 1, ...target });
   return [
@@ -78,5 +86,8 @@ function buttons(digest: Digest, view: DigestValue['view'], { page, pages }: Pag
       ? [button('Accounts not measured', DIGEST_UNMEASURED, to({ view: 'unmeasured' }))]
       : []),
     ...(tellsOfAccounts(digest) ? [button('Open account…', DIGEST_OPEN, to({}))] : []),
+    ...(view === 'all' && canAcknowledge && offersFindings(digest)
+      ? [button('Acknowledge…', DIGEST_ACKNOWLEDGE, to({}))]
+      : []),
   ];
 }

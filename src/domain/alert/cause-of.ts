@@ -1,3 +1,4 @@
+import type { CentralVerdict } from '../central-session/judge-central.ts';
 import type { PerimeterEvent } from '../perimeter/perimeter-event.ts';
 import type { RootEvent } from '../root-event/event.ts';
 import { type EventKind, kindOf } from '../root-event/event-kind.ts';
@@ -50,6 +51,11 @@ function changeCause({ eventSource, eventName }: RootEvent): AlertCause {
   if (!isNeverFine) return 'change';
   if (WATCHERS.includes(eventSource)) return 'watch-off';
   return CHANGES[eventName] ?? 'never-fine';
+}
+
+/** What an alert about a central root session is about. */
+export function causeOfCentral({ kind }: CentralVerdict): AlertCause {
+  return kind === 'ours-misused' ? 'audit-misused' : 'central-session';
 }
 
 /** What an alert about a change of the perimeter is about. */

@@ -1,5 +1,8 @@
 import type { Digest } from '../audit-chain/entry.ts';
+import type { CentralVerdict } from '../central-session/judge-central.ts';
+import type { CheckIn, CheckInTrouble } from '../check-in/check-in.ts';
 import type { PerimeterEvent } from '../perimeter/perimeter-event.ts';
+import type { AssumeRootEvent } from '../root-event/assume-root.ts';
 import { present } from '../root-event/caller.ts';
 import type { RootEvent } from '../root-event/event.ts';
 import { kindOf } from '../root-event/event-kind.ts';
@@ -7,7 +10,7 @@ import type { MissedUse } from '../verdict/missed-use.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import type { AlertItem } from './alert.ts';
 import type { AlertCause } from './cause.ts';
-import { causeOfPerimeter, causeOfUse, perimeterPages } from './cause-of.ts';
+import { causeOfCentral, causeOfPerimeter, causeOfUse, perimeterPages } from './cause-of.ts';
 
 /**
  * A use of root that pages, as an alert has it. `verdict`: of a person's use. `cause`: where it is another one than the event's own
@@ -42,4 +45,36 @@ export function itemOfPerimeter(event: PerimeterEvent): AlertItem {
 export function itemOfMissedUse({ accountId, credential, at }: MissedUse, digest: Digest): AlertItem {
   const key = digest(JSON.stringify(['missed use', accountId, credential, at]));
   return { key, at, cause: 'missed-use', pages: true, name: credential, outcome: 'success' };
+}
+
+/** An event of a central root session as an alert has it; `pages`: as `centralAttention` says. */
+export function itemOfCentral(event: RootEvent, verdict: CentralVerdict, pages: boolean): AlertItem {
+  return { ...itemOf(event, undefined, causeOfCentral(verdict)), pages };
+}
+
+/** A call of AssumeRoot as an alert has it. It says nothing of the key that it returned: that one's events are items of their own. */
+export function itemOfOpening(opening: AssumeRootEvent, verdict: CentralVerdict, pages: boolean): AlertItem {
+  const { key, at, outcome, sourceAddress, userAgent } = opening;
+  const cause = causeOfCentral(verdict);
+  return {
+    key,
+    at,
+    cause,
+    pages,
+    name: 'AssumeRoot',
+    outcome: outcome.kind,
+    ...present({ sourceAddress, userAgent }),
+  };
+}
+
+/** What is wrong about a check-in as an alert has it; `event`: the use that it is about. Each trouble of a check-in is one item. */
+export function itemOfTrouble(
+  { windowId, accountId }: CheckIn,
+  trouble: CheckInTrouble,
+  event: RootEvent,
+  digest: Digest,
+): AlertItem {
+  const cause = trouble === 'second-address' ? 'second-address' : 'not-the-operator';
+  const key = digest(JSON.stringify(['check-in', windowId, accountId, trouble]));
+  return { ...itemOf(event, undefined, cause), key, verdict: 'in-window', windowId };
 }

@@ -39,7 +39,7 @@ export interface Digests {
   of(date: LocalDate): Promise<DayDigest | undefined>;
   /**
    * Measures every account and posts today's digest, unless it stands there already. Whoever asks while it is measured
-   * shares that; `signal` ends the waiting and, in the process that measures, the measuring.
+   * shares that; `signal` ends the waiting for another process that is at it.
    */
   now(onProgress: (progress: DigestMeasuring) => void, signal: AbortSignal): Promise<DigestNow>;
 }

@@ -1,5 +1,5 @@
-import type { LocalDate } from '../../domain/snapshot/local-date.ts';
-import { HOUR, type Instant, type Milliseconds } from '../../domain/time.ts';
+import { daysBetween, type LocalDate } from '../../domain/snapshot/local-date.ts';
+import { DAY, HOUR, type Instant, type Milliseconds } from '../../domain/time.ts';
 import type { DigestPost, DigestPostStore } from '../digest-ports.ts';
 import type { Log } from '../ports.ts';
 import type { ChannelCheck } from '../posting/channel-check.ts';
@@ -10,6 +10,7 @@ export interface DigestSchedule {
   /** The latest that is due at `now`, and not too long ago to be made up for. */
   lastDue(now: Instant): { readonly date: LocalDate; readonly at: Instant } | undefined;
   nextDue(after: Instant): { readonly at: Instant };
+  dateAt(at: Instant): LocalDate;
 }
 
 export interface RunDigestDeps {
@@ -30,7 +31,7 @@ export interface RunDigestDeps {
  */
 export type RunDigest = (now: Instant) => Promise<Instant>;
 
-/** What was intended longer ago is not news any more. */
+/** What was intended, or asked for, longer ago is not news any more. */
 const MADE_UP_FOR: Milliseconds = 48 * HOUR;
 
 export function createRunDigest(deps: RunDigestDeps): RunDigest {
@@ -73,11 +74,15 @@ async function dateToPost(
   const dates = [
     ...(due !== undefined && due.at > since ? [due.date] : []),
     ...(last !== undefined && !isSettled(last) && now - last.intendedAt <= MADE_UP_FOR ? [last.name] : []),
-    ...(unfinished === undefined ? [] : [unfinished.date]),
+    ...(unfinished !== undefined && isRecent(unfinished.date, schedule.dateAt(now)) ? [unfinished.date] : []),
   ];
   const date = dates.toSorted().at(-1);
   if (date === undefined || last === undefined || date > last.name) return date;
   return date === last.name && !isSettled(last) ? date : undefined;
+}
+
+function isRecent(date: LocalDate, today: LocalDate): boolean {
+  return daysBetween(date, today) * DAY <= MADE_UP_FOR;
 }
 
 /** Posted, and nothing of it is in doubt. */

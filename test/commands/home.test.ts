@@ -1,4 +1,5 @@
 import '../support/fakes/errors-of-node.ts';
+import { conversation } from '../support/fakes/conversation.ts';
 import { whileBroken } from '../support/fakes/faults.ts';
 import type { WholeApp } from '../support/fakes/rootkeeper.ts';
 import { deskOf, requested, startWithWindows } from '../support/fakes/windows-app.ts';
@@ -76,7 +77,7 @@ describe('the Home tab', () => {
   });
 
   test('shows a headline that /root-status left behind', async () => {
-    await desk('mia').type('/root-status');
+    await conversation(whole.slack.control, 'mia').ask('/root-status');
     await openHome('omar');
 
     await desk('omar').home('prod: 2 root users');

@@ -132,6 +132,7 @@ describe('who may', () => {
   test('is asked again when the finding is picked, and when the form is submitted', async () => {
     const omar = reader('omar');
     await omar.press('Acknowledge…', 'first day');
+    await asGuest('omar', () => expect(omar.choose('Finding', MFA)).rejects.toThrow('There are: none.'));
     await omar.choose('Finding', MFA);
     await asGuest('omar', () => omar.submit({}));
     await omar.reads('Guests of this workspace may not');

@@ -190,6 +190,7 @@ describe('Open account…', () => {
     await omar.press('Open account…');
     await omar.choose('Account', 'payments-prod 111122223333');
     whole.slack.control.setStanding('omar', 'multi-channel guest');
+    await expect(omar.choose('Account', 'search-prod')).rejects.toThrow('There are: none.');
     await omar.submit({});
     const shown = await omar.reads('Guests of this workspace may not');
 

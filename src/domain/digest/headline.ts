@@ -1,7 +1,12 @@
 import type { Digest, HeadlineFact } from './digest.ts';
 
-/** From this share of not measured accounts on, nothing else that is said stands for the organization. */
+/**
+ * From these shares of not measured accounts on, nothing else that is said stands for the organization. One or two
+ * accounts are a small share of any but the smallest.
+ */
 const LARGE_SHARE = 0.05;
+const LARGE_SHARE_OF_FEW = 0.2;
+const FEW = 2;
 
 /** What the first line says, in the order of urgency; never empty. */
 export function headlineFacts(digest: Omit<Digest, 'headline'>): readonly HeadlineFact[] {
@@ -27,7 +32,8 @@ type Contents = Omit<Digest, 'headline'>;
 function notMeasured({ counts }: Contents): Extract<HeadlineFact, { kind: 'not-measured' }> | undefined {
   const { unmeasured: count, measured } = counts;
   const of = count + measured;
-  return count === 0 ? undefined : { kind: 'not-measured', count, of, first: count >= of * LARGE_SHARE };
+  const large = count > FEW ? LARGE_SHARE : LARGE_SHARE_OF_FEW;
+  return count === 0 ? undefined : { kind: 'not-measured', count, of, first: count >= of * large };
 }
 
 function unsanctionedUse({ rootUse }: Contents): Facts {

@@ -156,6 +156,20 @@ describe('the digest of a day on which few accounts cannot be reached', () => {
       { kind: 'not-measured', count: 5, of: 100, first: true },
     ]);
   });
+
+  test.each([
+    [1, 15, false],
+    [2, 11, false],
+    [2, 10, true],
+    [3, 15, true],
+    [1, 5, true],
+    [1, 6, false],
+  ])('%i of %i is first where they are many or the organization is small: %s', (count, of, first) => {
+    const today = [...many(of - count), ...many(count, CUT_OFF, 1000 + of - count)];
+    const { headline } = digestAfter(accountsOf(many(of), today));
+
+    expect(headline).toContainEqual({ kind: 'not-measured', count, of, first });
+  });
 });
 
 describe('the digest of the first day', () => {

@@ -44,7 +44,7 @@ export function postureOf({ directory, swept }: LargeDay, at: Instant): Posture 
 /** A day of the same organization of so many accounts, measured at `at`. Ids and ages follow no pattern. */
 export function largeDay(size: number, kind: Kind, at: Instant): LargeDay {
   const swept = largeSweep(size).map(({ id, audit }, n) => {
-    return { id, measuredAt: at, audit: auditOf(audit, n, kind, at) };
+    return { id, measuredAt: at + n * 7, audit: auditOf(audit, n, kind, at) };
   });
   const directory = aDirectory({ asOf: at, accounts: swept.map(({ id }, n) => accountNumber(id, n)) });
   const audits = new Map(directory.accounts.map((account) => [account.id, skipped(account)]));
@@ -67,10 +67,11 @@ const TEAMS = ['payments', 'ledger', 'search', 'data-lake', 'identity', 'billing
 function auditOf(audit: AuditOutcome, n: number, kind: Kind, at: Instant): AuditOutcome {
   if (audit.kind !== 'audited') return audit;
   if (kind === 'bad' && n % 10 === 7) return anUnreachable();
-  const { accountId, rootCreatedAt } = audit.evidence;
+  const { accountId, rootCreatedAt, passwordChangedAt } = audit.evidence;
+  const own = { accountId, rootCreatedAt, passwordChangedAt, measuredAt: at + n * 7 };
   const fails = kind === 'bad' || n % 10 === 3;
-  const clear = anEvidenceWithoutCredentials({ accountId, rootCreatedAt, measuredAt: at });
-  return { ...audit, evidence: { ...clear, ...(fails ? failing(n, at) : {}) } };
+  const evidence = { ...anEvidenceWithoutCredentials(own), ...(fails ? failing(n, at) : {}) };
+  return { ...audit, evidence };
 }
 
 /** No MFA, a key in use, and a use of root, no two of them alike. */

@@ -1,7 +1,10 @@
 import { type Refusal, refuse } from './refusal.ts';
 
-/** How a service speaks: IAM and STS query and XML, Organizations JSON 1.1, Account REST and JSON. */
-export type Dialect = 'query' | 'json' | 'rest-json';
+/**
+ * How a service speaks, and in which words it refuses: IAM and STS query and XML; Organizations (json) and CloudTrail
+ * JSON 1.1; SQS JSON 1.0; Account REST and JSON.
+ */
+export type Dialect = 'query' | 'json' | 'cloudtrail' | 'sqs' | 'rest-json';
 
 /** Errors that every service has, each in its own words: the codes differ between the protocols. */
 export interface CommonRefusals {
@@ -58,4 +61,30 @@ const restJson: CommonRefusals = {
   failure: () => refuse('InternalServerException', 500, 'Internal server error'),
 };
 
-export const REFUSALS: Readonly<Record<Dialect, CommonRefusals>> = { query, json, 'rest-json': restJson };
+/** CloudTrail API Reference, "Common Errors". */
+const cloudTrail: CommonRefusals = {
+  ...json,
+  throttled: () => refuse('ThrottlingException', 400, 'Rate exceeded'),
+  failure: () =>
+    refuse('InternalFailure', 500, 'The request processing has failed because of an unknown error.'),
+};
+
+/** SQS API Reference, "Common Errors"; what they are called in the older protocol is for `protocol/response.ts`. */
+const sqs: CommonRefusals = {
+  ...json,
+  accessDenied: (message) => refuse('AccessDeniedException', 403, message),
+  unknownKey: () => refuse('UnrecognizedClientException', 403, UNKNOWN_KEY),
+  wrongSignature: (message = WRONG_SIGNATURE) => refuse('InvalidSignatureException', 403, message),
+  expired: () => refuse('ExpiredTokenException', 403, EXPIRED),
+  throttled: () => refuse('RequestThrottled', 403, 'Request is throttled.'),
+  failure: () =>
+    refuse('InternalFailure', 500, 'The request processing has failed because of an unknown error.'),
+};
+
+export const REFUSALS: Readonly<Record<Dialect, CommonRefusals>> = {
+  query,
+  json,
+  cloudtrail: cloudTrail,
+  sqs,
+  'rest-json': restJson,
+};

@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 
 /** What the organization file lets go wrong with this call about the account. `all` means calls into the account. */
 export function faultIn({ faults }: OrganizationAccount, call: string): Fault | undefined {
-  return faults[call] ?? (/^(iam|sts):/.test(call) ? faults.all : undefined);
+  return faults[call] ?? (/^(iam|sts|cloudtrail):/.test(call) ? faults.all : undefined);
 }
 
 /** The account that a call is about, whose faults and latency it meets: the one it enters, or asks after. */
@@ -27,7 +27,7 @@ export function subjectOf(
     case 'organizations:ListTagsForResource':
       return directory.account(parameters.text('ResourceId') ?? '');
     default:
-      return call.startsWith('iam:') ? principal.account : undefined;
+      return /^(iam|cloudtrail):/.test(call) ? principal.account : undefined;
   }
 }
 

@@ -45,7 +45,8 @@ export async function serve(request: AwsRequest, options: ServeOptions): Promise
   const principal = authenticate(request, claimed, { identities, verifySignatures, now }, refusals);
   if ('code' in principal) return send(principal);
   const caller = asOfNow(principal, world);
-  return answerTo(question, `${service}:${operation}`, claimed.region, caller, options, send);
+  const asked = { ...question, name: `${service}:${operation}`, region: claimed.region, gone: request.gone };
+  return answerTo(asked, caller, options, send);
 }
 
 /** A session outlasts changes of the account that it is in. */
@@ -53,10 +54,11 @@ function asOfNow(principal: Principal, { directory }: World): Principal {
   return { ...principal, account: directory.account(principal.account.id) ?? principal.account };
 }
 
+/** A question with the service that it is put to. */
+type Asked = Question & Pick<Call, 'name' | 'region' | 'gone'>;
+
 async function answerTo(
-  { dialect, parameters, content }: Question,
-  name: string,
-  region: string,
+  { dialect, parameters, content, name, region, gone }: Asked,
   principal: Principal,
   options: ServeOptions,
   send: (answer: Answer) => AwsResponse,
@@ -74,13 +76,13 @@ async function answerTo(
   const throttled =
     verdict === 'throttle' || fault === 'throttle' || !throttles(name, principal.account.id, region);
   if (throttled) return send(REFUSALS[dialect].throttled());
-  const call: Call = { world, principal, region, name, parameters };
+  const call: Call = { world, principal, region, name, parameters, gone };
   const isDenied = verdict === 'denied' || fault === 'accessDenied';
-  const answer = send(isDenied ? faultyDenial(call, dialect) : perform(call, dialect));
+  const answer = send(isDenied ? faultyDenial(call, dialect) : await perform(call, dialect));
   return (await interception.after(name, content)) === 'drop' ? 'drop' : answer;
 }
 
-function perform(call: Call, dialect: Dialect): Answer {
+function perform(call: Call, dialect: Dialect): Answer | Promise<Answer> {
   const operation = operationOf(call.name);
   if (operation === undefined) return denied(call, dialect);
   return denialOf(call, dialect) ?? operation(call);

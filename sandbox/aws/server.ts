@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AccountId } from '../../src/domain/account.ts';
 import { type Milliseconds, SECOND } from '../../src/domain/time.ts';
+import type { EventDesk } from '../events/event-desk.ts';
 import type { Interception, SandboxClock } from '../interception.ts';
 import { capitalIdFrom } from '../organization/ids.ts';
 import type { Organization, OrganizationAccount, RootUser } from '../organization/organization.ts';
@@ -9,6 +10,7 @@ import { closeServer, listenOnLoopback } from '../process/listen.ts';
 import type { AccessKeyPair } from './identity/identities.ts';
 import type { Principal } from './identity/principal.ts';
 import { type Outcome, type ServeOptions, serve } from './serve.ts';
+import type { QueueCounts } from './sqs/queue.ts';
 import { noThrottles, publishedThrottles } from './throttles.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -34,7 +36,7 @@ export interface AwsOptions {
 }
 
 export interface AwsServer {
-  /** For AWS_ENDPOINT_URL_IAM, _STS, _ORGANIZATIONS and _ACCOUNT alike. */
+  /** For AWS_ENDPOINT_URL_IAM, _STS, _ORGANIZATIONS, _ACCOUNT, _CLOUDTRAIL and _SQS alike. */
   readonly url: string;
   /** Of a user of the management account who may make every call that is simulated. */
   readonly managementCredentials: AccessKeyPair;
@@ -43,6 +45,10 @@ export interface AwsServer {
   hasAccount(accountId: AccountId): boolean;
   /** From now on the root user of an account is so; credential reports that were made stay as they are. Throws as above. */
   setRootUser(accountId: AccountId, root: RootUser): void;
+  /** Makes things happen that CloudTrail records and EventBridge tells. */
+  readonly events: EventDesk;
+  /** How full the queue of root's events and its dead-letter queue are. */
+  queueCounts(): { readonly events: QueueCounts; readonly dead: QueueCounts };
   /** How often each call (`iam:GetAccountSummary`) has come since the start, answered or not. */
   calls(): Readonly<Record<string, number>>;
   close(): Promise<void>;
@@ -51,22 +57,27 @@ export interface AwsServer {
 /** Idle connections are kept longer than any client keeps its own, so that none is closed under a request. */
 const KEEP_ALIVE: Milliseconds = 120 * SECOND;
 
-/** Serves IAM, STS, Organizations and Account of a simulated organization on one port of 127.0.0.1. */
+/** Serves IAM, STS, Organizations, Account, CloudTrail and SQS of a simulated organization on one port of 127.0.0.1. */
 export async function startAws(options: AwsOptions): Promise<AwsServer> {
   const { organization, clock, realTime, random, reportWaitMs: reportWait } = options;
-  const world = createWorld({ organization, now: () => clock.now(), realTime, random, reportWait });
+  let url = '';
+  const now = () => clock.now();
+  const world = createWorld({ organization, now, realTime, random, reportWait, origin: () => url });
   const counts = new Map<string, number>();
   const serving = servingOf(options, world, counts);
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE, noDelay: true }, (request, response) =>
     receive(request, response, serving),
   );
   const port = await listenOnLoopback(server, options.port);
+  url = `http://127.0.0.1:${port}`;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     managementCredentials: world.identities.addUser(userOf(world.management, organization)),
     credentialsIn: (id) => world.identities.addUser(userOf(accountOf(world, id), organization)),
     hasAccount: (id) => world.directory.account(id) !== undefined,
     setRootUser: (id, root) => world.directory.setRootUser(id, root),
+    events: world.events,
+    queueCounts: () => ({ events: world.queues.events.counts(), dead: world.queues.dead.counts() }),
     calls: () => Object.fromEntries(counts),
     close: () => closeServer(server),
   };
@@ -100,7 +111,7 @@ function receive(request: IncomingMessage, response: ServerResponse, serving: Se
   request.on('end', () => {
     const { method = 'POST', url = '/', headers } = request;
     const body = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
-    serve({ method, url, headers, body }, serving).then(
+    serve({ method, url, headers, body, gone: () => goneSignal(response) }, serving).then(
       (outcome) => settle(response, outcome),
       (error: unknown) => {
         console.error('The simulated AWS failed:', error);
@@ -108,6 +119,13 @@ function receive(request: IncomingMessage, response: ServerResponse, serving: Se
       },
     );
   });
+}
+
+function goneSignal(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  if (response.destroyed) controller.abort();
+  response.once('close', () => controller.abort());
+  return controller.signal;
 }
 
 function settle(response: ServerResponse, outcome: Outcome): void {

@@ -36,6 +36,9 @@ const ACCOUNT: Rate = { perSecond: 10, burst: 15 };
 /** IAM publishes none; nobody who asks an account a dozen questions is throttled by it. */
 const IAM: Rate = { perSecond: 20, burst: 50 };
 
+/** CloudTrail API Reference, LookupEvents: two a second in an account and Region. */
+const LOOKUP_EVENTS: Rate = { perSecond: 2, burst: 2 };
+
 /** AWS's limits as token buckets that refill in real time; `now` gives milliseconds. */
 export function publishedThrottles(now: () => Milliseconds): Throttles {
   const buckets = new Map<string, Bucket>();
@@ -63,6 +66,7 @@ function limitOf(
   if (service === 'sts') return { name: `sts ${region}`, rate: STS };
   if (service === 'account') return { name: `account ${operation}`, rate: ACCOUNT };
   if (service === 'iam') return { name: 'iam', rate: IAM };
+  if (service === 'cloudtrail') return { name: `cloudtrail ${region}`, rate: LOOKUP_EVENTS };
   const rate = ORGANIZATIONS[operation];
   return rate === undefined ? undefined : { name: operation, rate };
 }

@@ -2,14 +2,12 @@ import { z } from 'zod';
 import { keyed, list, oneOf, pattern, section, text, wholeNumber } from '../../src/config/accepts.ts';
 import { suggest } from '../../src/domain/suggest.ts';
 import { AUDIT_ROLE_ACTIONS, CALLS_ABOUT_AN_ACCOUNT } from './calls.ts';
-import { MOMENT, parseMoment } from './moment.ts';
+import { pastEvents } from './events-schema.ts';
+import { moment } from './moment-schema.ts';
 import { FAULTS } from './organization.ts';
 import { verbatimShape } from './verbatim-schema.ts';
 
 export const accountId = pattern(/^\d{12}$/, 'an account id: twelve digits, in quotes');
-export const moment = z
-  .string({ error: MOMENT })
-  .refine((value) => parseMoment(value) !== undefined, { error: MOMENT });
 export const unitPath = pattern(
   /^[^/]+(\/[^/]+){0,4}$/,
   'an OU path such as workloads/prod, at most five levels deep',
@@ -107,6 +105,7 @@ export const accountSchema = section({
   }).optional(),
   latencyMs: wholeNumber(0, 600_000).default(0),
   faults: keyed(call, oneOf(FAULTS)).default({}),
+  events: pastEvents.optional(),
 });
 
 export type AccountFile = z.infer<typeof accountSchema>;

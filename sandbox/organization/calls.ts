@@ -29,6 +29,16 @@ export const CALLS = [
   'organizations:ListTargetsForPolicy',
   'organizations:ListDelegatedAdministrators',
   'account:GetAlternateContact',
+  'cloudtrail:LookupEvents',
+  'sqs:GetQueueUrl',
+  'sqs:GetQueueAttributes',
+  'sqs:ReceiveMessage',
+  'sqs:DeleteMessage',
+  'sqs:DeleteMessageBatch',
+  'sqs:ChangeMessageVisibility',
+  'sqs:ChangeMessageVisibilityBatch',
+  'sqs:SendMessage',
+  'sqs:SendMessageBatch',
 ] as const;
 
 export type SimulatedCall = (typeof CALLS)[number];
@@ -40,12 +50,13 @@ export const AUDIT_ROLE_ACTIONS = [
   'iam:GetAccountSummary',
   'iam:ListVirtualMFADevices',
   'iam:GetAccountPasswordPolicy',
+  'cloudtrail:LookupEvents',
 ] as const satisfies readonly SimulatedCall[];
 
 /** Calls about one account, which alone can go wrong in one account. */
 export const CALLS_ABOUT_AN_ACCOUNT = CALLS.filter(
   (call) =>
-    /^(iam|account):/.test(call) ||
+    /^(iam|account|cloudtrail):/.test(call) ||
     [
       'sts:AssumeRole',
       'sts:AssumeRoot',

@@ -2,6 +2,7 @@ import { type AccountId, parseAccountId } from '../../src/domain/account.ts';
 import type { AccountFile } from './account-schema.ts';
 import { unitPaths } from './coherence.ts';
 import { credentialsOf, usersOf } from './credentials-from-file.ts';
+import { pastEventOf } from './events-from-file.ts';
 import { fullAccess } from './full-access.ts';
 import { idFrom } from './ids.ts';
 import type { AuditRole, Organization, OrganizationAccount, Policy, Unit } from './organization.ts';
@@ -74,6 +75,7 @@ function accountOf(
     ...(reportGenerated === undefined ? {} : { reportGenerated: momentOf(reportGenerated) }),
     ...(auditRole === undefined ? {} : { auditRole }),
     ...(securityContact === undefined ? {} : { securityContact }),
+    ...(account.events === undefined ? {} : { events: account.events.map(pastEventOf) }),
   };
 }
 

@@ -10,6 +10,16 @@ export function capitalIdFrom(seed: string, length: number): string {
   return spell(seed, length, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567');
 }
 
+/** Ids that look like UUIDs, a different one each time; they begin with what follows from `seed`. */
+export function numberedIds(seed: string): () => string {
+  const prefix = spell(seed, 8, '0123456789abcdef');
+  let made = 0;
+  return () => {
+    made += 1;
+    return `${prefix}-0000-4000-9000-${made.toString(16).padStart(12, '0')}`;
+  };
+}
+
 function spell(seed: string, length: number, alphabet: string): string {
   const bytes = createHash('sha512').update(seed).digest();
   return Array.from(bytes.subarray(0, length), (byte) => alphabet[byte % alphabet.length]).join('');

@@ -3,6 +3,8 @@ import type { OrganizationFeatures } from '../../src/domain/organization.ts';
 import type { FindingRef } from '../../src/domain/snapshot/find-state.ts';
 import type { Milliseconds } from '../../src/domain/time.ts';
 import type { Person } from '../../src/domain/window/person.ts';
+import type { CloudTrailRecord } from '../events/record.ts';
+import type { RootAct } from '../events/root-act.ts';
 import type { Moment } from './moment.ts';
 
 /** A simulated organization: what its file says, completed with what AWS would have made up. */
@@ -84,7 +86,14 @@ export interface OrganizationAccount {
   /** Added to each call into this account. */
   readonly latency: Milliseconds;
   readonly faults: Faults;
+  /** What CloudTrail's history of the account has from before the sandbox was started. */
+  readonly events?: readonly PastEvent[];
 }
+
+/** Told in short, or as CloudTrail has it: then `at`, where it is given, takes the place of the record's own time. */
+export type PastEvent =
+  | { readonly kind: 'act'; readonly act: RootAct; readonly at: Moment }
+  | { readonly kind: 'record'; readonly record: CloudTrailRecord; readonly at?: Moment };
 
 /** Credentials of a root or IAM user, from which all of AWS's answers about it are made. */
 export interface Credentials {

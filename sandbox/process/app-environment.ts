@@ -1,5 +1,6 @@
 import type { Partition } from '../../src/domain/account.ts';
 import type { AwsServer } from '../aws/server.ts';
+import { HOME_REGIONS } from '../organization/home-region.ts';
 import type { RunningSlack } from '../slack/start-options.ts';
 import type { RunningStore } from './store.ts';
 
@@ -13,13 +14,6 @@ export interface AppEnvironmentParts {
   /** What a process needs to run at all: PATH and the like. */
   readonly base: Readonly<Record<string, string | undefined>>;
 }
-
-/** A Region of each partition. */
-const REGIONS: Readonly<Record<Partition, string>> = {
-  aws: 'eu-central-1',
-  'aws-cn': 'cn-north-1',
-  'aws-us-gov': 'us-gov-west-1',
-};
 
 /** The key of the sandbox's audit chains. It protects nothing, and is always the same, so that a kept store stays readable. */
 export const SANDBOX_AUDIT_KEY = '5a9db0c5'.repeat(8);
@@ -41,13 +35,15 @@ export function appEnvironment(parts: AppEnvironmentParts): Record<string, strin
     ROOTKEEPER_AUDIT_KEY: SANDBOX_AUDIT_KEY,
     ROOTKEEPER_CREATE_TABLE: 'true',
     ROOTKEEPER_HEALTH_PORT: '0',
-    AWS_REGION: REGIONS[parts.partition],
+    AWS_REGION: HOME_REGIONS[parts.partition],
     AWS_ACCESS_KEY_ID: aws.managementCredentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: aws.managementCredentials.secretAccessKey,
     AWS_ENDPOINT_URL_IAM: aws.url,
     AWS_ENDPOINT_URL_STS: aws.url,
     AWS_ENDPOINT_URL_ORGANIZATIONS: aws.url,
     AWS_ENDPOINT_URL_ACCOUNT: aws.url,
+    AWS_ENDPOINT_URL_CLOUDTRAIL: aws.url,
+    AWS_ENDPOINT_URL_SQS: aws.url,
     AWS_ENDPOINT_URL_DYNAMODB: store.url,
     // Without these the SDK reads the profiles of whoever runs the sandbox, or asks for an instance role.
     AWS_CONFIG_FILE: '/dev/null',

@@ -2,7 +2,16 @@
 export type CallPattern = string & { readonly __brand: 'CallPattern' };
 
 /** The services whose calls can be intercepted. */
-export const SERVICES = ['iam', 'sts', 'organizations', 'account', 'dynamodb', 'slack'] as const;
+export const SERVICES = [
+  'iam',
+  'sts',
+  'organizations',
+  'account',
+  'cloudtrail',
+  'sqs',
+  'dynamodb',
+  'slack',
+] as const;
 
 /** What `parseCallPattern` takes, for error messages. */
 export const CALL_PATTERN = `a call such as dynamodb:UpdateItem, slack:chat.postMessage or iam:*; services: ${SERVICES.join(', ')}`;

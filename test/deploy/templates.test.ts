@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { tableDefinition } from '../../src/store/create-table.ts';
 import { identityStatements, readTemplate, type Statement, trustStatements } from './template.ts';
 
-/** AWS facts: least privilege in members. */
+/** AWS facts: least privilege in members; and the history of what root did. */
 const AUDIT_ACTIONS = [
+  'cloudtrail:LookupEvents',
   'iam:GenerateCredentialReport',
   'iam:GetAccountPasswordPolicy',
   'iam:GetAccountSummary',
@@ -37,7 +38,7 @@ describe('The templates in deploy/', () => {
       .flatMap(({ Action }) => Action)
       .filter((action) => !action.startsWith('dynamodb:'));
     const reads =
-      /^(iam|organizations|account):(Get|List|Describe|GenerateCredentialReport$)|^sts:Assume(Role|Root)$/;
+      /^cloudtrail:LookupEvents$|^(iam|organizations|account):(Get|List|Describe|GenerateCredentialReport$)|^sts:Assume(Role|Root)$/;
     expect(allowed.filter((action) => !reads.test(action))).toEqual([]);
   });
 

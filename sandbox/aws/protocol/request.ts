@@ -8,6 +8,8 @@ export interface AwsRequest {
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+  /** Aborts when nobody waits for the answer any more. */
+  readonly gone: () => AbortSignal;
 }
 
 /** What a request asks for. */
@@ -26,6 +28,8 @@ export interface Parameters {
   text(name: string): string | undefined;
   /** `undefined` where it is absent, NaN where it is no number. */
   number(name: string): number | undefined;
+  /** As it was sent: of any shape where the protocol is JSON, else text. `undefined` where it is absent. */
+  raw(name: string): unknown;
 }
 
 /** Reads operation and input, whichever protocol they are in. */
@@ -33,12 +37,18 @@ export function readQuestion(request: AwsRequest): Question {
   const target = request.headers['x-amz-target'];
   if (typeof target === 'string') {
     const operation = target.slice(target.lastIndexOf('.') + 1);
-    return { dialect: 'json', operation, ...inJson(request.body) };
+    return { dialect: jsonDialect(target), operation, ...inJson(request.body) };
   }
   const contentType = request.headers['content-type'] ?? '';
   return contentType.startsWith('application/x-www-form-urlencoded') || request.url.includes('Action=')
     ? queryQuestion(request)
     : restQuestion(request);
+}
+
+/** By the service that the target names. */
+function jsonDialect(target: string): Dialect {
+  if (target.startsWith('AmazonSQS.')) return 'sqs';
+  return /(^|\.)CloudTrail_\d+\./.test(target) ? 'cloudtrail' : 'json';
 }
 
 function queryQuestion({ url, body }: AwsRequest): Question {
@@ -50,7 +60,7 @@ function queryQuestion({ url, body }: AwsRequest): Question {
   return {
     dialect: 'query',
     operation: text('Action') ?? '',
-    parameters: { text, number: numberIn(text) },
+    parameters: { text, number: numberIn(text), raw: text },
     content: () => [...fields].map(([name, value]) => `${name}=${value}`).join('&'),
   };
 }
@@ -68,7 +78,8 @@ function inJson(body: Buffer): Pick<Question, 'parameters' | 'content'> {
     const value = fields.get(name);
     return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
   };
-  return { parameters: { text, number: numberIn(text) }, content: () => body.toString() };
+  const raw = (name: string): unknown => fields.get(name);
+  return { parameters: { text, number: numberIn(text), raw }, content: () => body.toString() };
 }
 
 function parsed(body: Buffer): object {

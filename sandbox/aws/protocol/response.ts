@@ -25,7 +25,10 @@ export function respond(
     case 'query':
       return queryResponse(service, operation, answer, requestId);
     case 'json':
+    case 'cloudtrail':
       return jsonResponse(answer, requestId);
+    case 'sqs':
+      return sqsResponse(answer, requestId);
     case 'rest-json':
       return restResponse(answer, requestId);
   }
@@ -59,6 +62,36 @@ function jsonResponse(answer: Answer, requestId: string): AwsResponse {
     status: answer.status,
     headers,
     body: JSON.stringify({ __type: code, Message: message, ...details }),
+  };
+}
+
+/** What an error of SQS is called in the query protocol, where that is otherwise; clients of both are told both. */
+const QUERY_CODES: Readonly<Record<string, string>> = {
+  AccessDeniedException: 'AccessDenied',
+  BatchEntryIdsNotDistinct: 'AWS.SimpleQueueService.BatchEntryIdsNotDistinct',
+  BatchRequestTooLong: 'AWS.SimpleQueueService.BatchRequestTooLong',
+  EmptyBatchRequest: 'AWS.SimpleQueueService.EmptyBatchRequest',
+  ExpiredTokenException: 'ExpiredToken',
+  InvalidBatchEntryId: 'AWS.SimpleQueueService.InvalidBatchEntryId',
+  InvalidParameterValueException: 'InvalidParameterValue',
+  InvalidSignatureException: 'SignatureDoesNotMatch',
+  MessageNotInflight: 'AWS.SimpleQueueService.MessageNotInflight',
+  MissingRequiredParameterException: 'MissingParameter',
+  QueueDoesNotExist: 'AWS.SimpleQueueService.NonExistentQueue',
+  TooManyEntriesInBatchRequest: 'AWS.SimpleQueueService.TooManyEntriesInBatchRequest',
+  UnrecognizedClientException: 'InvalidClientTokenId',
+  UnsupportedOperation: 'AWS.SimpleQueueService.UnsupportedOperation',
+};
+
+/** SQS Developer Guide, "Making Query API requests using AWS JSON protocol". */
+function sqsResponse(answer: Answer, requestId: string): AwsResponse {
+  const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': requestId };
+  if (!isRefusal(answer)) return { status: 200, headers, body: answer };
+  const { code, message, status } = answer;
+  return {
+    status,
+    headers: { ...headers, 'x-amzn-query-error': `${QUERY_CODES[code] ?? code};${faultOf(answer)}` },
+    body: JSON.stringify({ __type: `com.amazonaws.sqs#${code}`, message }),
   };
 }
 

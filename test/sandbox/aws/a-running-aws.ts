@@ -1,6 +1,8 @@
 import { AccountClient } from '@aws-sdk/client-account';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { AssumeRoleCommand, AssumeRootCommand, type Credentials, STSClient } from '@aws-sdk/client-sts';
 import { type AwsOptions, type AwsServer, startAws } from '../../../sandbox/aws/server.ts';
 import { noInterception } from '../../../sandbox/interception.ts';
@@ -66,6 +68,8 @@ export interface Clients {
   readonly iam: IAMClient;
   readonly organizations: OrganizationsClient;
   readonly account: AccountClient;
+  readonly cloudTrail: CloudTrailClient;
+  readonly sqs: SQSClient;
 }
 
 /** Runs the simulated AWS until the test ends. Real time is that of the machine plus what the test adds to it. */
@@ -141,6 +145,8 @@ function clientsOf(endpoint: string, credentials: Identity, region: string): Cli
     iam: new IAMClient(shared),
     organizations: new OrganizationsClient(shared),
     account: new AccountClient(shared),
+    cloudTrail: new CloudTrailClient(shared),
+    sqs: new SQSClient(shared),
   };
   clients.push(made);
   return made;

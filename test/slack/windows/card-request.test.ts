@@ -70,11 +70,11 @@ describe('the card of a request', () => {
   it.each([
     [
       'restore-admin',
-      'any but those that are never fine: StopLogging, CreateAccessKey, CreateUser, EmailUpdated and 12 more like them. Those alert.',
+      'any but those that are never fine: StopLogging, CreateAccessKey, CreateUser, EmailUpdated and 13 more like them. Those alert.',
     ],
     [
       'billing-access',
-      'CloudTrail shows none of it. These alert: StopLogging, CreateAccessKey, CreateUser, EmailUpdated and 12 more like them.',
+      'CloudTrail shows none of it. These alert: StopLogging, CreateAccessKey, CreateUser, EmailUpdated and 13 more like them.',
     ],
   ])('says what CloudTrail will show of %s', (taskId, words) => {
     expect(cardLine('Expected', aCardView({ window: aWindow({ taskId }) }))).toBe(

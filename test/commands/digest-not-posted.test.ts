@@ -20,12 +20,12 @@ describe('a digest whose channel the app is no member of', () => {
     const mia = readerOf(whole, 'mia');
     const answer = await mia.ask('/root-digest now');
 
-    expect(mia.progress()).toEqual([
-      expect.stringMatching(
-        /^(Working on today's digest|Measuring for the digest: \d of 4 root users done)\. It will be posted in #general\.$/,
-      ),
-    ]);
-
+    expect(mia.progress()).not.toEqual([]);
+    for (const line of mia.progress()) {
+      expect(line).toMatch(
+        /^(Working on today's digest|Measuring for the digest: .*)\. It will be posted in #general\.$/,
+      );
+    }
     expect(answer).toMatch(/^The root digest of \d+ \w{3} is measured, and NOT POSTED yet\.\n/);
     expect(answer).toContain('It could not be posted in #general: Rootkeeper is not a member of it.');
     expect(answer).toContain('Do: type /invite @Rootkeeper there.');

@@ -14,11 +14,14 @@ function held(
   days: readonly Day[],
   live: readonly AccountOfDay[],
   overrides: Partial<Acknowledgement> = {},
+  measuredAgo = MINUTE,
 ): boolean {
   const now = dayTime(Math.max(0, days.length - 1)) + 2 * HOUR;
   const acknowledgement = anAcknowledgement({ at: now - HOUR, ...overrides });
   const context = { snapshot: snapshotsOf(...days).at(-1), acknowledgements: [acknowledgement], now };
-  return liveHolding(postureOfDay(live, { measuredAt: now - MINUTE }), context).includes(acknowledgement);
+  return liveHolding(postureOfDay(live, { measuredAt: now - measuredAgo }), context).includes(
+    acknowledgement,
+  );
 }
 
 const dayOf = (...accounts: readonly AccountOfDay[]): Day => ({ accounts });
@@ -70,6 +73,10 @@ describe('an acknowledgement holds for what is measured between two sweeps', () 
     expect(held([dayOf(used(before))], [used(before)], { ...ref, finding: sawBefore })).toBe(true);
     expect(held([dayOf(used(before))], [used(since)], { ...ref, finding: sawBefore })).toBe(false);
     expect(held([dayOf(used(before))], [used(since)], { ...ref, finding: sawSince })).toBe(true);
+    // Measured a quarter of an hour before the person answered.
+    const earlier = 75 * MINUTE;
+    expect(held([dayOf(used(before))], [used(since)], { ...ref, finding: sawBefore }, earlier)).toBe(false);
+    expect(held([dayOf(used(before))], [used(since)], { ...ref, finding: sawSince }, earlier)).toBe(true);
   });
 
   test('and the latest of several only', () => {

@@ -10,8 +10,9 @@ import { nextSnapshot } from '../../src/domain/snapshot/next-snapshot.ts';
 import type { Snapshot } from '../../src/domain/snapshot/snapshot.ts';
 import { DAY, HOUR, type Instant } from '../../src/domain/time.ts';
 import type { LocalSchedule } from '../../src/jobs/local-schedule.ts';
+import type { AcknowledgedThen, History } from '../organization/history.ts';
 import { instantOf } from '../organization/moment.ts';
-import type { AcknowledgedThen, History, Organization } from '../organization/organization.ts';
+import type { Organization } from '../organization/organization.ts';
 import { directoryThen } from './directory-then.ts';
 import { measuredThen } from './measured-then.ts';
 

@@ -10,7 +10,7 @@ import { snapshotManifests } from '../../src/store/digest/keys.ts';
 import { createSnapshotStore } from '../../src/store/digest/snapshot-store.ts';
 import { lastKeys } from '../../src/store/query.ts';
 import type { Table } from '../../src/store/table.ts';
-import type { History } from '../organization/organization.ts';
+import type { History } from '../organization/history.ts';
 import { daysBefore, type StoredBefore } from './days-before.ts';
 
 export interface HistoryToWrite {

@@ -102,7 +102,8 @@ function unitAt(path: string | undefined, units: readonly Unit[]): Unit | undefi
   return units.find((unit) => unit.path.join('/') === path);
 }
 
-function idOf(text: string): AccountId {
+/** An account id that the schema has accepted. */
+export function idOf(text: string): AccountId {
   const id = parseAccountId(text);
   if (id === undefined) throw new Error(`${text} is no account id; the schema must refuse it`);
   return id;

@@ -1,8 +1,7 @@
-import { type AccountId, parseAccountId } from '../../src/domain/account.ts';
 import { demoWorkspace } from '../slack/demo-workspace.ts';
 import type { AccountFile } from './account-schema.ts';
-import { toOrganization } from './from-file.ts';
-import type { AcknowledgedThen, History } from './organization.ts';
+import { idOf, toOrganization } from './from-file.ts';
+import type { AcknowledgedThen, History } from './history.ts';
 import type { OrganizationFile } from './schema.ts';
 
 type HistoryFile = NonNullable<OrganizationFile['history']>;
@@ -60,10 +59,4 @@ function acknowledgedThen({
   if (person === undefined) throw new Error(`${by} is nobody; the schema must refuse it`);
   const { id, name, email } = person;
   return { on: idOf(account), checkId: check, by: { id, name, email }, ...rest };
-}
-
-function idOf(text: string): AccountId {
-  const id = parseAccountId(text);
-  if (id === undefined) throw new Error(`${text} is no account id; the schema must refuse it`);
-  return id;
 }

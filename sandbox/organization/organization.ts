@@ -1,10 +1,9 @@
 import type { AccountId, AccountState, Partition } from '../../src/domain/account.ts';
 import type { OrganizationFeatures } from '../../src/domain/organization.ts';
-import type { FindingRef } from '../../src/domain/snapshot/find-state.ts';
 import type { Milliseconds } from '../../src/domain/time.ts';
-import type { Person } from '../../src/domain/window/person.ts';
 import type { CloudTrailRecord } from '../events/record.ts';
 import type { RootAct } from '../events/root-act.ts';
+import type { History } from './history.ts';
 import type { Moment } from './moment.ts';
 
 /** A simulated organization: what its file says, completed with what AWS would have made up. */
@@ -24,20 +23,6 @@ export interface Organization {
   readonly accounts: readonly OrganizationAccount[];
   /** What the app is to have found before the sandbox was started; absent: nothing. */
   readonly history?: History;
-}
-
-export interface History {
-  /** The organization as it was, the day that is longest ago first; the last is yesterday. */
-  readonly days: readonly { readonly daysAgo: number; readonly organization: Organization }[];
-  readonly acknowledged: readonly AcknowledgedThen[];
-}
-
-/** A finding that somebody acknowledged on the day that is so many days ago, for so many days. */
-export interface AcknowledgedThen extends FindingRef {
-  readonly daysAgo: number;
-  readonly forDays: number;
-  readonly by: Person;
-  readonly why: string;
 }
 
 /** An organizational unit. */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { writeHistory } from '../../../sandbox/history/write-history.ts';
+import type { History } from '../../../sandbox/organization/history.ts';
 import { loadOrganization } from '../../../sandbox/organization/load.ts';
-import type { History } from '../../../sandbox/organization/organization.ts';
 import { SANDBOX_AUDIT_KEY } from '../../../sandbox/process/app-environment.ts';
 import { DEMO_CONFIG, DEMO_ORGANIZATION } from '../../../sandbox/scenario/demo-files.ts';
 import { parseLocalDate } from '../../../src/domain/snapshot/local-date.ts';

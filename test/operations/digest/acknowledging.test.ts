@@ -238,6 +238,7 @@ describe('acknowledging from /root-status', () => {
     await results.save('result-1', resultOf(clock.now(), used(clock.now() - MINUTE)), clock.now() + HOUR);
     clock.move(MINUTE);
     await one.acknowledge(asked(clock.now(), ref));
+    clock.move(MINUTE);
 
     expect(await one.open({ ...ref, actor: actor(OMAR) })).toMatchObject({ acknowledgement: { by: MIA } });
   });

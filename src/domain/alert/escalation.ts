@@ -19,7 +19,7 @@ export function dueEscalation(alert: Alert, now: Instant): Instant | undefined {
 export function nextEscalation(alert: Alert, now: Instant): Instant | undefined {
   const since = unownedSince(alert, now);
   if (since === undefined) return undefined;
-  const given = lastGiven(alert, since);
+  const given = lastGiven(alert);
   const last = lastPlanned(since, now);
   if (given === undefined || given < last) return last;
   return last === since ? since + FIRST_REPEAT : last + LATER;
@@ -37,7 +37,6 @@ function lastPlanned(since: Instant, now: Instant): Instant {
   return first + Math.floor((now - first) / LATER) * LATER;
 }
 
-/** The last mention since then. */
-function lastGiven({ history }: Alert, since: Instant): Instant | undefined {
-  return history.findLast(({ at, step }) => step.type === 'escalated' && at >= since)?.at;
+function lastGiven({ history }: Alert): Instant | undefined {
+  return history.findLast(({ step }) => step.type === 'escalated')?.at;
 }

@@ -137,6 +137,14 @@ test('two credentials whose use was missed are two items, however often they are
   expect(grown(both, itemOfMissedUse(missed, digest), NOW)).toBe(both);
 });
 
+test('one of the worst counts once, though hundreds came after it', () => {
+  const worst = anItem(aChange('cloudtrail', 'StopLogging'));
+  const later = Array.from({ length: 300 }, () => anItem(aFailedLogin()));
+  const alert = [worst, ...later].reduce((before, item) => grown(before, item, NOW), anAlert());
+  expect(alert.recent).toHaveLength(MOST.recent);
+  expect(grown(alert, worst, NOW)).toBe(alert);
+});
+
 describe('reads', () => {
   const reads = Array.from({ length: 200 }, () => aChange('iam', 'ListUsers', { readOnly: true }));
 
@@ -202,6 +210,18 @@ describe('an event belongs', () => {
     expect(
       mine(burst(at(60, aConsoleLogin({ sourceIPAddress: '198.51.100.66' }))), disposed),
     ).toBeUndefined();
+  });
+
+  test('to one that was disposed of, from another address too, where it has its key', () => {
+    const withKey = (sourceIPAddress: string, accessKeyId: string) =>
+      at(60, aConsoleLogin({ sourceIPAddress, userIdentity: rootIdentity({ accessKeyId }) }));
+    const disposed = afterStep(
+      anAlert(withKey('203.0.113.7', 'ASIAONE')),
+      { type: 'disposed', by: OMAR, as: 'legitimate' },
+      NOW + MINUTE,
+    );
+    expect(mine(burst(withKey('198.51.100.66', 'ASIAONE')), disposed)).toBe(disposed.id);
+    expect(mine(burst(withKey('198.51.100.66', 'ASIATWO')), disposed)).toBeUndefined();
   });
 
   test('to an incident whatever it is', () => {

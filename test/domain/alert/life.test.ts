@@ -90,6 +90,15 @@ describe('an alert that is only told', () => {
     expect(isNews(told, paging)).toBe(true);
     expect(mentions(paging, 40)).toEqual([5, 15]);
   });
+
+  test('begins to from then on, though an owner’s time was over before', () => {
+    const owned = afterStep(told, own(), NOW);
+    const paging = grown(owned, anItem(), NOW + 45 * MINUTE);
+    expect(nextDue(paging, NOW + 46 * MINUTE)).toBe(NOW + 45 * MINUTE);
+    expect(nextDue(afterStep(paging, escalate, NOW + 46 * MINUTE), NOW + 46 * MINUTE)).toBe(
+      NOW + 55 * MINUTE,
+    );
+  });
 });
 
 describe('I’m on it', () => {

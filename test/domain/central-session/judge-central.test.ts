@@ -58,6 +58,7 @@ describe('an AssumeRoot event explains an event', () => {
       'in another account',
       inCentralSession({ userIdentity: rootIdentity({ accessKeyId: KEY, accountId: '222233334444' }) }),
     ],
+    ['that AWS recorded about itself', inCentralSession({ eventType: 'AwsServiceEvent' }, false)],
     ['long before it', inCentralSession({ eventTime: eventTime(NOW - HOUR) })],
     ['after the session must have ended', inCentralSession({ eventTime: eventTime(NOW + 17 * MINUTE) })],
   ])('but none %s', (_, record) => {

@@ -87,6 +87,8 @@ test('an event of 256 KB is kept in part, whichever field is so long', () => {
   }
   const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`${n}Name`, long.slice(0, 50)]));
   expect(eventOf(anApiCall({ requestParameters: many })).parameters).toHaveLength(20);
+  const dull = Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`dull${n}`, n]));
+  expect(eventOf(anApiCall({ requestParameters: { ...dull, userName: 'mia' } })).parameters).toEqual([]);
   expect(eventOf(anApiCall({ resources: Array(5_000).fill({ ARN: long }) })).resources).toHaveLength(10);
 });
 
@@ -112,6 +114,7 @@ test('no password, token or key of a request is kept, wherever it stands', () =>
     },
     errorMessage: `Encoded authorization failure message: ${secret}`,
     userAgent: `curl/8 ${secret}`,
+    sourceIPAddress: 'GET /x?X-Amz-Signature=hunter2&y=eyJhbGciOi.hunter2',
   });
   const kept = JSON.stringify(eventOf(record));
   expect(kept).toContain('"mia"');

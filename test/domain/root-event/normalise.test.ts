@@ -57,6 +57,11 @@ describe('a sign-in', () => {
     expect(eventOf(aFailedLogin()).outcome).toEqual({ kind: 'failure', message: 'Failed authentication' });
   });
 
+  test('that says Failure and gives no reason failed all the same', () => {
+    const { errorMessage: _, ...record } = aFailedLogin();
+    expect(eventOf(record).outcome).toEqual({ kind: 'failure' });
+  });
+
   test('that says neither success nor failure is unknown, and no success', () => {
     expect(eventOf(aConsoleLogin({ responseElements: null })).outcome).toEqual({ kind: 'unknown' });
   });
@@ -112,6 +117,15 @@ describe('an API call of root', () => {
       code: 'AccessDenied',
       message: 'with an explicit deny',
     });
+  });
+
+  test.each([
+    ['its identity', { accountId: '222233334444' }, '222233334444'],
+    ['its ARN, where the identity has no account', { accountId: undefined }, '111122223333'],
+    ['who received it, where there is neither', { accountId: undefined, arn: undefined }, '333344445555'],
+  ])('is of the account of %s', (_, identity, account) => {
+    const record = anApiCall({ userIdentity: rootIdentity(identity), recipientAccountId: '333344445555' });
+    expect(eventOf(record).accountId).toBe(account);
   });
 
   test('of a name that nobody knows is kept as it is', () => {

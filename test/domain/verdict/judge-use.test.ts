@@ -113,8 +113,10 @@ describe('time', () => {
         { why: 'session-goes-on', windowId: closed.id, since: START + MINUTE },
       ],
     });
-    const begun = anApiCall({ eventTime: eventTime(at), userIdentity: sessionIdentity(at - MINUTE) });
-    expect(judgeUse(eventOf(begun), [closed]).reasons).toHaveLength(1);
+    for (const began of [at - MINUTE, START - SECOND]) {
+      const other = anApiCall({ eventTime: eventTime(at), userIdentity: sessionIdentity(began) });
+      expect(judgeUse(eventOf(other), [closed]).reasons).toHaveLength(1);
+    }
   });
 
   test('an event that arrives six hours late is judged as of its own time', () => {
@@ -149,6 +151,29 @@ describe('without an open window', () => {
       kind: 'no-window',
       reasons: [{ why: 'not-approved', how, windowId: over.id }],
     });
+  });
+
+  test('a refused request of more than a day ago has nothing to do with it', () => {
+    const denied = windowAfter(aWindow(), [{ type: 'denied', by: OMAR, reason: 'no' }, NOW]);
+    expect(judgeUse(signIn(NOW + DAY), [denied]).reasons).toMatchObject([{ why: 'not-approved' }]);
+    expect(judgeUse(signIn(NOW + DAY + SECOND), [denied]).reasons).toEqual([{ why: 'none-known' }]);
+  });
+
+  test('of several that are over the one that ended last decides', () => {
+    const closed = windowAfter(scheduled({ id: named('closed') }), [
+      { type: 'closed', by: MIA },
+      START + MINUTE,
+    ]);
+    for (const windows of [
+      [closed, scheduled()],
+      [scheduled(), closed],
+    ]) {
+      expect(judgeUse(signIn(END + MINUTE), windows)).toMatchObject({
+        kind: 'too-late',
+        windowId: scheduled().id,
+        reasons: [{ how: 'ended' }, { how: 'closed', windowId: closed.id }],
+      });
+    }
   });
 
   test('a request that lapsed sanctions nothing', () => {
@@ -286,6 +311,15 @@ describe('the task', () => {
     });
   });
 
+  test('without a verified list accepts nothing from a source that is not AWS’s', () => {
+    const window = scheduled({ taskId: 'restore-admin' });
+    const strange = change(at, 'iam', 'AttachUserPolicy', { eventSource: 'aws.example' });
+    expect(judgeUse(strange, [window])).toMatchObject({
+      kind: 'outside-task',
+      reasons: [{ why: 'not-of-the-task' }],
+    });
+  });
+
   test('that leaves no event says so', () => {
     const window = scheduled({ taskId: 'billing-access' });
     expect(judgeUse(change(at, 'billing', 'UpdateBillingPreferences'), [window])).toMatchObject({
@@ -384,6 +418,25 @@ describe('break-glass', () => {
       expect(verdict.kind).toBe('break-glass');
       expect(attentionOf(event, verdict, [reviewed])).toBe('page');
     }
+  });
+
+  test('pages after the review too, where a sign-in used no MFA', () => {
+    const event = signIn(at, { additionalEventData: { MFAUsed: 'No' } });
+    expect(attentionOf(event, judgeUse(event, [reviewed]), [reviewed])).toBe('page');
+  });
+
+  test('is settled by its own review, whatever another window says of the change', () => {
+    const glass = aWindow({ id: named('glass'), origin: { kind: 'break-glass' }, taskId: 'restore-admin' });
+    const settled = windowAfter(glass, [{ type: 'reviewed', by: OMAR, done: 'all' }, NOW + 2 * HOUR]);
+    const approved = windowAfter(
+      aWindow({ id: named('approved') }),
+      [approve(OMAR), NOW],
+      [approve(ANA), NOW],
+    );
+    const event = change(at, 'iam', 'AttachUserPolicy');
+    const verdict = judgeUse(event, [approved, settled]);
+    expect(verdict.reasons.map(({ why }) => why)).toContain('not-of-the-task');
+    expect(attentionOf(event, verdict, [approved, settled])).toBe('thread');
   });
 
   test('gives way to an approved window that sanctions the use, not to one that does not', () => {

@@ -1,5 +1,6 @@
 import type { Digest } from '../audit-chain/entry.ts';
-import { accountOf, callerOf, present } from '../root-event/caller.ts';
+import { present } from '../present.ts';
+import { accountOf, callerOf } from '../root-event/caller.ts';
 import { eventKey } from '../root-event/event-key.ts';
 import { at, type Json, rawText, text, word } from '../root-event/json.ts';
 import { LIMITS } from '../root-event/limits.ts';

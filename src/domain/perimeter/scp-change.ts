@@ -1,5 +1,5 @@
 import { isDenyRootPolicy } from '../deny-root-scp.ts';
-import { present } from '../root-event/caller.ts';
+import { present } from '../present.ts';
 import { at, type Json, rawText, word } from '../root-event/json.ts';
 import { LIMITS } from '../root-event/limits.ts';
 import type { Told } from './perimeter-event.ts';

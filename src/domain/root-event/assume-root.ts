@@ -1,7 +1,8 @@
 import { type AccountId, parseAccountId } from '../account.ts';
 import type { Digest } from '../audit-chain/entry.ts';
+import { present } from '../present.ts';
 import type { Instant } from '../time.ts';
-import { type Caller, callerOf, present } from './caller.ts';
+import { type Caller, callerOf } from './caller.ts';
 import type { EventKey, EventOutcome } from './event.ts';
 import { eventKey } from './event-key.ts';
 import { at, type Json, rawText, text, word } from './json.ts';

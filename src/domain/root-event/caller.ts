@@ -1,4 +1,5 @@
 import { type AccountId, parseAccountId } from '../account.ts';
+import { present } from '../present.ts';
 import { at, type Json, rawText, text, word } from './json.ts';
 import { LIMITS } from './limits.ts';
 
@@ -35,12 +36,6 @@ export function callerOf(record: Json): Caller {
 
 export function accountOf(value: unknown): AccountId | undefined {
   return parseAccountId(rawText(value) ?? '');
-}
-
-/** The members that have a value. */
-export function present<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }
 
 /** What follows the role in `arn:aws:sts::111122223333:assumed-role/Admin/mia@corp.example`. */

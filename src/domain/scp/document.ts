@@ -1,3 +1,5 @@
+import { present } from '../present.ts';
+
 /** A statement of a service control policy, its elements as lists whatever form they were written in. */
 export interface Statement {
   readonly effect: string;
@@ -79,11 +81,6 @@ function conditionOf(operator: string, key: string, values: unknown): Condition 
 function strings(value: unknown): readonly string[] | undefined {
   if (value === undefined || value === null) return undefined;
   return (Array.isArray(value) ? value : [value]).map(String);
-}
-
-function present<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }
 
 /** An element by its name, in any case. */

@@ -14,8 +14,8 @@ export type AlertId = string & { readonly __brand: 'AlertId' };
 export type AlertTopic = 'root' | 'perimeter';
 
 /**
- * One burst: everything that on-call is alerted of about one account, until somebody disposed of it. It grows; it is never
- * one message an event. All lists are bounded (`MOST`), and what is in none is in the counts.
+ * One burst: everything that on-call is alerted of about one account, until somebody disposed of it. It grows; it is
+ * never one message an event. All lists are bounded (`MOST`), and what is in none is in the counts.
  */
 export interface Alert {
   readonly id: AlertId;

@@ -15,8 +15,8 @@ export interface StepContext {
 }
 
 /**
- * What a step makes of an alert: the alert one version on, or why nothing changes. The caller stores it only if the stored
- * version is still the one that was read.
+ * What a step makes of an alert: the alert one version on, or why nothing changes. The caller stores it only if the
+ * stored version is still the one that was read.
  */
 export function applyStep(alert: Alert, step: AlertStep, context: StepContext): AlertApplied {
   const refusal = refusalOf(alert, step, context);

@@ -20,9 +20,9 @@ export function alertOf(burst: Burst, alerts: readonly Alert[]): Alert | undefin
 }
 
 /**
- * Whether it is part of that alert: the same account, and near in time. An alert that somebody disposed of takes nothing that they
- * had not seen the like of: only what is no worse than all before, from an address or with a key that was in it. An incident takes
- * everything, since people work on it.
+ * Whether it is part of that alert: the same account, and near in time. An alert that somebody disposed of takes
+ * nothing that they had not seen the like of: only what is no worse than all before, from an address or with a key
+ * that was in it. An incident takes everything, since people work on it.
  */
 export function belongs(alert: Alert, { topic, accountId, item }: Burst): boolean {
   if (alert.topic !== topic || alert.accountId !== accountId) return false;

@@ -7,8 +7,8 @@ export const FIRST_REPEAT: Milliseconds = 10 * MINUTE;
 export const LATER: Milliseconds = 30 * MINUTE;
 
 /**
- * Since when a mention is due, of an alert that nobody has; `undefined` where none is. Of several that an outage held back
- * only the last is given.
+ * Since when a mention is due, of an alert that nobody has; `undefined` where none is. Of several that an outage held
+ * back only the last is given.
  */
 export function dueEscalation(alert: Alert, now: Instant): Instant | undefined {
   const next = nextEscalation(alert, now);

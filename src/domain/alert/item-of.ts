@@ -13,8 +13,8 @@ import type { AlertCause } from './cause.ts';
 import { causeOfCentral, causeOfPerimeter, causeOfUse, perimeterPages } from './cause-of.ts';
 
 /**
- * A use of root that pages, as an alert has it. `verdict`: of a person's use. `cause`: where it is another one than the event's own
- * (`CAUSES`).
+ * A use of root that pages, as an alert has it. `verdict`: of a person's use. `cause`: where it is another one than
+ * the event's own (`CAUSES`).
  */
 export function itemOf(
   event: RootEvent,
@@ -52,7 +52,10 @@ export function itemOfCentral(event: RootEvent, verdict: CentralVerdict, pages: 
   return { ...itemOf(event, undefined, causeOfCentral(verdict)), pages };
 }
 
-/** A call of AssumeRoot as an alert has it. It says nothing of the key that it returned: that one's events are items of their own. */
+/**
+ * A call of AssumeRoot as an alert has it. It says nothing of the key that it returned: that one's events are items
+ * of their own.
+ */
 export function itemOfOpening(opening: AssumeRootEvent, verdict: CentralVerdict, pages: boolean): AlertItem {
   const { key, at, outcome, sourceAddress, userAgent } = opening;
   const cause = causeOfCentral(verdict);
@@ -67,7 +70,10 @@ export function itemOfOpening(opening: AssumeRootEvent, verdict: CentralVerdict,
   };
 }
 
-/** What is wrong about a check-in as an alert has it; `event`: the use that it is about. Each trouble of a check-in is one item. */
+/**
+ * What is wrong about a check-in as an alert has it; `event`: the use that it is about. Each trouble of a check-in is
+ * one item.
+ */
 export function itemOfTrouble(
   { windowId, accountId }: CheckIn,
   trouble: CheckInTrouble,

@@ -6,7 +6,9 @@ import { type Instant, MINUTE, type Milliseconds } from '../time.ts';
 /** AWS's task policy for audits; the partition differs. */
 const AUDIT_POLICY = /^arn:[\w-]+:iam::aws:policy\/root-task\/IAMAuditRootUserCredentials$/;
 
-/** That we are about to audit an account by AssumeRoot. Stored before the call, and with the key before its first use. */
+/**
+ * That we are about to audit an account by AssumeRoot. Stored before the call, and with the key before its first use.
+ */
 export interface AuditIntent {
   readonly accountId: AccountId;
   readonly at: Instant;
@@ -40,8 +42,8 @@ export function intentOfKey(
 }
 
 /**
- * Whether the call came from one of `ours`: ARNs of roles, users, or role sessions as GetCallerIdentity gives them, which leave out a
- * role's path.
+ * Whether the call came from one of `ours`: ARNs of roles, users, or role sessions as GetCallerIdentity gives them,
+ * which leave out a role's path.
  */
 export function isOurs({ roleArn, arn }: Caller, ours: readonly string[]): boolean {
   const names = [roleArn, arn].flatMap((each) => principalOf(each) ?? []);

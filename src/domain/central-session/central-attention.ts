@@ -1,7 +1,10 @@
 import { type Instant, MINUTE, type Milliseconds } from '../time.ts';
 import type { CentralVerdict } from './judge-central.ts';
 
-/** How long the event of an AssumeRoot may be behind: CloudTrail delivers most within 5 minutes, and nearly all within 15. */
+/**
+ * How long the event of an AssumeRoot may be behind: CloudTrail delivers most within 5 minutes, and nearly all within
+ * 15.
+ */
 export const LATEST_OPENING: Milliseconds = 15 * MINUTE;
 
 /** tell: in the alerts channel, to nobody in particular. wait: until it is known who opened it, at most until then. */

@@ -8,9 +8,9 @@ export const LONGEST_SESSION: Milliseconds = 15 * MINUTE;
 const SKEW: Milliseconds = MINUTE;
 
 /**
- * Whether the event was done in the session that AssumeRoot opened, with the key that it returned, in the account that it was for
- * and in its time. AWS's own example of such an event does not say `assumedRoot`, so that without this it would pass for a
- * person's. The two may arrive in either order.
+ * Whether the event was done in the session that AssumeRoot opened, with the key that it returned, in the account
+ * that it was for and in its time. AWS's own example of such an event does not say `assumedRoot`, so that without
+ * this it would pass for a person's. The two may arrive in either order.
  */
 export function explains(opening: AssumeRootEvent, { accountId, actor, at, ids }: RootEvent): boolean {
   const { accessKeyId, target } = opening;

@@ -43,8 +43,8 @@ export function judgeOpening(opening: AssumeRootEvent, known: Known): CentralVer
 }
 
 /**
- * What an event of root is that was done in a central session; `undefined` where nothing says that it was, and it is to be judged
- * as a person's. Judge it again when an AssumeRoot event arrives that `explains` it.
+ * What an event of root is that was done in a central session; `undefined` where nothing says that it was, and it is
+ * to be judged as a person's. Judge it again when an AssumeRoot event arrives that `explains` it.
  */
 export function judgeCentral(event: RootEvent, context: CentralContext): CentralVerdict | undefined {
   const opening = context.openings.find((each) => explains(each, event));

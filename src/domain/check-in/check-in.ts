@@ -4,8 +4,8 @@ import type { WindowId } from '../window/id.ts';
 import type { Person } from '../window/person.ts';
 
 /**
- * Whether the operator stands by the use of one account in their window. CloudTrail names nobody, so they are asked: "is this
- * you?", unless they pressed **Signing in now** before.
+ * Whether the operator stands by the use of one account in their window. CloudTrail names nobody, so they are asked:
+ * "is this you?", unless they pressed **Signing in now** before.
  */
 export interface CheckIn {
   readonly windowId: WindowId;

@@ -16,8 +16,8 @@ export interface Used {
 }
 
 /**
- * After one more use in the window, which only somebody who is signed in can cause: the operator is asked once, at the first, unless they
- * announced the sign-in. A sign-in that failed asks nothing.
+ * After one more use in the window, which only somebody who is signed in can cause: the operator is asked once, at
+ * the first, unless they announced the sign-in. A sign-in that failed asks nothing.
  */
 export function used(checkIn: CheckIn, event: RootEvent, now: Instant): Used {
   const seen = { ...checkIn, addresses: withAddress(checkIn.addresses, event) };
@@ -34,8 +34,8 @@ export function announced(checkIn: CheckIn, by: Person, now: Instant): CheckIn |
 }
 
 /**
- * Their answer, a late one too; `undefined` where it is not the operator who answers, or a *no* would become a *yes*. A yes may
- * become a no.
+ * Their answer, a late one too; `undefined` where it is not the operator who answers, or a *no* would become a *yes*.
+ * A yes may become a no.
  */
 export function answered(checkIn: CheckIn, by: Person, isThem: boolean, now: Instant): CheckIn | undefined {
   if (by.id !== checkIn.operator.id || checkIn.answer?.isThem === false) return undefined;

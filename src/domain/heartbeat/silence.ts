@@ -11,7 +11,9 @@ export interface Listening {
 /** How well root events of all of them would reach us. Silence is no good news: it is a failed check. */
 export interface PipelineStanding {
   readonly alive: number;
-  /** The oldest of the last heartbeats of those alive: so far back all of them are proven. Absent where none is alive. */
+  /**
+   * The oldest of the last heartbeats of those alive: so far back all of them are proven. Absent where none is alive.
+   */
   readonly provenAt?: Instant;
   /** `lastAt` absent: never heard. Longest silent first. */
   readonly silent: readonly (Listening & { readonly lastAt?: Instant })[];
@@ -23,8 +25,8 @@ export interface PipelineStanding {
 const DELIVERY: Milliseconds = 5 * MINUTE;
 
 /**
- * `last`: the newest heartbeat of each place, others are left out. `every`: how far apart heartbeats are; one may be lost. `since`:
- * when we began to listen.
+ * `last`: the newest heartbeat of each place, others are left out. `every`: how far apart heartbeats are; one may be
+ * lost. `since`: when we began to listen.
  */
 export function pipelineStanding(
   expected: readonly Listening[],

@@ -27,7 +27,10 @@ export type PerimeterChange =
   | { readonly kind: 'central-root-access' }
   /** Who may open central root sessions. `account`: the delegated administrator for IAM. */
   | { readonly kind: 'iam-administrator'; readonly account?: string }
-  /** `certainly`: false where nobody knows which SCPs deny root users. `target`: what it was attached to or detached from. */
+  /**
+   * `certainly`: false where nobody knows which SCPs deny root users. `target`: what it was attached to or detached
+   * from.
+   */
   | {
       readonly kind: 'deny-root-scp';
       readonly policyId?: string;

@@ -48,8 +48,8 @@ function isServiceEvent(record: Json): boolean {
 }
 
 /**
- * A forward access session carries the caller's key and session; a call that a service makes by itself, as EC2 Auto Scaling does
- * in the name of the account, has neither, and comes from the service.
+ * A forward access session carries the caller's key and session; a call that a service makes by itself, as EC2 Auto
+ * Scaling does in the name of the account, has neither, and comes from the service.
  */
 function isOnItsOwn(record: Json, service: string): boolean {
   const identity = at(record, 'userIdentity');

@@ -1,8 +1,8 @@
 import type { RootEvent } from './event.ts';
 
 /**
- * How an event is judged. read: changes nothing. mfa-check: a password was right and a code asked for. A recovery is of the root
- * password. change: all else, and everything that does not say that it only reads.
+ * How an event is judged. read: changes nothing. mfa-check: a password was right and a code asked for. A recovery is
+ * of the root password. change: all else, and everything that does not say that it only reads.
  */
 export type EventKind =
   | 'sign-in'

@@ -39,7 +39,10 @@ export interface RootEvent {
 /** Who acted as the root user. CloudTrail names no human being. */
 export type RootActor =
   | { readonly kind: 'person'; readonly credential: Credential }
-  /** A service, in a forward access session: it carries the person's identity on. `service`: `cloudformation.amazonaws.com`. */
+  /**
+   * A service, in a forward access session: it carries the person's identity on. `service`:
+   * `cloudformation.amazonaws.com`.
+   */
   | { readonly kind: 'person-through-service'; readonly service: string; readonly credential: Credential }
   /** A session of sts:AssumeRoot; `service`: through which it called, if through any. */
   | { readonly kind: 'central-session'; readonly service?: string }

@@ -5,8 +5,8 @@ import { at, word } from './json.ts';
 import { LIMITS } from './limits.ts';
 
 /**
- * The heartbeat in what EventBridge delivers: an event of its scheduler, sent on by a rule; `undefined` where it is none.
- * Which account and Region it is of says the envelope, which only AWS writes.
+ * The heartbeat in what EventBridge delivers: an event of its scheduler, sent on by a rule; `undefined` where it is
+ * none. Which account and Region it is of says the envelope, which only AWS writes.
  */
 export function heartbeatOf(envelope: unknown): Heartbeat | undefined {
   if (at(envelope, 'source') !== 'aws.events' || at(envelope, 'detail-type') !== 'Scheduled Event') return;

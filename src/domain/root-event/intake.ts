@@ -23,7 +23,8 @@ export interface Heartbeat {
 }
 
 /**
- * Why a message cannot be read. no-record: neither a CloudTrail record nor an envelope around one. no-name: a record without
- * event source or name. no-time: one whose `eventTime` is missing or is no time. no-account: one that names none.
+ * Why a message cannot be read. no-record: neither a CloudTrail record nor an envelope around one. no-name: a record
+ * without event source or name. no-time: one whose `eventTime` is missing or is no time. no-account: one that names
+ * none.
  */
 export type Poison = 'not-json' | 'no-record' | 'no-name' | 'no-time' | 'no-account';

@@ -28,8 +28,8 @@ export function rawText(value: unknown): string | undefined {
 }
 
 /**
- * The same of what AWS itself made up, names and ids: at most `limit` UTF-16 code units. Nothing in it is taken for a secret, since some
- * event names are as long as one.
+ * The same of what AWS itself made up, names and ids: at most `limit` UTF-16 code units. Nothing in it is taken for a
+ * secret, since some event names are as long as one.
  */
 export function word(value: unknown, limit: number): string | undefined {
   const raw = rawText(value);

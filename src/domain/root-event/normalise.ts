@@ -33,8 +33,8 @@ export function normaliseBody(body: string, context: NormaliseContext): Intake {
 }
 
 /**
- * What a CloudTrail record is, bare or in the `detail` of EventBridge's envelope. Never throws, whatever it is given, and
- * keeps a bounded part of it (limits.ts).
+ * What a CloudTrail record is, bare or in the `detail` of EventBridge's envelope. Never throws, whatever it is given,
+ * and keeps a bounded part of it (limits.ts).
  */
 export function normalise(raw: unknown, context: NormaliseContext): Intake {
   const heartbeat = heartbeatOf(raw);

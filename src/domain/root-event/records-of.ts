@@ -2,8 +2,8 @@ import { at, isJson, rawText } from './json.ts';
 
 /**
  * The records in a file of CloudTrail: a log file (`{"Records": […]}`), what `aws cloudtrail lookup-events` printed
- * (`{"Events": [{"CloudTrailEvent": "…"}]}`), a list of either kind of record, or one record. `undefined` where it is none of
- * these. A `CloudTrailEvent` comes as the string that it is: for `normaliseBody`.
+ * (`{"Events": [{"CloudTrailEvent": "…"}]}`), a list of either kind of record, or one record. `undefined` where it is
+ * none of these. A `CloudTrailEvent` comes as the string that it is: for `normaliseBody`.
  */
 export function recordsOf(file: unknown): readonly unknown[] | undefined {
   const list = at(file, 'Records') ?? at(file, 'Events') ?? file;

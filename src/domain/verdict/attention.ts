@@ -4,8 +4,9 @@ import type { RootWindow } from '../window/window.ts';
 import type { Reason, Verdict } from './verdict.ts';
 
 /**
- * What becomes of a judged event. page: an alert that somebody must own. thread: told in the thread of its window. fold: counted
- * for the digest and `/root-activity`; a request to recover a password does nothing until it is completed.
+ * What becomes of a judged event. page: an alert that somebody must own. thread: told in the thread of its window.
+ * fold: counted for the digest and `/root-activity`; a request to recover a password does nothing until it is
+ * completed.
  */
 export type Attention = 'page' | 'thread' | 'fold';
 

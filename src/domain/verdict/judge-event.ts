@@ -13,8 +13,8 @@ export type Judgement =
   | { readonly kind: 'use'; readonly verdict: Verdict };
 
 /**
- * Judges one event. Judge it again when an AssumeRoot event arrives that `explains` it, and while its central session is unconfirmed
- * or its opener unknown; a person's verdict stays what it is.
+ * Judges one event. Judge it again when an AssumeRoot event arrives that `explains` it, and while its central session
+ * is unconfirmed or its opener unknown; a person's verdict stays what it is.
  */
 export function judgeEvent(
   event: RootEvent,

@@ -7,9 +7,9 @@ import type { Concern, Reason, Verdict, VerdictKind } from './verdict.ts';
 import { isFor, type WindowThen, windowThen } from './window-then.ts';
 
 /**
- * The verdict on a person's use of root, also through a service. `windows`: all that may have to do with it, each once and with its
- * whole history; those of other accounts too, as far as they were open near it. It says the same whenever the event
- * arrives, since nothing that was recorded after the event counts.
+ * The verdict on a person's use of root, also through a service. `windows`: all that may have to do with it, each
+ * once and with its whole history; those of other accounts too, as far as they were open near it. It says the same
+ * whenever the event arrives, since nothing that was recorded after the event counts.
  */
 export function judgeUse(event: RootEvent, windows: readonly RootWindow[]): Verdict {
   const then = windows.flatMap((window) => windowThen(window, event.at) ?? []).sort(byStart);

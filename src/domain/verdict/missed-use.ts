@@ -28,7 +28,10 @@ const GRAIN: Milliseconds = 15 * MINUTE;
 /** By then an event of CloudTrail has come, if it ever does. */
 const DELIVERED: Milliseconds = 30 * MINUTE;
 
-/** Uses that are newer than any event that could be theirs. One that happened just now may still come, and is none yet. */
+/**
+ * Uses that are newer than any event that could be theirs. One that happened just now may still come, and is none
+ * yet.
+ */
 export function missedUses(
   { accountId, passwordLastUse, accessKeys }: RootEvidence,
   held: HeldEvents,

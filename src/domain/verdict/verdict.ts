@@ -15,7 +15,10 @@ export type VerdictKind =
   | 'other-account'
   | 'no-window';
 
-/** It follows from the event and from what stood in the windows' histories at its time: the same whenever it is judged. */
+/**
+ * It follows from the event and from what stood in the windows' histories at its time: the same whenever it is
+ * judged.
+ */
 export interface Verdict {
   readonly kind: VerdictKind;
   /** The window that decides it; absent of no-window. */

@@ -1,4 +1,5 @@
 import { AccountClient } from '@aws-sdk/client-account';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -22,6 +23,8 @@ export interface Clients {
   readonly account: AccountClient;
   /** IAM in the account whose session this is. A client each, so that no account's credentials meet another's calls. */
   iamFor(credentials: SessionCredentials): IAMClient;
+  /** CloudTrail in a Region of the account whose session this is; without one, of the app's own. */
+  cloudTrailFor(region: string, credentials?: SessionCredentials): CloudTrailClient;
   close(): void;
 }
 
@@ -43,6 +46,8 @@ export function createClients(region: string, connections: number): Clients {
     organizations: new OrganizationsClient(shared),
     account: new AccountClient(shared),
     iamFor: (credentials) => new IAMClient({ ...shared, credentials }),
+    cloudTrailFor: (region, credentials) =>
+      new CloudTrailClient({ ...shared, region, ...(credentials === undefined ? {} : { credentials }) }),
     close: () => requestHandler.destroy(),
   };
 }

@@ -14,7 +14,7 @@ export interface AuditRole {
 /** A session of the audit role in `accountId`. Throws the SDK's error where it cannot be assumed. */
 export async function assumeAuditRole(
   sts: STSClient,
-  caller: Caller,
+  caller: Pick<Caller, 'call'>,
   partition: Partition,
   accountId: AccountId,
   role: AuditRole,

@@ -1,6 +1,6 @@
 import { MINUTE } from '../../src/domain/time.ts';
 import { localDate } from '../support/builders/day.ts';
-import { anAudit } from '../support/builders/posture.ts';
+import { anAudit, anUnreachable } from '../support/builders/posture.ts';
 import { eventually } from '../support/fakes/eventually.ts';
 import {
   NIGHT,
@@ -96,4 +96,25 @@ test('an account that goes while the others are measured is not in the snapshot'
   await world.pass(2 * MINUTE, [replica]);
 
   expect((await world.snapshots().load(DATE))?.accounts).toHaveLength(9);
+});
+
+describe('accounts that time out', () => {
+  /** Measures once in which so many time out at the first look, and none at a second one. */
+  async function sweptWhere(unlucky: number) {
+    const replica = world.start();
+    await world.pass(NIGHT - MINUTE, [replica]);
+    for (const account of world.accounts.slice(0, unlucky)) {
+      replica.auditor.hold(account).resolve(anUnreachable({ code: 'timed-out' }));
+    }
+    await world.pass(2 * MINUTE, [replica]);
+    return (await world.snapshots().load(DATE))?.counts;
+  }
+
+  test('are looked at once more, where they are few', async () => {
+    expect(await sweptWhere(5)).toMatchObject({ measured: 10, unmeasured: 0 });
+  });
+
+  test('are not, where they are many: that would only take as long again', async () => {
+    expect(await sweptWhere(6)).toMatchObject({ measured: 4, unmeasured: 6 });
+  });
 });

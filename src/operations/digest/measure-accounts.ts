@@ -1,4 +1,5 @@
 import type { Account, AccountId, Directory } from '../../domain/account.ts';
+import type { AuditOutcome } from '../../domain/posture.ts';
 import { skipped } from '../../domain/skip.ts';
 import type { SweepRun, SweepStore, SweptAccount } from '../digest-ports.ts';
 import type { Measurements } from '../measurements.ts';
@@ -24,9 +25,14 @@ export interface MeasureAccountsDeps {
 /** What a run has measured so far. */
 export type Swept = Map<AccountId, SweptAccount>;
 
+/** More than these are no bad luck but an outage, and a second look would only take as long again. */
+const MOST_UNLUCKY = 5;
+const MOST_UNLUCKY_SHARE = 0.05;
+
 /**
- * Measures every account that is not in `swept` yet, stores it, and puts it there. Gives the directory in which no
- * account is missing: one that was read meanwhile may have more of them. Throws the reason of `signal` when it aborts.
+ * Measures every account that is not in `swept` yet, stores it, and puts it there; the few that were throttled or timed
+ * out, twice. Gives the directory in which no account is missing: one that was read meanwhile may have more of them.
+ * Throws the reason of `signal` when it aborts.
  */
 export async function measureAccounts(
   run: SweepRun,
@@ -41,8 +47,14 @@ export async function measureAccounts(
     const missing = directory.accounts.filter(({ id }) => !swept.has(id));
     let measured = total - missing.length;
     report({ measured, total });
-    if (missing.length === 0) return directory;
-    await measureAll(missing, directory, { run, deps, signal }, (account) => {
+    if (missing.length === 0) {
+      const again = unlucky(directory, swept);
+      await measureAll(again, directory, { run, deps, signal, fresh: true }, (account) => {
+        swept.set(account.id, account);
+      });
+      return directory;
+    }
+    await measureAll(missing, directory, { run, deps, signal, fresh: false }, (account) => {
       swept.set(account.id, account);
       measured += 1;
       report({ measured, total });
@@ -50,16 +62,28 @@ export async function measureAccounts(
   }
 }
 
+/** Those that are likely better at a second look. */
+function unlucky({ accounts }: Directory, swept: Swept): readonly Account[] {
+  const again = accounts.filter(({ id }) => isUnlucky(swept.get(id)?.audit));
+  return again.length <= Math.max(MOST_UNLUCKY, accounts.length * MOST_UNLUCKY_SHARE) ? again : [];
+}
+
+function isUnlucky(audit: AuditOutcome | undefined): boolean {
+  return audit?.kind === 'unreachable' && (audit.code === 'throttled' || audit.code === 'timed-out');
+}
+
 interface Attempt {
   readonly run: SweepRun;
   readonly deps: MeasureAccountsDeps;
   readonly signal: AbortSignal;
+  /** Whether what was measured a little before does not do. */
+  readonly fresh: boolean;
 }
 
 async function measureAll(
   accounts: readonly Account[],
   directory: Directory,
-  { run, deps, signal }: Attempt,
+  { run, deps, signal, fresh }: Attempt,
   onMeasured: (account: SweptAccount) => void,
 ): Promise<void> {
   const parts = startParts(run, deps.sweeps, deps.log);
@@ -68,7 +92,7 @@ async function measureAll(
   const queue = accounts.values();
   const work = async () => {
     for (const account of queue) {
-      const measured = await measureOne(account, directory, deps, ending);
+      const measured = await measureOne(account, directory, deps, { fresh, signal: ending });
       parts.add(measured);
       onMeasured(measured);
     }
@@ -86,11 +110,11 @@ async function measureOne(
   account: Account,
   directory: Directory,
   { measurements, turn, clock, signal: appSignal }: MeasureAccountsDeps,
-  signal: AbortSignal,
+  { fresh, signal }: Pick<Attempt, 'fresh' | 'signal'>,
 ): Promise<SweptAccount> {
   await turn();
   signal.throwIfAborted();
-  const options = { fresh: false, urgent: false, signal: appSignal };
+  const options = { fresh, urgent: false, signal: appSignal };
   const audit = skipped(account) ?? (await measurements.measure(account, directory, options));
   signal.throwIfAborted();
   return { id: account.id, measuredAt: clock.now(), audit };

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Seen } from '../slack/control.ts';
 import { BrokenExpectation } from './broken.ts';
-import { isAnswered } from './final-reply.ts';
+import { hasReply, isAnswered } from './final-reply.ts';
 import type { Progress, Question, Stage } from './stage.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function awaitAnswer(stage: Stage, progress: Progress, mustCome: bo
   if (question === undefined) return;
   delete progress.question;
   if (!mustCome && !isOwedAnAnswer(stage, question)) return;
-  const isOver = () => isConcluded(seenSince(stage, question)) || wasKilledOver(stage, question);
+  const isOver = () => isConcluded(question, seenSince(stage, question)) || wasKilledOver(stage, question);
   if (await comesTrue(stage, isOver)) return;
   const silence = `no final reply within ${stage.patience / 1000} s`;
   if (mustCome)
@@ -42,8 +42,9 @@ function seenSince({ control }: Stage, { as, since }: Question): readonly Seen[]
 }
 
 /** After a word of Slack's own nothing more comes; a Home tab that was drawn anew answers what was pressed in it. */
-function isConcluded(seen: readonly Seen[]): boolean {
-  return isAnswered(seen) || seen.some(({ kind }) => kind === 'warning' || kind === 'home');
+function isConcluded({ by }: Question, seen: readonly Seen[]): boolean {
+  const isOver = by === 'say' ? isAnswered : hasReply;
+  return isOver(seen) || seen.some(({ kind }) => kind === 'warning' || kind === 'home');
 }
 
 function wasKilledOver({ faults }: Stage, { armedKills }: Question): boolean {

@@ -1,4 +1,4 @@
-import type { Action, ChangedRoot } from './scenario.ts';
+import type { Action, ChangedRoot, ScenarioEvent } from './scenario.ts';
 
 /** One line about a step: who does what, where. */
 export function describeAction(action: Action, name: string, place: string): string {
@@ -14,7 +14,7 @@ export function describeAction(action: Action, name: string, place: string): str
     case 'wait':
       return `${lengthOf(action.by)} pass`;
     case 'event':
-      return `A CloudTrail record arrives: ${action.file}`;
+      return describeEvent(action.event);
     case 'kill':
       return `App process ${action.app} is killed; a new one starts`;
     case 'kill-around':
@@ -44,6 +44,18 @@ export function describeAction(action: Action, name: string, place: string): str
 
 function about({ on }: { readonly on?: string }): string {
   return on === undefined ? '' : ` with ${on} in it`;
+}
+
+function describeEvent(event: ScenarioEvent): string {
+  if (event.kind === 'act')
+    return `The root user of ${event.account}: ${event.act.did}${whenTold(event)}; AWS tells of it`;
+  const of = event.account === undefined ? '' : ` about ${event.account}`;
+  return `AWS tells${of} what is in ${event.file}${whenTold(event)}`;
+}
+
+function whenTold({ at }: ScenarioEvent): string {
+  if (at === undefined) return '';
+  return at.kind === 'ago' ? `, ${lengthOf(at.ago)} ago` : `, at ${new Date(at.at).toISOString()}`;
 }
 
 function describeEdit({ item, edit }: Extract<Action, { kind: 'edit' }>): string {

@@ -1,14 +1,20 @@
 import type { Seen } from '../slack/control.ts';
 
 /**
- * Whether somebody's question has been answered in what they saw since: by a message that is no progress line (none of
- * its blocks has an id that starts with `progress`), or by a window that opened.
+ * Whether a command has been answered in what its person saw since: by a message that is no progress line (none of its
+ * blocks has an id that starts with `progress`), or by a window that opened. What the app posts with metadata, to find it
+ * again, is for everybody and comes beside the answer.
  */
 export function isAnswered(seen: readonly Seen[]): boolean {
-  return seen.some(isFinalReply);
+  return seen.some((each) => isReply(each) && !isForEverybody(each));
 }
 
-function isFinalReply(seen: Seen): boolean {
+/** Whether something came of a button or a window: an answer, or what was posted or drawn anew for everybody. */
+export function hasReply(seen: readonly Seen[]): boolean {
+  return seen.some(isReply);
+}
+
+function isReply(seen: Seen): boolean {
   switch (seen.kind) {
     case 'message':
       return (
@@ -20,6 +26,10 @@ function isFinalReply(seen: Seen): boolean {
     case 'warning':
       return false;
   }
+}
+
+function isForEverybody(seen: Seen): boolean {
+  return seen.kind === 'message' && seen.message.hasMetadata;
 }
 
 function isProgress(blocks: readonly { readonly block_id: string }[]): boolean {

@@ -10,7 +10,7 @@ export async function missingFiles(
     { key: 'org', path: org },
     { key: 'config', path: config },
     ...steps.flatMap(({ event, config: other }, index) => [
-      { key: `steps[${index}].event`, path: event },
+      { key: `steps[${index}].event`, path: typeof event === 'string' ? event : event?.file },
       { key: `steps[${index}].config`, path: other },
     ]),
   ];

@@ -16,12 +16,15 @@ export const outlineSchema = z.object({
             as: words,
             in: words,
             see: words,
-            event: words,
             config: words,
             confirm: words,
             on: words,
             twice: z.literal(true).optional().catch(undefined),
           },
+          event: z
+            .union([z.string(), z.looseObject({ file: words })])
+            .optional()
+            .catch(undefined),
           standing: handles,
           group: handles,
           expect: z

@@ -1,10 +1,10 @@
 import type { ChooseTarget, SlackControl, SubmitOutcome } from '../slack/control.ts';
 import { act } from './act.ts';
-import { BrokenExpectation } from './broken.ts';
 import { changePeople } from './change-people.ts';
 import { changeRoots } from './change-roots.ts';
 import { editItem } from './edit-item.ts';
 import { look } from './look.ts';
+import { putEvent } from './put-event.ts';
 import type { Readable } from './readable.ts';
 import type { Action, Step } from './scenario.ts';
 import { readableText } from './seen-text.ts';
@@ -15,7 +15,7 @@ export async function perform(step: Step, stage: Stage, progress: Progress): Pro
   const { action } = step;
   if (action.kind === 'see') return look(action.place, step.in, stage, progress);
   if (isDeed(action)) await actOn(action, step, stage, progress);
-  else await changeWorld(action, stage, progress);
+  else await changeWorld(action, stage, progress, step.twice === true);
   // Nobody answers any more.
   if (action.kind === 'kill' || action.kind === 'config') delete progress.question;
   return () => readableText(stage.control.seen(progress.as, sinceLastAct(progress)), progress.as);
@@ -96,7 +96,12 @@ async function fillIn(
 
 type WorldAction = Exclude<Action, Deed | { kind: 'see' }>;
 
-async function changeWorld(action: WorldAction, stage: Stage, { kept }: Progress): Promise<void> {
+async function changeWorld(
+  action: WorldAction,
+  stage: Stage,
+  { kept }: Progress,
+  twice: boolean,
+): Promise<void> {
   const { apps, clock, faults } = stage;
   switch (action.kind) {
     case 'wait':
@@ -131,9 +136,7 @@ async function changeWorld(action: WorldAction, stage: Stage, { kept }: Progress
     case 'config':
       return stage.reconfigure(action.file);
     case 'event':
-      throw new BrokenExpectation(
-        'there is no consumer yet: the app does not read CloudTrail records from a queue',
-      );
+      return putEvent(action, stage, twice);
   }
 }
 

@@ -1,5 +1,7 @@
 import type { AccountId } from '../../src/domain/account.ts';
 import type { Instant, Milliseconds } from '../../src/domain/time.ts';
+import type { RootAct } from '../events/root-act.ts';
+import type { Moment } from '../organization/moment.ts';
 import type { RootUser } from '../organization/organization.ts';
 import type { CallPattern } from '../process/call-pattern.ts';
 import type { FaultKind } from '../process/fault-book.ts';
@@ -45,7 +47,7 @@ export type Action =
   | { readonly kind: 'choose'; readonly fields: Fields; readonly confirm?: Confirm }
   | { readonly kind: 'submit'; readonly fields: Fields }
   | { readonly kind: 'wait'; readonly by: Milliseconds }
-  | { readonly kind: 'event'; readonly file: string }
+  | { readonly kind: 'event'; readonly event: ScenarioEvent }
   | { readonly kind: 'kill'; readonly app: number }
   | {
       readonly kind: 'kill-around';
@@ -71,6 +73,12 @@ export type Action =
   | { readonly kind: 'group'; readonly members: Readonly<Record<string, readonly string[]>> }
   | { readonly kind: 'config'; readonly file: string }
   | { readonly kind: 'see'; readonly place: string };
+
+/** Something that AWS tells of; `account` by its name or id, `at`: instead of now, or of the record's own time. */
+export type ScenarioEvent = { readonly at?: Moment } & (
+  | { readonly kind: 'file'; readonly file: string; readonly account?: string }
+  | { readonly kind: 'act'; readonly act: RootAct; readonly account: string }
+);
 
 /** What the root user of an account has from now on. */
 export interface ChangedRoot {

@@ -7,6 +7,7 @@ import { isAboutKnownCalls, nearestCall } from '../process/known-calls.ts';
 import { STANDINGS } from '../slack/workspace.ts';
 import { DURATION, parseDuration } from './duration.ts';
 import { editOf } from './edit-of.ts';
+import { event } from './event-schema.ts';
 import { isExpectation } from './expectation.ts';
 
 /** What a step does: it has exactly one of these keys (`step-keys.ts` checks that). */
@@ -94,7 +95,7 @@ const step = section({
     .describe('Fills the open modal by label and submits it.')
     .optional(),
   wait: duration.describe('Moves the clock through everything that falls due.').optional(),
-  event: text('the path of a JSON file').describe('A CloudTrail record, put on the queue.').optional(),
+  event: event.optional(),
   kill: kill.optional(),
   fault: fault.optional(),
   edit: edit.optional(),

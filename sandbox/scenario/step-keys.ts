@@ -7,7 +7,7 @@ export function actionProblems(steps: readonly StepOutline[]): string[] {
     ...countProblems(steps),
     ...misplaced(steps, 'confirm', ['click', 'choose']),
     ...misplaced(steps, 'on', ['click', 'choose']),
-    ...misplaced(steps, 'twice', ['say', 'click', 'choose', 'submit']),
+    ...misplaced(steps, 'twice', ['say', 'click', 'choose', 'submit', 'event']),
   ];
 }
 

@@ -4,6 +4,7 @@ import { type CallPattern, parseCallPattern } from '../process/call-pattern.ts';
 import type { FieldInput } from '../slack/control.ts';
 import { parseDuration } from './duration.ts';
 import { editOf } from './edit-of.ts';
+import { eventOf } from './event-of.ts';
 import type { Action, ChangedRoot, Fields, Step } from './scenario.ts';
 import type { StepFile } from './schema.ts';
 
@@ -32,7 +33,7 @@ function toAction(file: StepFile, beside: (relative: string) => string): Action 
 /** What nobody in the workspace does. */
 function toWorldAction(file: StepFile, beside: (relative: string) => string): Action {
   if (file.wait !== undefined) return { kind: 'wait', by: checked(parseDuration(file.wait)) };
-  if (file.event !== undefined) return { kind: 'event', file: beside(file.event) };
+  if (file.event !== undefined) return { kind: 'event', event: eventOf(file.event, beside) };
   if (file.kill !== undefined) return killOf(file.kill);
   if (file.fault !== undefined) return faultOf(file.fault);
   if (file.edit !== undefined) return { kind: 'edit', ...checked(editOf(file.edit)) };

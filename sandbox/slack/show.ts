@@ -20,6 +20,7 @@ export function showMessage(world: World, message: StoredMessage): ShownMessage 
     text: message.text,
     blocks: message.blocks,
     edited: message.editedTs !== undefined,
+    hasMetadata: message.metadata !== undefined,
     files,
     replyCount: world.messages.replies(message.channelId, message.ts).length,
     mentions: mentionedBy(world, message),

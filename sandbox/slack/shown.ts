@@ -37,6 +37,8 @@ export interface ShownMessage {
   readonly text: string;
   readonly blocks: readonly StoredBlock[];
   readonly edited: boolean;
+  /** Whether the app gave it metadata: to find it by later. */
+  readonly hasMetadata: boolean;
   readonly files: readonly ShownFile[];
   readonly replyCount: number;
   /** Handles of those whom its markup mentions: Slack notifies them when it is posted, and nobody when it is edited. */

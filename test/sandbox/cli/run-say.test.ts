@@ -23,6 +23,12 @@ test('progress alone is no answer', async () => {
   expect(complaints).toBe('There was no answer to "/root-status forever" within 1 s.');
 });
 
+test('what is posted for everybody, to be found again, comes beside the answer', async () => {
+  const { code, output } = await say('--say', '/root-status posts');
+  expect(code).toBe(0);
+  expect(output).toMatch(/for everybody.*only visible to you.*posted it/s);
+});
+
 test('an opened window is an answer', async () => {
   const { code, output } = await say('--say', '/root-status modal');
   expect(code).toBe(0);

@@ -37,6 +37,15 @@ async function startFixture({ env, clock, random }: Runtime): Promise<RunningRoo
         await sleep(300);
         await respond({ text: 'done at last', blocks: [section('result', 'done at last')] });
         return;
+      case 'posts':
+        await slack.chat.postMessage({
+          channel: 'C0SECURITY1',
+          text: 'for everybody',
+          metadata: { event_type: 'fixture', event_payload: {} },
+        });
+        await sleep(300);
+        await respond('posted it');
+        return;
       case 'forever':
         await respond({ text: 'still at it', blocks: [section('progress-1', 'still at it')] });
         return;

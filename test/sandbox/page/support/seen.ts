@@ -12,6 +12,7 @@ export function aMessage(overrides: Partial<ShownMessage> = {}): ShownMessage {
     text: 'Hello',
     blocks: [],
     edited: false,
+    hasMetadata: false,
     files: [],
     replyCount: 0,
     mentions: [],

@@ -35,14 +35,11 @@ const MOST_REMEMBERED = 2;
 export function createSweptDays(deps: SweptDaysDeps): SweptDays {
   const remembered = new Map<LocalDate, { readonly day: ReturnType<SweptDays>; readonly until: Instant }>();
 
-  const forget = (now: Instant) => {
-    for (const [date, { until }] of remembered) if (until <= now) remembered.delete(date);
-    const oldest = remembered.keys().next().value;
-    if (oldest !== undefined && remembered.size > MOST_REMEMBERED) remembered.delete(oldest);
-  };
   const begin = (date: LocalDate, now: Instant) => {
     const entry = { day: loadDay(date, deps), until: now + REMEMBERED_FOR };
     remembered.set(date, entry);
+    const oldest = remembered.keys().next().value;
+    if (oldest !== undefined && remembered.size > MOST_REMEMBERED) remembered.delete(oldest);
     const drop = () => {
       if (remembered.get(date) === entry) remembered.delete(date);
     };
@@ -52,7 +49,7 @@ export function createSweptDays(deps: SweptDaysDeps): SweptDays {
 
   return (date) => {
     const now = deps.clock.now();
-    forget(now);
+    for (const [other, { until }] of remembered) if (until <= now) remembered.delete(other);
     return remembered.get(date)?.day ?? begin(date, now);
   };
 }

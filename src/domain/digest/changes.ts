@@ -18,10 +18,12 @@ type AccountLists = Pick<
 export function* changesOf(drift: Drift | undefined, acknowledgementOf: AcknowledgementOf): Pieces<Changes> {
   const { organization, accounts }: Pick<Drift, 'organization' | 'accounts'> = drift ?? NOTHING;
   const changed = changedByName(accounts);
+  yield;
   const firstSeen = firstSeenAccounts(accounts, acknowledgementOf);
+  yield;
   const checks = everyCheckChange(organization, changed);
   yield;
-  const worse = worseFindings(checks, acknowledgementOf);
+  const worse = yield* worseFindings(checks, acknowledgementOf);
   yield;
   const better = betterFindings(checks);
   const becameUnknown = tallies(checks.filter(isUnknownByItself), acknowledgementOf);

@@ -1,5 +1,6 @@
 import type { AcknowledgementOf } from '../acknowledgement/standing.ts';
 import type { ChangedAccount, CheckChange } from '../drift/drift.ts';
+import { mapInPieces, type Pieces } from '../pieces.ts';
 import type { BetterFinding, CheckTally, Whose, WorseFinding } from './digest.ts';
 import { byWhose, worstFirst } from './order.ts';
 import { findingsOf, refOf, unacknowledged } from './standing-findings.ts';
@@ -22,19 +23,27 @@ export function everyCheckChange(
   return all;
 }
 
-export function worseFindings(
+const CHANGES_PER_PIECE = 5_000;
+
+export function* worseFindings(
   changes: readonly ChangeOf[],
   acknowledgementOf: AcknowledgementOf,
-): readonly WorseFinding[] {
-  const worse: WorseFinding[] = [];
-  for (const { whose, change } of changes) {
-    if (change.kind !== 'worse') continue;
-    const { checkId, now: finding } = change;
-    const acknowledgement = acknowledgementOf(refOf({ whose, checkId }));
-    const told = { whose, checkId, finding, change };
-    worse.push(acknowledgement === undefined ? told : { ...told, acknowledgement });
-  }
-  return worstFirst(worse);
+): Pieces<readonly WorseFinding[]> {
+  const told = yield* mapInPieces(changes, CHANGES_PER_PIECE, (each) =>
+    worseFinding(each, acknowledgementOf),
+  );
+  yield;
+  return worstFirst(told.filter((each) => each !== undefined));
+}
+
+function worseFinding(
+  { whose, change }: ChangeOf,
+  acknowledgementOf: AcknowledgementOf,
+): WorseFinding | undefined {
+  if (change.kind !== 'worse') return undefined;
+  const { checkId, now: finding } = change;
+  const acknowledgement = acknowledgementOf(refOf({ whose, checkId }));
+  return { whose, checkId, finding, change, ...(acknowledgement && { acknowledgement }) };
 }
 
 export function betterFindings(changes: readonly ChangeOf[]): readonly BetterFinding[] {

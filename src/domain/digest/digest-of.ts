@@ -44,6 +44,7 @@ export function* digestInPieces(parts: DigestParts): Pieces<Digest> {
   const counts = countDay(accounts, (ref) => acknowledgementOf(ref) !== undefined);
   yield;
   const standing = yield* standingFindings(snapshot, acknowledgementOf);
+  yield;
   const changes = yield* changesOf(before?.drift, acknowledgementOf);
   const contents = {
     date,

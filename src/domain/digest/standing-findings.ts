@@ -1,11 +1,13 @@
 import type { Acknowledgement } from '../acknowledgement/acknowledgement.ts';
 import { type AcknowledgementOf, endedWhy, latestOf, stillHolds } from '../acknowledgement/standing.ts';
-import type { Pieces } from '../pieces.ts';
+import { mapInPieces, type Pieces } from '../pieces.ts';
 import type { FindingRef } from '../snapshot/find-state.ts';
 import type { CheckSnapshot, Snapshot } from '../snapshot/snapshot.ts';
 import type { Instant } from '../time.ts';
 import type { AcknowledgedStanding, Digest, ReturnedFinding, StandingFinding, Whose } from './digest.ts';
 import { byName, worstFirst } from './order.ts';
+
+const ACCOUNTS_PER_PIECE = 1_000;
 
 export type StandingFindings = Pick<Digest, 'failing' | 'acknowledged' | 'lastKnownFailing'>;
 
@@ -32,15 +34,17 @@ export function* standingFindings(
   const expected = byName(snapshot.accounts.filter(({ measuring }) => measuring.kind !== 'skipped'));
   yield;
   for (const check of snapshot.organization) tell('organization', check);
-  for (const account of expected) for (const check of account.checks) tell(account, check);
+  yield* mapInPieces(expected, ACCOUNTS_PER_PIECE, (account) => {
+    for (const check of account.checks) tell(account, check);
+  });
   yield;
-  const inOrder = {
-    failing: worstFirst(failing),
+  const inOrder = worstFirst(failing);
+  yield;
+  return {
+    failing: inOrder,
     acknowledged: worstFirst(acknowledged),
     lastKnownFailing: worstFirst(lastKnownFailing),
   };
-  yield;
-  return inOrder;
 }
 
 /** Those of `failing` that somebody answered for when `previous` was taken, with what ended that. */

@@ -8,7 +8,7 @@ export function driftBetween(previous: Snapshot, next: Snapshot): Drift {
   return atOnce(driftInPieces(previous, next));
 }
 
-const ACCOUNTS_PER_PIECE = 500;
+const ACCOUNTS_PER_PIECE = 250;
 
 /** The same in pieces. */
 export function* driftInPieces(previous: Snapshot, next: Snapshot): Pieces<Drift> {

@@ -1,5 +1,6 @@
 import '../support/fakes/errors-of-node.ts';
 import { DAY, HOUR } from '../../src/domain/time.ts';
+import { eventually } from '../support/fakes/eventually.ts';
 import { callOf, whileBroken } from '../support/fakes/faults.ts';
 import { anOrganizationOf } from '../support/fakes/organization.ts';
 import { startWholeApp, type WholeApp, type WholeAppOptions } from '../support/fakes/rootkeeper.ts';
@@ -110,4 +111,20 @@ test('with windows, the head of their record is in the digest, and what is told 
 
   expect(digest).toContain('0 windows open.');
   expect(digest).toMatch(/Audit head of .* over 0 windows/);
+});
+
+test('an app that is stopped while it measures ends, leaves what it has not done, and calls it no failure', async () => {
+  await start({ organization: anOrganizationOf({ management: MANAGEMENT }), patience: 100 });
+  const said = (text: string) => world.logged().filter(({ msg }) => String(msg).includes(text));
+  await whileBroken(world.faults, 'iam:*', 'hang', async () => {
+    const posted = nextDigest();
+    await eventually('it measures', () => said('every account is measured').length === 1);
+
+    await world.app.stop();
+    await posted;
+  });
+
+  expect(said('gone on with by another, or by the next start')).toHaveLength(1);
+  expect(said('a job failed')).toEqual([]);
+  expect(channel()).toEqual([]);
 });

@@ -43,6 +43,10 @@ export interface AwsServer {
   /** Of such a user in any account. Throws where there is no such account. */
   credentialsIn(accountId: AccountId): AccessKeyPair;
   hasAccount(accountId: AccountId): boolean;
+  /** In the order of the organization file. */
+  accounts(): readonly NamedAccount[];
+  /** By id, or by its whole name; `undefined` where there is none, or more than one of that name. */
+  accountCalled(text: string): AccountId | undefined;
   /** From now on the root user of an account is so; credential reports that were made stay as they are. Throws as above. */
   setRootUser(accountId: AccountId, root: RootUser): void;
   /** Makes things happen that CloudTrail records and EventBridge tells. */
@@ -52,6 +56,11 @@ export interface AwsServer {
   /** How often each call (`iam:GetAccountSummary`) has come since the start, answered or not. */
   calls(): Readonly<Record<string, number>>;
   close(): Promise<void>;
+}
+
+export interface NamedAccount {
+  readonly id: AccountId;
+  readonly name: string;
 }
 
 /** Idle connections are kept longer than any client keeps its own, so that none is closed under a request. */
@@ -75,6 +84,8 @@ export async function startAws(options: AwsOptions): Promise<AwsServer> {
     managementCredentials: world.identities.addUser(userOf(world.management, organization)),
     credentialsIn: (id) => world.identities.addUser(userOf(accountOf(world, id), organization)),
     hasAccount: (id) => world.directory.account(id) !== undefined,
+    accounts: () => organization.accounts.map(({ id, name }) => ({ id, name })),
+    accountCalled: (text) => accountCalled(text, organization),
     setRootUser: (id, root) => world.directory.setRootUser(id, root),
     events: world.events,
     queueCounts: () => ({ events: world.queues.events.counts(), dead: world.queues.dead.counts() }),
@@ -148,4 +159,9 @@ function accountOf(world: World, id: AccountId): OrganizationAccount {
   const account = world.directory.account(id);
   if (account === undefined) throw new Error(`There is no account ${id} in the organization.`);
   return account;
+}
+
+function accountCalled(text: string, { accounts }: Organization): AccountId | undefined {
+  const called = accounts.filter(({ id, name }) => id === text || name === text);
+  return called.length === 1 ? called[0]?.id : undefined;
 }

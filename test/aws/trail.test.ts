@@ -87,7 +87,8 @@ function found(pages: readonly TrailPage[]): Record<string, string[]> {
   );
 }
 
-const troubles = (pages: readonly TrailPage[]) => pages.filter(({ kind }) => kind === 'not-looked-at');
+const troubles = (pages: readonly TrailPage[]) =>
+  pages.flatMap((page) => (page.kind === 'not-looked-at' ? [page] : []));
 
 function breakCalls(faults: FaultBook, kind: 'throttle' | 'denied' | 'error', on?: string): void {
   const call = pattern('cloudtrail:LookupEvents');

@@ -355,11 +355,27 @@ steps:
   expect(output).toMatch(/BROKEN at step 2: .*Deny….*Approve…/s);
 });
 
-test('an event has no consumer yet, and says so', async () => {
+test('what AWS tells of is put on the queue, and the transcript says what it was', async () => {
   await writeFile(join(folder, 'login.json'), '{}');
-  const { code, output } = await play('steps:\n  - event: ./login.json\n');
+  const { code, output } = await play(`
+now: 2026-11-20T09:00:00Z
+steps:
+  - event: ./login.json
+  - event: { did: "iam:CreateAccessKey", account: "100000000000", at: 6h ago }
+    twice: true
+`);
+  expect(output).toMatch(/ 1\. AWS tells what is in .*login\.json$/m);
+  expect(output).toContain(
+    ' 2. The root user of 100000000000: iam:CreateAccessKey, 6 h ago; AWS tells of it (delivered twice)',
+  );
+  expect(output).toContain('Held: 2 steps');
+  expect(code).toBe(0);
+});
+
+test('nothing happens in an account that there is not', async () => {
+  const { code, output } = await play('steps:\n  - event: { did: sign-in, account: nowhere }\n');
   expect(code).toBe(1);
-  expect(output).toContain('there is no consumer yet');
+  expect(output).toContain('BROKEN at step 1: there is no account nowhere in the organization');
 });
 
 test('an app that ends by itself fails the run with what it printed last', async () => {
@@ -373,6 +389,16 @@ test.each([
   ['org: ./nowhere.yml\nsteps: [{ say: x }]', 'nowhere.yml, which cannot be read'],
   ['org: ./nowhere.yml\nsteps: [{ wiat: x }]', 'nowhere.yml, which cannot be read'],
   ['steps: [{ event: ./nowhere.json, as: mira }]', 'step 1, event: found '],
+  ['steps: [{ event: { file: ./nowhere.json } }]', 'step 1, event: found '],
+  [
+    'steps: [{ event: { did: sign-in } }]',
+    'step 1, event: found a mapping; accepted: the path of a file, or',
+  ],
+  ['steps: [{ event: { did: dance, account: a } }]', 'step 1, event.did: found "dance"; accepted: sign-in, '],
+  [
+    'steps: [{ event: { did: sign-in, account: a, parameters: { b: c } } }]',
+    'step 1, event: found a mapping; accepted: the path of a file, or',
+  ],
   ['steps: [{ config: ./nowhere.yml }]', 'step 1, config: found '],
 ])('a file that is wrong is not played (%s)', async (yaml, problem) => {
   const { code, complaints } = await play(yaml);

@@ -38,7 +38,7 @@ steps:
       reject: ['undefined'],
     },
     {
-      action: { kind: 'event', file: '/scenarios/here/console-login.json' },
+      action: { kind: 'event', event: { kind: 'file', file: '/scenarios/here/console-login.json' } },
       expect: [],
       reject: [],
     },
@@ -68,6 +68,8 @@ test('every kind of step is understood', () => {
   - standing: { omar: deactivated }
   - group: { security-team: [mia] }
   - config: ./stricter.yml
+  - event: { file: ./x.json, account: payments-prod, at: 6h ago }
+  - event: { did: sign-in, account: payments-prod, from: 198.51.100.1, at: 2026-11-20T09:00:00Z }
   - see: home
 `).map(({ action }) => action);
   expect(actions).toEqual([
@@ -116,6 +118,21 @@ test('every kind of step is understood', () => {
     { kind: 'standing', standings: { omar: 'deactivated' } },
     { kind: 'group', members: { 'security-team': ['mia'] } },
     { kind: 'config', file: '/s/stricter.yml' },
+    {
+      kind: 'event',
+      event: {
+        ...{ kind: 'file', file: '/s/x.json', account: 'payments-prod' },
+        at: { kind: 'ago', ago: 6 * HOUR },
+      },
+    },
+    {
+      kind: 'event',
+      event: {
+        ...{ kind: 'act', account: 'payments-prod' },
+        act: { did: 'sign-in', from: '198.51.100.1' },
+        at: { kind: 'at', at: Date.parse('2026-11-20T09:00:00Z') },
+      },
+    },
     { kind: 'see', place: 'home' },
   ]);
 });

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { section, text } from '../../src/config/accepts.ts';
+import { HEARTBEAT } from '../events/root-act.ts';
+import { rootActShape } from '../organization/events-schema.ts';
+import { moment } from '../organization/moment-schema.ts';
+
+const EVENT =
+  'the path of a file, or a mapping with file (and account, at), or with did and account (and at; with a call region, parameters, error; from)';
+
+const described = section({
+  file: text('the path of a file').optional(),
+  account: text('the name or id of an account').optional(),
+  at: moment.optional(),
+  ...rootActShape,
+});
+
+type Described = z.infer<typeof described>;
+
+/** What happens to a root user, as a step says it. */
+export const event = z
+  .union([text('the path of a file'), described], { error: EVENT })
+  .refine((value) => typeof value === 'string' || isWhole(value), { error: EVENT })
+  .describe(
+    'Something that AWS tells of: a CloudTrail record of a file, bare or in its EventBridge envelope; or what a root user did, in short.',
+  );
+
+export type EventFile = z.infer<typeof event>;
+
+function isWhole({ file, account, did, from, region, parameters, error }: Described): boolean {
+  if (file === undefined)
+    return did !== undefined && account !== undefined && isFitting(did, parameters, error);
+  return [did, from, region, parameters, error].every((each) => each === undefined);
+}
+
+/** Only calls have parameters and errors. */
+function isFitting(did: string, parameters: unknown, error: unknown): boolean {
+  return did.includes(':') || did === HEARTBEAT || (parameters === undefined && error === undefined);
+}

@@ -57,13 +57,16 @@ export function worseClause(
   now: Instant,
   ended?: Acknowledgement,
 ): string {
+  const isPlain = change.how === 'fails' && !change.gap && !acknowledgement && !ended;
+  // Said of tens of thousands on the worst of days.
+  if (isPlain) return failureOf(checkId);
   const notes = [
     ...(change.how === 'worsened' ? change.by.map((each) => WORSENINGS[each]) : []),
     ...(change.gap ? [`some time after ${date(change.gap.since, now)}`] : []),
     ...(acknowledgement ? [`acknowledged by ${personName(acknowledgement.by)}`] : []),
     ...(ended ? [`no longer acknowledged by ${personName(ended.by)}`] : []),
   ];
-  return notes.length === 0 ? failureOf(checkId) : `${failureOf(checkId)} (${notes.join(', ')})`;
+  return `${failureOf(checkId)} (${notes.join(', ')})`;
 }
 
 const WORSENINGS: Readonly<Record<Worsening, string>> = {

@@ -33,11 +33,29 @@ export const api = {
   clock: () => get<ClockAnswer>('/sandbox/clock'),
   /** `by`: `1h`, `8h`, `1d`. Answers when everything that fell due on the way has run. */
   advanceClock: (by: string) => post<ClockAnswer>('/sandbox/clock', { advance: by }),
+  /** What root users can be made to do. */
+  events: () => get<EventsAnswer>('/sandbox/events'),
+  /** `account`: its name or id. */
+  putEvent: (account: string, did: string) => post<PutEventAnswer>('/sandbox/events', { account, did }),
 };
 
 export interface ClockAnswer {
   /** Milliseconds since the epoch. */
   readonly now: number;
+}
+
+export interface EventsAnswer {
+  readonly accounts: readonly EventAccount[];
+  readonly acts: readonly { readonly did: string; readonly label: string }[];
+}
+
+export interface PutEventAnswer {
+  readonly account: EventAccount;
+}
+
+interface EventAccount {
+  readonly id: string;
+  readonly name: string;
 }
 
 function get<T>(path: string): Promise<T> {

@@ -8,6 +8,7 @@ import { type AppLog, openAppLog } from './app-log.ts';
 import type { AppPool } from './app-pool.ts';
 import { type MovableClock, movableClock } from './clock.ts';
 import { clockApi } from './clock-api.ts';
+import { eventsApi } from './events-api.ts';
 import { type FaultBook, faultBook } from './fault-book.ts';
 import { inTurn } from './in-turn.ts';
 import type { SandboxOptions } from './sandbox-options.ts';
@@ -65,6 +66,7 @@ async function startParts(
   const { apps, reconfigure } = await startApps(options, { clock, log, services }, atStop);
   const travel = inTurn((target: Instant) => travelTo(target, clock, apps));
   services.servePage(clockApi(clock, travel));
+  services.servePage(eventsApi(services.aws, clock));
   return {
     slack: services.slack,
     aws: services.aws,

@@ -3,6 +3,7 @@ import type { PageChannel, PageState } from '../../slack/page-types.ts';
 import { Avatar } from '../messages/avatar.tsx';
 import type { SandboxTime } from '../state/use-clock.ts';
 import { ClockPanel } from './clock-panel.tsx';
+import { EventsPanel } from './events-panel.tsx';
 import { PersonSwitcher } from './person-switcher.tsx';
 
 interface SidebarProps {
@@ -48,6 +49,7 @@ export function Sidebar({ state, place, unread, time, isOpen, goTo, become }: Si
           </PlaceLink>
         )}
       </div>
+      <EventsPanel />
       <ClockPanel time={time} />
       <PersonSwitcher state={state} become={become} />
     </nav>

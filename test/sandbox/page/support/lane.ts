@@ -29,5 +29,5 @@ export function useWorkspace() {
     await person.composer().waitFor();
     return person;
   };
-  return { open, stopApp: () => workspace.stopApp() };
+  return { open, stopApp: () => workspace.stopApp(), aws: () => workspace.aws };
 }

@@ -1,12 +1,15 @@
 import type { App } from '@slack/bolt';
+import { type AwsServer, startAws } from '../../../../sandbox/aws/server.ts';
 import { noInterception } from '../../../../sandbox/interception.ts';
 import { movableClock } from '../../../../sandbox/process/clock.ts';
 import { clockApi } from '../../../../sandbox/process/clock-api.ts';
+import { eventsApi } from '../../../../sandbox/process/events-api.ts';
 import { demoWorkspace } from '../../../../sandbox/slack/demo-workspace.ts';
 import { parseManifest } from '../../../../sandbox/slack/manifest.ts';
 import { createPageAssets } from '../../../../sandbox/slack/page-assets.ts';
 import { startSlack } from '../../../../sandbox/slack/server.ts';
 import type { PageAssets, RunningSlack } from '../../../../sandbox/slack/start-options.ts';
+import { anOrganizationOf } from '../../../support/fakes/organization.ts';
 import { connect, eventually } from '../../slack/support/bolt.ts';
 import { registerFixture } from '../fixture-app.ts';
 
@@ -15,6 +18,7 @@ export const START = Date.parse('2026-11-20T09:00:00Z');
 
 export interface FixtureWorkspace {
   readonly slack: RunningSlack;
+  readonly aws: AwsServer;
   /** Takes the app away; the workspace stays. */
   stopApp(): Promise<void>;
   stop(): Promise<void>;
@@ -27,6 +31,10 @@ export async function startFixture(port = 0): Promise<FixtureWorkspace> {
     clock.moveTo(target);
     return [];
   });
+  const aws = await startAws({
+    ...{ organization: anOrganizationOf(), clock, interception: noInterception, random: Math.random },
+    ...{ realTime: Date.now, latencyMs: 0, throttles: false, reportWaitMs: 0 },
+  });
   const slack = await startSlack({
     workspace: demoWorkspace,
     manifest: fixtureManifest(),
@@ -35,20 +43,19 @@ export async function startFixture(port = 0): Promise<FixtureWorkspace> {
     port,
     rateLimits: false,
     random: Math.random,
-    pageAssets: inTurn(moving, createPageAssets()),
+    pageAssets: inTurn(moving, inTurn(eventsApi(aws, clock), createPageAssets())),
   });
   const { app } = await connect(slack, registerFixture);
-  return { slack, stopApp: () => stopApp(app, slack), stop: () => stop(app, slack) };
+  const stop = async () => {
+    await app.stop();
+    await Promise.all([slack.close(), aws.close()]);
+  };
+  return { slack, aws, stopApp: () => stopApp(app, slack), stop };
 }
 
 async function stopApp(app: App, slack: RunningSlack): Promise<void> {
   await app.stop();
   await eventually(() => slack.control.connectedApps() === 0);
-}
-
-async function stop(app: App, slack: RunningSlack): Promise<void> {
-  await app.stop();
-  await slack.close();
 }
 
 function inTurn(first: PageAssets, second: PageAssets): PageAssets {

@@ -10,7 +10,8 @@ export function trendText(days: Trend['days']): string {
   const [first, last] = [counted[0], counted.at(-1)];
   if (first === undefined || last === undefined) return 'Failing accounts: not counted yet';
   if (first === last) return `Failing accounts: ${number(leastOf(last))} on the first day${apart(last)}`;
-  if (counted.every((day) => mostOf(day) === 0)) return `No failing accounts ${inAll(counted)}${apart(last)}`;
+  if (counted.every((day) => mostOf(day) === 0))
+    return `No failing accounts ${throughout(counted)}${apart(last)}`;
   return change(first, last);
 }
 
@@ -18,8 +19,8 @@ function change(first: TrendDay, last: TrendDay): string {
   const [was, is] = [leastOf(first), leastOf(last)];
   if (mostOf(last) < was || is > mostOf(first)) {
     const way = is < was ? 'fell' : 'rose';
-    const days = daysBetween(first.date, last.date) + 1;
-    return `Failing accounts ${way} from ${number(was)} to ${number(is)} in ${days} days${apart(last)}`;
+    const time = inDays(daysBetween(first.date, last.date));
+    return `Failing accounts ${way} from ${number(was)} to ${number(is)} ${time}${apart(last)}`;
   }
   const since = shortDate(first.date);
   const isSame = is === was && first.counts.unmeasured + last.counts.unmeasured === 0;
@@ -38,11 +39,17 @@ function mostOf({ counts: { failing, unmeasured } }: TrendDay): number {
   return failing + unmeasured;
 }
 
-/** `in 30 days`; `on 27 days counted of 30` where some have no snapshot. */
-function inAll(counted: readonly TrendDay[]): string {
+/** `in 30 days`; `in 30 days, 2 not counted` where some dates in between have no snapshot. */
+function throughout(counted: readonly TrendDay[]): string {
   const [first, last] = [counted[0], counted.at(-1)];
-  const days = first && last ? daysBetween(first.date, last.date) + 1 : 0;
-  return counted.length === days ? `in ${days} days` : `on ${counted.length} days counted of ${days}`;
+  const days = first && last ? daysBetween(first.date, last.date) : 0;
+  const gaps = days + 1 - counted.length;
+  return gaps === 0 ? inDays(days) : `${inDays(days)}, ${gaps} not counted`;
+}
+
+/** The time that passed: from one Friday to the next, 7 days. */
+function inDays(days: number): string {
+  return `in ${days === 1 ? '1 day' : `${days} days`}`;
 }
 
 /** Those counted apart: they neither fail nor pass. */

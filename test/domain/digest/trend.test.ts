@@ -13,7 +13,7 @@ function dayBefore(days: number, counts: Partial<DayCounts>): TrendDay {
   };
 }
 
-function text(before: Partial<DayCounts>, now: Partial<DayCounts>, days = 89): string {
+function text(before: Partial<DayCounts>, now: Partial<DayCounts>, days = 90): string {
   return trendOf(dayBefore(0, now), [dayBefore(days, before)]).text;
 }
 
@@ -36,8 +36,8 @@ describe('a trend', () => {
     const history = Array.from({ length: 200 }, (_, n) => dayBefore(n + 1, { failing: n }));
     const { days } = trendOf(dayBefore(0, {}), history);
 
-    expect(days).toHaveLength(90);
-    expect(days[0]?.date).toBe(plusDays(TODAY, -89));
+    expect(days).toHaveLength(91);
+    expect(days[0]?.date).toBe(plusDays(TODAY, -90));
   });
 
   test('takes the last day as it is now, whatever the history says of it', () => {
@@ -54,7 +54,13 @@ describe('a trend', () => {
 describe('the words of a trend', () => {
   test('say that it fell, or rose', () => {
     expect(text({ failing: 31 }, { failing: 4 })).toBe('Failing accounts fell from 31 to 4 in 90 days');
-    expect(text({ failing: 4 }, { failing: 31 }, 6)).toBe('Failing accounts rose from 4 to 31 in 7 days');
+    expect(text({ failing: 4 }, { failing: 31 }, 7)).toBe('Failing accounts rose from 4 to 31 in 7 days');
+  });
+
+  test('count the days that passed: from one Friday to the next are seven, from one date to the next is one', () => {
+    expect(text({ failing: 9 }, { failing: 4 }, 7)).toBe('Failing accounts fell from 9 to 4 in 7 days');
+    expect(text({ failing: 9 }, { failing: 4 }, 1)).toBe('Failing accounts fell from 9 to 4 in 1 day');
+    expect(text({}, {}, 1)).toBe('No failing accounts in 1 day');
   });
 
   test('say how many are acknowledged, which no longer count as failing', () => {
@@ -65,7 +71,7 @@ describe('the words of a trend', () => {
 
   test('claim no fall that those not measured could explain', () => {
     expect(text({ failing: 31 }, { failing: 4, unmeasured: 27 })).toBe(
-      'Failing accounts: 4, 27 not measured; 31 on 23 Aug',
+      'Failing accounts: 4, 27 not measured; 31 on 22 Aug',
     );
     expect(text({ failing: 31 }, { failing: 4, unmeasured: 26 })).toBe(
       'Failing accounts fell from 31 to 4 in 90 days, 26 not measured',
@@ -74,7 +80,7 @@ describe('the words of a trend', () => {
 
   test('claim no rise that those not measured then could explain', () => {
     expect(text({ failing: 4, unmeasured: 27 }, { failing: 31 })).toBe(
-      'Failing accounts: 31; 4 on 23 Aug, 27 not measured',
+      'Failing accounts: 31; 4 on 22 Aug, 27 not measured',
     );
   });
 
@@ -90,9 +96,9 @@ describe('the words of a trend', () => {
 
   test('say where nothing changed', () => {
     expect(text({ failing: 3, acknowledged: 1 }, { failing: 3, acknowledged: 2 })).toBe(
-      'Failing accounts: 3, as many as on 23 Aug, 2 acknowledged',
+      'Failing accounts: 3, as many as on 22 Aug, 2 acknowledged',
     );
-    expect(text({ failing: 3 }, { failing: 3 })).toBe('Failing accounts: 3, as many as on 23 Aug');
+    expect(text({ failing: 3 }, { failing: 3 })).toBe('Failing accounts: 3, as many as on 22 Aug');
   });
 
   test('write large numbers so that they can be read', () => {
@@ -103,9 +109,9 @@ describe('the words of a trend', () => {
 
   test('say that nothing failed only where that is so of every day', () => {
     const calm = [1, 2, 3].map((days) => dayBefore(days, {}));
-    expect(trendOf(dayBefore(0, {}), calm).text).toBe('No failing accounts in 4 days');
+    expect(trendOf(dayBefore(0, {}), calm).text).toBe('No failing accounts in 3 days');
     expect(trendOf(dayBefore(0, { acknowledged: 4 }), calm.slice(1)).text).toBe(
-      'No failing accounts on 3 days counted of 4, 4 acknowledged',
+      'No failing accounts in 3 days, 1 not counted, 4 acknowledged',
     );
     const failed = [...calm, dayBefore(2, { failing: 1 })];
     expect(trendOf(dayBefore(0, {}), failed).text).toBe('Failing accounts: 0, as many as on 17 Nov');

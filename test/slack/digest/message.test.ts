@@ -311,7 +311,7 @@ describe('the trend', () => {
   test('is told in words where there is no picture', () => {
     const history = [{ date: plusDays(digest.date, -1), counts: { ...before.counts, failing: 2, clear: 0 } }];
     expect(linesOf(aDigest(days, { history }), now)).toContain(
-      'Trend: Failing accounts fell from 2 to 0 in 2 days',
+      'Trend: Failing accounts fell from 2 to 0 in 1 day',
     );
   });
 });

@@ -22,15 +22,25 @@ export async function pngFromThread(program: string, svg: string, signal: AbortS
   }
 }
 
+/** What failed is told once the thread has ended: only then has every answer that it gave before arrived. */
 function answerOf(worker: Worker): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
+    let failure: { readonly cause: unknown } | undefined;
     worker.on('message', (answer: unknown) => {
       if (types.isUint8Array(answer)) resolve(answer);
       else reject(new Error('the thread that renders the trend answered with something that is no picture'));
     });
-    worker.on('error', (cause) => reject(new Error('the thread that renders the trend failed', { cause })));
-    worker.on('exit', (code) =>
-      reject(new Error(`the thread that renders the trend ended without a picture (exit code ${code})`)),
-    );
+    worker.on('error', (cause: unknown) => {
+      failure = { cause };
+    });
+    worker.on('exit', (code) => reject(failure ? failedBy(failure) : endedWith(code)));
   });
+}
+
+function failedBy(failure: { readonly cause: unknown }): Error {
+  return new Error('the thread that renders the trend failed', failure);
+}
+
+function endedWith(code: number): Error {
+  return new Error(`the thread that renders the trend ended without a picture (exit code ${code})`);
 }

@@ -14,6 +14,7 @@ export interface Statement {
 
 interface Resource {
   readonly Type: string;
+  readonly Condition?: string;
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
   readonly Properties: Record<string, unknown>;
@@ -21,6 +22,7 @@ interface Resource {
 
 export interface Template {
   readonly Parameters: Record<string, { readonly Default?: string; readonly AllowedPattern?: string }>;
+  readonly Conditions?: Record<string, unknown>;
   readonly Resources: Record<string, Resource>;
 }
 
@@ -31,6 +33,7 @@ const TAGS: (ScalarTag | CollectionTag)[] = [
   scalar('!GetAtt', (text) => ({ 'Fn::GetAtt': text.split('.') })),
   sequence('!Equals', 'Fn::Equals'),
   sequence('!If', 'Fn::If'),
+  sequence('!Not', 'Fn::Not'),
 ];
 
 /**
@@ -46,12 +49,22 @@ export function readTemplate(file: string): Template {
 
 /** Statements of every identity policy in the template: inline ones of roles, and managed policies. */
 export function identityStatements(template: Template): Statement[] {
-  return Object.values(template.Resources).flatMap(({ Properties }) => [
+  const ofIam = Object.values(template.Resources).filter(({ Type }) => Type.startsWith('AWS::IAM::'));
+  return ofIam.flatMap(({ Properties }) => [
     ...statements(Properties.PolicyDocument),
     ...((Properties.Policies ?? []) as { PolicyDocument: unknown }[]).flatMap((policy) =>
       statements(policy.PolicyDocument),
     ),
   ]);
+}
+
+/** Statements of the policy of a queue, a topic or a bus. */
+export function resourceStatements({ Properties }: Resource): Statement[] {
+  return [...statements(Properties.PolicyDocument), ...statements(asDocument(Properties.Statement))];
+}
+
+function asDocument(statement: unknown): unknown {
+  return statement === undefined ? undefined : { Statement: [statement] };
 }
 
 /** Statements of every role's trust policy. */

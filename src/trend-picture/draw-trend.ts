@@ -1,7 +1,7 @@
 import type { Trend } from '../domain/digest/trend.ts';
 import { countLabel, countTicks, dateLabel, dateTicks } from './axis.ts';
 import { heading } from './heading.ts';
-import { COLOURS, HEIGHT, MARGIN, PLOT, SERIES, TEXT_SIZE, WIDTH } from './look.ts';
+import { COLOURS, CORNER, HEIGHT, MARGIN, PLOT, SERIES, TEXT_SIZE, WIDTH } from './look.ts';
 import { type Places, placesFor } from './places.ts';
 import { countedDays, gapsOf, runsOf } from './runs.ts';
 import { endsOf, lineOf } from './series.ts';
@@ -17,18 +17,16 @@ export function drawTrend(trend: Trend): string {
 }
 
 function card(): string {
-  return (
-    element('rect', { width: WIDTH, height: HEIGHT, fill: COLOURS.card }) +
-    element('rect', {
-      x: 1,
-      y: 1,
-      width: WIDTH - 2,
-      height: HEIGHT - 2,
-      fill: 'none',
-      stroke: COLOURS.edge,
-      'stroke-width': 2,
-    })
-  );
+  return element('rect', {
+    x: 1,
+    y: 1,
+    width: WIDTH - 2,
+    height: HEIGHT - 2,
+    rx: CORNER,
+    fill: COLOURS.card,
+    stroke: COLOURS.edge,
+    'stroke-width': 2,
+  });
 }
 
 function chart(trend: Trend): string {

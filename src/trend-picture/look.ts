@@ -4,6 +4,8 @@ import type { DayCounts } from '../domain/snapshot/snapshot.ts';
 export const WIDTH = 1200;
 export const HEIGHT = 480;
 export const MARGIN = 32;
+/** Of the card's corners. Slack rounds pictures itself, by less than this at the sizes that it shows: it cuts nothing off. */
+export const CORNER = 32;
 
 /** Where the lines are drawn. Left of it stand the counts, right of it the names, below it the dates. */
 export const PLOT = { left: 100, right: 860, top: 136, bottom: 412 } as const;
@@ -13,7 +15,7 @@ export const TEXT_SIZE = 24;
 export const HEADING_SIZE = 28;
 
 /**
- * The card is solid, so that Slack's theme behind it does not matter. Text has at least 4.5:1 to what it stands on
+ * The card is solid but for its corners, so that Slack's theme behind it does not matter. Text has at least 4.5:1 to what it stands on
  * (WCAG 2.2, 1.4.3), a line at least 3:1 (1.4.11); the grid may be fainter, since it says nothing by itself.
  */
 export const COLOURS = {

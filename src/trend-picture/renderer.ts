@@ -14,8 +14,8 @@ export const RENDERER = {
     resolve('@expo-google-fonts/lato/700Bold/Lato_700Bold.ttf'),
   ],
   fontFamily: FONT_FAMILY,
-  /** RGB without transparency, rows unfiltered, well compressed: half of what resvg writes itself, or less. */
-  encoding: { colorType: 2, filterType: 0, deflateLevel: 9, deflateStrategy: 0 },
+  /** With transparency, rows unfiltered, well compressed: half of what resvg writes itself, or less. */
+  encoding: { colorType: 6, filterType: 0, deflateLevel: 9, deflateStrategy: 0 },
 };
 
 /**
@@ -32,9 +32,7 @@ const { PNG } = require(renderer.encoder);
 initWasm(readFileSync(renderer.wasm)).then(() => {
   const fontBuffers = renderer.fonts.map((path) => readFileSync(path));
   const font = { fontBuffers, defaultFontFamily: renderer.fontFamily };
-  const { width, height, pixels } = new Resvg(svg, { font }).render();
-  const png = new PNG({ width, height });
-  png.data = Buffer.from(pixels);
-  parentPort.postMessage(PNG.sync.write(png, renderer.encoding));
+  const drawn = PNG.sync.read(Buffer.from(new Resvg(svg, { font }).render().asPng()));
+  parentPort.postMessage(PNG.sync.write(drawn, renderer.encoding));
 });
 `;

@@ -37,6 +37,7 @@ describe('the axes of the trend', () => {
     [9, [0, 3, 6, 9]],
     [10, [0, 2, 4, 6, 8, 10]],
     [89, [0, 22, 45, 67, 89]],
+    [90, [0, 18, 36, 54, 72, 90]],
   ])(
     'writes dates below the first and the last of the days 0 to %d, and evenly between',
     (last, expected) => {

@@ -1,6 +1,6 @@
 import type { Trend } from '../../src/domain/digest/trend.ts';
 import type { TrendPicture } from '../../src/operations/digest-ports.ts';
-import { COLOURS, HEIGHT, PLOT, SERIES, WIDTH } from '../../src/trend-picture/look.ts';
+import { COLOURS, CORNER, HEIGHT, PLOT, SERIES, WIDTH } from '../../src/trend-picture/look.ts';
 import { createTrendPainter } from '../../src/trend-picture/painter.ts';
 import { aTrend, type TrendOptions } from './support/a-trend.ts';
 import { type Area, Pixels } from './support/pixels.ts';
@@ -39,14 +39,40 @@ function between(first: number, last: number): Area {
   return { ...LINES, left: PLOT.left + first * day, right: PLOT.left + last * day };
 }
 
+function redOf(colour: string): number {
+  return Number.parseInt(colour.slice(1, 3), 16);
+}
+
 describe('the picture of the trend', () => {
   it('is a solid card of 1200 by 480 pixels that says how large it is, and brings its text alternative', async () => {
     const { picture, pixels } = await painted(falling());
 
     expect([pixels.width, pixels.height]).toEqual([1200, 480]);
     expect(picture).toMatchObject({ width: 1200, height: 480, alternative: falling().text });
-    expect(pixels.translucent).toBe(0);
     expect(pixels.count(COLOURS.card)).toBeGreaterThan((WIDTH * HEIGHT) / 2);
+  });
+
+  it('has round corners, beyond which the theme behind it is seen, and nowhere else', async () => {
+    const { pixels } = await painted(falling());
+
+    const corners = [0, WIDTH - CORNER].flatMap((left) =>
+      [0, HEIGHT - CORNER].map((top) => ({ left, top, right: left + CORNER, bottom: top + CORNER })),
+    );
+    const outside = (1 - Math.PI / 4) * CORNER ** 2;
+    for (const corner of corners) {
+      expect(pixels.translucent(corner)).toBeGreaterThan(0.7 * outside);
+      expect(pixels.translucent(corner)).toBeLessThan(1.3 * outside);
+    }
+    const inCorners = corners.reduce((sum, corner) => sum + pixels.translucent(corner), 0);
+    expect(pixels.translucent()).toBe(inCorners);
+  });
+
+  it('has an edge of one colour, however little of it a pixel shows', async () => {
+    const { pixels } = await painted(falling());
+
+    const colours = pixels.halfSeenColours();
+    expect(colours).toContain(COLOURS.edge);
+    for (const colour of colours) expect(Math.abs(redOf(colour) - redOf(COLOURS.edge))).toBeLessThan(5);
   });
 
   it('has the words above, the dates below, and each line in its colour with its name beside its end', async () => {
@@ -150,7 +176,7 @@ describe('the picture of the trend', () => {
       { left: 3, right: 12 },
       { left: WIDTH - 12, right: WIDTH - 3 },
     ]) {
-      expect(pixels.countOther(COLOURS.card, { ...margin, top: 3, bottom: HEIGHT - 3 })).toBe(0);
+      expect(pixels.countOther(COLOURS.card, { ...margin, top: CORNER, bottom: HEIGHT - CORNER })).toBe(0);
     }
   });
 

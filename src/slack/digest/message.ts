@@ -83,7 +83,7 @@ function draw(digest: Digest, options: DigestOptions, beside: Beside): Message {
   const frame = [
     head,
     ...trend(digest, options),
-    context(DETAILS),
+    ...detailsNote(digest),
     ...beside.last,
     ...actions(buttons(digest, options, true)),
   ];
@@ -95,11 +95,16 @@ function draw(digest: Digest, options: DigestOptions, beside: Beside): Message {
       head,
       ...blocks,
       ...trend(digest, options),
-      ...(blocks.length > 0 ? [context(DETAILS)] : []),
+      ...(blocks.length > 0 ? detailsNote(digest) : []),
       ...beside.last,
       ...actions(buttons(digest, options, isFolded || hasMore(digest, now))),
     ],
   };
+}
+
+/** Nothing where a button says it. */
+function detailsNote(digest: Digest): KnownBlock[] {
+  return tellsOfAccounts(digest) ? [] : [context(DETAILS)];
 }
 
 function trend({ trend: { text, days } }: Digest, { picture }: DigestOptions): KnownBlock[] {

@@ -40,8 +40,11 @@ export interface DigestPageOptions {
 export function digestPage(digest: Digest, options: DigestPageOptions): Message {
   const { now, view, page, alarmPath } = options;
   const first = view === 'all' ? digestHeadline(digest, now, alarmPath) : unmeasuredLine(digest, now);
-  const lines = view === 'all' ? summaryLines(digest, now, alarmPath) : [];
-  const above = richText([bold(first), ...[...lines, DETAILS].map((line) => plain(`\n${line}`))]);
+  const lines = [
+    ...(view === 'all' ? summaryLines(digest, now, alarmPath) : []),
+    ...(tellsOfAccounts(digest) ? [] : [DETAILS]),
+  ];
+  const above = richText([bold(first), ...lines.map((line) => plain(`\n${line}`))]);
   const groups = view === 'all' ? pageGroups(digest, now, alarmPath) : unmeasuredGroups(digest, now);
   return {
     text: escapeMrkdwn(first),

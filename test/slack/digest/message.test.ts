@@ -115,7 +115,6 @@ describe('a bad day', () => {
       '  Do: check that their trail and event rule are on and send to the queue.',
       '  silent-0 100000000000, silent-1 100000000001, silent-2 100000000002, silent-3 100000000003, silent-4 100000000004, silent-5 100000000005',
       '  and 6 more accounts: Show all',
-      'One account in full: /root-status and its id.',
       '[Show all] [Accounts not measured] [Open account…]',
     ]);
   });
@@ -138,7 +137,6 @@ describe('what stands as it stood', () => {
       'CRITICAL as before (1 account)',
       '  CRITICAL  payments-prod 100000000001: root access key present (since 20 Nov)',
       '    It is not fine. Do: mend it.',
-      'One account in full: /root-status and its id.',
       '[Show all] [Open account…]',
     ]);
   });
@@ -176,7 +174,6 @@ describe('the first day ever', () => {
       'Findings (1 account)',
       '  MEDIUM  account-1 100000000001: root MFA off',
       '    It is not fine. Do: mend it.',
-      'One account in full: /root-status and its id.',
       '[Open account…] [Acknowledge…]',
     ]);
   });
@@ -204,9 +201,27 @@ test('one account is told as one', () => {
     '  Audit blocked by SCP p-9x2.',
     '  Do: deploy deploy/member-role.yml to this account.',
     '  account-1000 100000001000',
-    'One account in full: /root-status and its id.',
     '[Accounts not measured] [Open account…]',
   ]);
+});
+
+describe('the way to one account in full', () => {
+  const WAY = 'One account in full: /root-status and its id.';
+
+  test('is the button where one can be picked', () => {
+    const days = [{ accounts: manyAccounts(2) }, { accounts: manyAccounts(2, CUT_OFF) }];
+    const [digest, now] = [aDigest(days), digestTime(days)];
+    expect(linesOf(digest, now)).not.toContain(WAY);
+    expect(plainTextOf(digestPage(digest, { now, view: 'all', page: 1 }).blocks)).not.toContain(WAY);
+  });
+
+  test('is told in words where accounts are named that cannot be picked', () => {
+    const days = [{ accounts: manyAccounts(2) }, { accounts: manyAccounts(2) }];
+    const now = digestTime(days);
+    const lines = linesOf(aDigest(days), now, { alarmPath: anAlarmPath(2, now, 1) });
+    expect(lines).toContain(WAY);
+    expect(lines.join('\n')).not.toContain('[Open account…]');
+  });
 });
 
 describe('what is not known', () => {

@@ -157,6 +157,33 @@ describe('The unmodified AWS CLI', () => {
     expect(contact.AlternateContact.EmailAddress).toBe('security@corp.example');
   });
 
+  it('takes messages off the queue of root’s events', async () => {
+    aws.events.perform(MEMBER, { did: 'sign-in' }, aws.time.sandbox);
+    // For SQS version 1 takes its address from the command line only.
+    const there = `--endpoint-url ${aws.url}`;
+    const { QueueUrl } = await cli(`sqs get-queue-url --queue-name rootkeeper-events ${there}`);
+    const { Messages } = await cli(
+      `sqs receive-message --queue-url ${QueueUrl} --wait-time-seconds 1 --attribute-names All ${there}`,
+    );
+    expect(JSON.parse(Messages[0].Body)).toMatchObject({ source: 'aws.signin', account: MEMBER });
+    expect(Messages[0].Attributes.ApproximateReceiveCount).toBe('1');
+    const outcome = await outcomeOf(
+      `sqs delete-message --queue-url ${QueueUrl} --receipt-handle ${Messages[0].ReceiptHandle} ${there}`,
+    );
+    expect(outcome).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(aws.queueCounts().events).toEqual({ visible: 0, inFlight: 0, delayed: 0 });
+  });
+
+  it('looks up what root did in a member, on every page of it', async () => {
+    const role = await roleSession();
+    const { Events } = await cli(
+      'cloudtrail lookup-events --region us-east-1 --lookup-attributes AttributeKey=Username,AttributeValue=root',
+      role,
+    );
+    expect(Events).toHaveLength(60);
+    expect(JSON.parse(Events[0].CloudTrailEvent)).toMatchObject({ recipientAccountId: MEMBER });
+  });
+
   it('is refused as at AWS, and says so in AWS’s words', async () => {
     const role = await roleSession();
     const root = await rootSession();

@@ -17,6 +17,11 @@ describe('boto3, unmodified', () => {
     expectRole(answers.role);
     expectRoot(answers.root);
     expectOrganization(answers.organization);
+    expectQueue(answers.queue);
+    expect(answers.history).toEqual({
+      ...{ count: 60, oldest: 'ConsoleLogin', account: MEMBER },
+      wrong: ['InvalidNextTokenException', 'InvalidNextTokenException', 400],
+    });
     expect(answers.contact).toMatchObject({
       given: { EmailAddress: 'security@corp.example', Name: 'Security' },
       missing: ['ResourceNotFoundException', 'ResourceNotFoundException', 404],
@@ -73,6 +78,17 @@ function expectRoot(root: Record<string, unknown>): void {
       ['ClientError', 'AccessDenied', 403],
       ['ClientError', 'AccessDenied', 403],
     ],
+  });
+}
+
+function expectQueue(queue: Record<string, unknown>): void {
+  expect(queue).toMatchObject({
+    ...{ sent: true, successful: 3, bodies: ['alone', 'batch 0', 'batch 1', 'batch 2'] },
+    counts: ['1', '1', '1', '1'],
+    failed: [['3', 'ReceiptHandleIsInvalid']],
+    left: { ApproximateNumberOfMessages: '0', ApproximateNumberOfMessagesNotVisible: '0' },
+    missing: ['QueueDoesNotExist', 'AWS.SimpleQueueService.NonExistentQueue', 400],
+    wrong: ['ClientError', 'InvalidParameterValue', 400],
   });
 }
 

@@ -104,6 +104,53 @@ def contact(api):
     }
 
 
+def queue(sqs):
+    url = sqs.get_queue_url(QueueName="rootkeeper-events")["QueueUrl"]
+    sent = sqs.send_message(QueueUrl=url, MessageBody="alone")["MessageId"]
+    batch = [{"Id": str(n), "MessageBody": f"batch {n}"} for n in range(3)]
+    successful = len(sqs.send_message_batch(QueueUrl=url, Entries=batch)["Successful"])
+    messages = sqs.receive_message(
+        QueueUrl=url, MaxNumberOfMessages=10, WaitTimeSeconds=1, MessageSystemAttributeNames=["All"]
+    )["Messages"]
+    receipts = [message["ReceiptHandle"] for message in messages]
+    sqs.change_message_visibility(QueueUrl=url, ReceiptHandle=receipts[0], VisibilityTimeout=60)
+    longer = [{"Id": "0", "ReceiptHandle": receipts[1], "VisibilityTimeout": 60}]
+    sqs.change_message_visibility_batch(QueueUrl=url, Entries=longer)
+    sqs.delete_message(QueueUrl=url, ReceiptHandle=receipts[0])
+    rest = [{"Id": str(n), "ReceiptHandle": receipt} for n, receipt in enumerate([*receipts[1:], "guessed"])]
+    deleted = sqs.delete_message_batch(QueueUrl=url, Entries=rest)
+    return {
+        "sent": sent in [message["MessageId"] for message in messages],
+        "successful": successful,
+        "bodies": sorted(message["Body"] for message in messages),
+        "counts": [message["Attributes"]["ApproximateReceiveCount"] for message in messages],
+        "failed": [[each["Id"], each["Code"]] for each in deleted["Failed"]],
+        "left": sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"],
+        "missing": refusal(sqs.get_queue_url, QueueName="nowhere"),
+        "wrong": refusal(sqs.receive_message, QueueUrl=url, MaxNumberOfMessages=11),
+    }
+
+
+def history(sts):
+    session = sts.assume_role(RoleArn=ROLE_ARN, RoleSessionName="boto3", DurationSeconds=900)
+    trail = boto3.client(
+        "cloudtrail",
+        config=CONFIG,
+        region_name="us-east-1",
+        aws_access_key_id=session["Credentials"]["AccessKeyId"],
+        aws_secret_access_key=session["Credentials"]["SecretAccessKey"],
+        aws_session_token=session["Credentials"]["SessionToken"],
+    )
+    root = [{"AttributeKey": "Username", "AttributeValue": "root"}]
+    events = everything(trail, "lookup_events", "Events", LookupAttributes=root)
+    return {
+        "count": len(events),
+        "oldest": events[-1]["EventName"],
+        "account": json.loads(events[0]["CloudTrailEvent"])["recipientAccountId"],
+        "wrong": refusal(trail.lookup_events, LookupAttributes=root, NextToken="guessed"),
+    }
+
+
 def main():
     sts = client("sts")
     no_role = {"RoleArn": ROLE_ARN.replace(MEMBER, OTHER), "RoleSessionName": "boto3"}
@@ -117,6 +164,8 @@ def main():
         "blocked": refusal(sts.assume_root, TargetPrincipal="300000000001", TaskPolicyArn={"arn": TASK_ARN}),
         "organization": organization(client("organizations")),
         "contact": contact(client("account")),
+        "queue": queue(client("sqs")),
+        "history": history(sts),
     }
     print(json.dumps(answers, default=lambda value: value.isoformat()))
 

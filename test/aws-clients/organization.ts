@@ -40,6 +40,10 @@ export const everythingToSee: FileOverrides = {
     users: 3,
     passwordPolicy: { MinimumPasswordLength: 14, RequireSymbols: true, ExpirePasswords: false },
     securityContact: { name: 'Security', email: 'security@corp.example' },
+    events: Array.from({ length: 60 }, (_, n) => ({
+      at: `${n + 1}h ago`,
+      did: n === 59 ? 'sign-in' : 'iam:ListUsers',
+    })),
   },
   more: [
     { id: OTHER, name: 'without-anything', auditRole: { externalId: 'k3y' } },

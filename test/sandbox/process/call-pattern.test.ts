@@ -4,6 +4,8 @@ test.each([
   ['dynamodb:UpdateItem', 'dynamodb:UpdateItem'],
   ['iam:*', 'iam:*'],
   ['slack:chat.*', 'slack:chat.*'],
+  ['sqs:ReceiveMessage', 'sqs:ReceiveMessage'],
+  ['cloudtrail:*', 'cloudtrail:*'],
   ['chat.update', 'slack:chat.update'],
 ])('%s names calls', (text, pattern) => {
   expect(parseCallPattern(text)).toBe(pattern);

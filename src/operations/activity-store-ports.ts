@@ -58,7 +58,7 @@ export interface AlertStore {
   /** The alerts of an account, the newest first, as it is now: the last 20. */
   line(topic: AlertTopic, accountId: AccountId): Promise<AlertLine>;
   /** Puts `id` in front of the line, if it is still as in `seen`: so one alert is raised of a burst. */
-  lead(seen: AlertLine, id: AlertId, now: Instant): Promise<boolean>;
+  lead(seen: AlertLine, id: AlertId): Promise<boolean>;
   /** there: it is stored already. id-taken: another account's has this id. It is due from then on. */
   create(alert: Alert): Promise<'stored' | 'there' | 'id-taken'>;
   /** Stores it one version on, if the stored one is still the version before. It is due from then on. */

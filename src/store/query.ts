@@ -78,6 +78,11 @@ export async function itemsBetween(table: Table, range: KeyRange): Promise<RawIt
   return items;
 }
 
+/** The same, a page at a time, each of at most a megabyte. */
+export function itemPages(table: Table, range: KeyRange): AsyncGenerator<RawItem[]> {
+  return pages(table, { condition: between('pk', 'sk', range), consistent: true });
+}
+
 interface Query {
   /** Absent: the table itself. */
   readonly index?: string;

@@ -64,7 +64,7 @@ function pointed(keys: readonly Key[], garbled: Garbled): PointedWindow[] {
  * A sort key is a time, then `#` and an id; so it is never equal to a time alone, and "between" leaves out what is at
  * the end of the range. `undefined` where the range is empty, which DynamoDB refuses.
  */
-function keyRange(partition: string, range: TimeRange): KeyRange | undefined {
+export function keyRange(partition: string, range: TimeRange): KeyRange | undefined {
   const from = range.from === undefined ? BEFORE_EVERY_TIME : sortable(range.from);
   const to = range.to === undefined ? AFTER_EVERY_TIME : sortable(range.to);
   return from < to ? { partition, from, to } : undefined;

@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Table } from '../../../src/store/table.ts';
 import { freshTable, openTable, type RunningStore } from '../../support/dynalite.ts';
 import { startDynamoDbProxy } from '../../support/dynamodb-proxy.ts';
+import { activityAlertsContract } from './activity-alerts.ts';
+import { activityBesideContract } from './activity-beside.ts';
+import { activityRecordsContract } from './activity-records.ts';
 import { batchContract } from './batch.ts';
 import { digestAcknowledgementsContract } from './digest-acknowledgements.ts';
 import { digestPostsContract } from './digest-posts.ts';
@@ -64,4 +67,7 @@ export function runStoreContract(start: () => Promise<RunningStore>): void {
   digestSweepsContract(store);
   digestAcknowledgementsContract(store);
   digestPostsContract(store);
+  activityRecordsContract(store);
+  activityAlertsContract(store);
+  activityBesideContract(store);
 }

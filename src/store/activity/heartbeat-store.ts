@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Heartbeat } from '../../domain/root-event/intake.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { HeartbeatStore } from '../../operations/activity-store-ports.ts';
+import { ABSENT, type Expression } from '../conditions.ts';
+import { StoreError } from '../errors.ts';
+import { itemsIn } from '../query.ts';
+import { requireSchema } from '../schema.ts';
+import { getItem, putItemIf } from '../single-item.ts';
+import type { RawItem, Table } from '../table.ts';
+import { attributeValue } from '../windows/attribute-value.ts';
+import { readShape } from '../windows/shapes/read-shape.ts';
+import { accountId, instant, text } from '../windows/shapes/values.ts';
+import { eventTime } from './event-shapes.ts';
+import { HEARTBEATS, heartbeatKey, LISTENING_KEY } from './keys.ts';
+
+/** Raise it with every change that older code would misread; then write down in docs/storage.md what changed. */
+export const HEARTBEAT_SCHEMA = 1;
+
+const shape: z.ZodType<Heartbeat> = z.looseObject({ accountId, region: text, at: eventTime });
+
+/** Heartbeats in one partition of the table, an item an account and Region; only a newer one replaces it. */
+export function createHeartbeatStore({ table }: { readonly table: Table }): HeartbeatStore {
+  return {
+    hear: async (heartbeats) => {
+      await Promise.all(heartbeats.map((heartbeat) => hear(table, heartbeat)));
+    },
+    last: async () => (await itemsIn(table, HEARTBEATS)).map(fromItem),
+    since: async (now) => (await readSince(table)) ?? beginning(table, now),
+  };
+}
+
+async function hear(table: Table, heartbeat: Heartbeat): Promise<void> {
+  const { accountId: account, region, at } = heartbeat;
+  const item = {
+    ...heartbeatKey(account, region),
+    schema: HEARTBEAT_SCHEMA,
+    heartbeat: attributeValue(heartbeat),
+  };
+  await putItemIf(table, item, isNewer(at));
+}
+
+/** Than the one that is kept, which this version can read. */
+function isNewer(at: Instant): Expression {
+  return {
+    text: '(attribute_not_exists(pk) OR (#heartbeat.#at < :at AND #schema <= :supported))',
+    names: { '#heartbeat': 'heartbeat', '#at': 'at', '#schema': 'schema' },
+    values: { ':at': at, ':supported': HEARTBEAT_SCHEMA },
+  };
+}
+
+/** Throws `NewerSchemaError` or `DamagedItemError`. */
+function fromItem(item: RawItem): Heartbeat {
+  const what = `heartbeat of ${item.sk}`;
+  requireSchema(what, item, HEARTBEAT_SCHEMA);
+  return readShape(what, 'heartbeat', shape, item.heartbeat);
+}
+
+const BEGINNING = 'beginning of root activity';
+
+async function beginning(table: Table, now: Instant): Promise<Instant> {
+  const item = { ...LISTENING_KEY, schema: HEARTBEAT_SCHEMA, since: now };
+  if (await putItemIf(table, item, ABSENT)) return now;
+  const first = await readSince(table);
+  if (first === undefined) throw new StoreError(`The ${BEGINNING} was deleted at that moment.`);
+  return first;
+}
+
+async function readSince(table: Table): Promise<Instant | undefined> {
+  const item = await getItem(table, LISTENING_KEY);
+  if (item === undefined) return undefined;
+  requireSchema(BEGINNING, item, HEARTBEAT_SCHEMA);
+  return readShape(BEGINNING, 'since', instant, item.since);
+}

@@ -1,0 +1,71 @@
+import type { KnownBlock } from '@slack/types';
+import type { AlertView } from '../../domain/alert/alert-view.ts';
+import { alertPhase } from '../../domain/alert/phase.ts';
+import type { Todo } from '../../domain/alert/what-to-do.ts';
+import { actions } from '../blocks/button.ts';
+import { bold, plain, richText } from '../blocks/rich-text.ts';
+import type { Message } from '../message.ts';
+import { escapeMrkdwn } from '../text/escape.ts';
+import { fact, joined, type Line } from '../windows/lines.ts';
+import { mentions } from '../windows/names.ts';
+import { fitted, type Room } from '../windows/room.ts';
+import { alertButtons } from './alert-buttons.ts';
+import { alertFacts } from './alert-facts.ts';
+import { alertHeadline } from './alert-headline.ts';
+import { dispositionLine, ownerLine } from './alert-owner.ts';
+import { thingLines } from './alert-things.ts';
+import { todoInWords } from './todo-words.ts';
+
+/**
+ * The alert as it stands at `view.now`: what is the matter, what is known, what to do now, who has it, and the buttons that
+ * can still succeed. Within Slack's limits whatever AWS and people wrote. `called`: user ids that are notified by it.
+ */
+export function alertCard(view: AlertView, called: readonly string[]): Message {
+  const first = alertHeadline(view);
+  return {
+    text: escapeMrkdwn(first),
+    blocks: fitted((room) => cardBlocks(view, called, first, room)),
+  };
+}
+
+function cardBlocks(view: AlertView, called: readonly string[], first: string, room: Room): KnownBlock[] {
+  const things = thingLines(view, room);
+  const last = [...ownerLine(view, room), ...calledOn(view, called)];
+  return [
+    richText(joined([[bold(first)], ...dispositionLine(view, room), ...alertFacts(view, room)])),
+    ...paragraph('Do now', stepLines(view, room)),
+    ...paragraph(things.length > 1 ? 'What was done, the worst first' : 'What was done', things),
+    ...(last.length === 0 ? [] : [richText(joined(last))]),
+    ...actions(alertButtons(view.alert, view.now)),
+  ];
+}
+
+function calledOn({ alert, now }: AlertView, called: readonly string[]): Line[] {
+  const phase = alertPhase(alert, now);
+  const people = phase === 'disposed' || phase === 'explained' ? [] : mentions(called);
+  return people.length === 0 ? [] : [fact('Called on', ...people)];
+}
+
+function paragraph(heading: string, lines: readonly Line[]): KnownBlock[] {
+  return lines.length === 0 ? [] : [richText(joined([[bold(`${heading}:`)], ...lines]))];
+}
+
+/** Numbered, since they are done one after the other; none once it is over. */
+function stepLines(view: AlertView, room: Room): Line[] {
+  return stepsOf(view).map((todo, n) => [plain(`${n + 1}. ${todoInWords(todo, view, room)}`)]);
+}
+
+function stepsOf({ alert, todos, now }: AlertView): readonly Todo[] {
+  switch (alertPhase(alert, now)) {
+    case 'unowned':
+    case 'lapsed':
+      return todos;
+    case 'owned':
+    case 'told':
+      return todos.filter((todo) => todo.do !== 'take-it');
+    case 'disposed':
+      return alert.disposition?.kind === 'incident' ? todos.filter((todo) => todo.do !== 'take-it') : [];
+    case 'explained':
+      return [];
+  }
+}

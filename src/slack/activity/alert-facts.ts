@@ -1,0 +1,96 @@
+import type { Alert } from '../../domain/alert/alert.ts';
+import type { AlertView, Network } from '../../domain/alert/alert-view.ts';
+import { harmlessLabel } from '../text/harmless.ts';
+import { count, number } from '../text/words.ts';
+import { fact, type Line } from '../windows/lines.ts';
+import type { Room } from '../windows/room.ts';
+import { moment } from '../windows/when.ts';
+import { accountInFull } from './account-words.ts';
+import { callerOf, eventBehind } from './alert-events.ts';
+import { whyLines } from './alert-why.ts';
+import { callerInWords } from './caller-words.ts';
+import { clientInWords } from './client-words.ts';
+import { actorInWords } from './event-words.ts';
+
+/** Who, where, from where, why, and what else since: what on-call needs to answer "is this legitimate?". */
+export function alertFacts(view: AlertView, room: Room): Line[] {
+  const { alert, accountName } = view;
+  return [
+    fact('Account', accountInFull(accountName, alert.accountId, room.label)),
+    ...who(view, room),
+    ...sources(view, room),
+    ...whyLines(view, room),
+    ...soFar(alert),
+    ...declared(alert, room),
+  ];
+}
+
+function who(view: AlertView, room: Room): Line[] {
+  const told = view.alert.items.flatMap((item) => eventBehind(view, item) ?? []);
+  const callers = told
+    .flatMap((each) => callerOf(each) ?? [])
+    .map((caller) => callerInWords(caller, room.label));
+  const actors = told.flatMap((each) =>
+    each.kind === 'root' && callerOf(each) === undefined ? [actorInWords(each.event.actor, room.label)] : [],
+  );
+  const named = joined([...new Set(callers)], room.items);
+  if (named !== '' && actors.length === 0) return [fact('Who', named)];
+  const means = joined([...new Set(actors)], room.items);
+  const person = `NOT KNOWN, root names nobody${means === '' ? '' : `. With: ${means}`}`;
+  return [fact('Who', named === '' ? person : `${named}; of what root did itself: ${person}`)];
+}
+
+function sources({ alert, networks }: AlertView, room: Room): Line[] {
+  if (alert.sources.length === 0) return [];
+  const all = alert.sources.map((source) => sourceInWords(source, alert, networks.get(source), room));
+  return [fact('From', joined(all, room.items))];
+}
+
+function sourceInWords(source: string, { items }: Alert, network: Network | undefined, room: Room): string {
+  const clients = items.flatMap(({ sourceAddress, userAgent }) =>
+    sourceAddress === source && userAgent !== undefined ? [clientInWords(userAgent, room.label)] : [],
+  );
+  const shown = joined([...new Set(clients)], room.items);
+  return [
+    harmlessLabel(source, room.label),
+    ...networkInWords(network, room),
+    ...(shown === '' ? [] : [shown]),
+  ].join(', ');
+}
+
+function networkInWords(network: Network | undefined, room: Room): string[] {
+  switch (network?.kind) {
+    case 'known':
+      return [`known network ${harmlessLabel(network.name, room.label)}`];
+    case 'unlisted':
+      return ['NOT A KNOWN NETWORK'];
+    case 'no-list':
+    case undefined:
+      return [];
+  }
+}
+
+/** `12 events from 03:02 to 03:09 UTC; 5 failed, 200 reads`. Of one event there is nothing to count. */
+function soFar({ counts, firstAt, lastAt, openedAt }: Alert): Line[] {
+  if (counts.events === 1) return [];
+  const [first, last] = [moment(firstAt, openedAt), moment(lastAt, openedAt)];
+  const of = [
+    ...(counts.failures > 0 ? [`${number(counts.failures)} failed`] : []),
+    ...(counts.reads > 0 ? [`${number(counts.reads)} only read`] : []),
+    ...(counts.explained > 0 ? [`${number(counts.explained)} in central root sessions`] : []),
+  ];
+  const span = first === last ? first : `${first} to ${last}`;
+  return [fact('So far', [`${count(counts.events, 'event')}, ${span}`, ...of].join('; '))];
+}
+
+function declared({ declaredIn }: Alert, { items }: Room): Line[] {
+  if (declaredIn.length === 0) return [];
+  return [fact('Declared afterwards', `in ${joined(declaredIn, items)}. The verdict stays.`)];
+}
+
+/** The first of them, and how many more there are. */
+function joined(all: readonly string[], most: number): string {
+  const shown = all.slice(0, most);
+  const left = all.length - shown.length;
+  return [...shown, ...(left > 0 ? [`and ${number(left)} more`] : [])].join('; ');
+}

@@ -21,9 +21,10 @@ function readPart(part: RichTextBlockElement, names: Names): string[] {
 
 function readList(list: RichTextList, names: Names): string[] {
   const indent = '  '.repeat(list.indent ?? 0);
-  return list.elements.map((item, i) => {
+  return list.elements.flatMap((item, i) => {
     const bullet = list.style === 'ordered' ? `${i + 1}.` : '•';
-    return `${indent}${bullet} ${lines(item.elements, names).join(' ')}`;
+    const [first = '', ...others] = lines(item.elements, names);
+    return [`${indent}${bullet} ${first}`, ...others.map((line) => `${indent}  ${line}`)];
   });
 }
 

@@ -41,7 +41,7 @@ export function findingsGroup<Finding extends StandingFinding>(
       heading: `${heading} (${places(entries.map(([{ whose }]) => whose))})`,
       lines: inFull ? [] : byCheck(findings),
       items: itemsOf(entries, (each) => entry(each, clauseOf)),
-      layout: 'lines',
+      layout: inFull ? 'entries' : 'lines',
       noun: 'account',
       preview: Math.min(PREVIEW, entries.length),
     },
@@ -91,24 +91,24 @@ function shortEntry<Finding extends StandingFinding>(
   return `${worst.finding.severity.toUpperCase()}  ${whoseLabel(worst.whose)}: ${clauses.join('; ')}`;
 }
 
-/** The same with the details, and what to do, of its worst. */
+/** The same, and below it the details, and what to do, of its worst. */
 function fullEntry<Finding extends StandingFinding>(
   entry: Entry<Finding>,
   clauseOf: ClauseOf<Finding>,
 ): string {
   const told = entry.slice(0, IN_FULL).map(({ finding: { detail, remedy } }) => {
-    return `${detailLine(detail, SHORT)} ${doLine(remedy, SHORT)}`;
+    return `${detailLine(detail, SHORT)}\n${doLine(remedy, SHORT)}`;
   });
-  return [shortEntry(entry, clauseOf), ...new Set(told)].join('\n    ');
+  return [shortEntry(entry, clauseOf), ...new Set(told)].join('\n');
 }
 
-/** `HIGH  Root MFA off: 5,000 accounts. Do: …`, worst first. */
+/** `HIGH  Root MFA off: 5,000 accounts.`, and below it what to do, worst first. */
 function byCheck(findings: readonly StandingFinding[]): string[] {
   return SEVERITIES.flatMap((severity) => {
     const ranked = findings.filter(({ finding }) => finding.severity === severity);
-    return [...grouped(ranked, ({ checkId }) => checkId)].map(([checkId, same]) => {
+    return [...grouped(ranked, ({ checkId }) => checkId)].flatMap(([checkId, same]) => {
       const what = `${severity.toUpperCase()}  ${wordsOf(checkId).failure}`;
-      return `${what}: ${places(same.map(({ whose }) => whose))}. ${remedyOf(same)}`;
+      return [`${what}: ${places(same.map(({ whose }) => whose))}.`, `  ${remedyOf(same)}`];
     });
   });
 }

@@ -1,6 +1,7 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, RichTextBlock } from '@slack/types';
 import { context } from '../blocks/plain-text.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
+import { entryList } from '../pages/entries.ts';
 import type { Group } from '../pages/group.ts';
 import type { Room } from '../pages/pack.ts';
 import { sizeOf } from '../size.ts';
@@ -47,10 +48,19 @@ function foldedGroup(group: Group, items: number): KnownBlock {
   const shown = shownOf(group, items);
   const left = group.items.length - shown;
   const texts = group.items.slice(0, shown);
-  const lines = [...group.lines, ...(group.layout === 'list' && shown > 0 ? [texts.join(', ')] : texts)];
   const more =
     left === 0 ? [] : [`${shown === 0 ? '' : 'and '}${count(left, moreNoun(group, shown))}: Show all`];
-  return richText([bold(group.heading), ...[...lines, ...more].map((line) => plain(`\n  ${line}`))]);
+  if (group.layout !== 'entries' || shown === 0) {
+    const told = group.layout === 'list' && shown > 0 ? [texts.join(', ')] : texts;
+    return headed(group, [...told, ...more]);
+  }
+  const head = headed(group, []);
+  const last = more.flatMap((line) => richText([plain(line)]).elements);
+  return { ...head, elements: [...head.elements, entryList(texts), ...last] };
+}
+
+function headed({ heading, lines }: Group, others: readonly string[]): RichTextBlock {
+  return richText([bold(heading), ...[...lines, ...others].map((line) => plain(`\n  ${line}`))]);
 }
 
 function moreNoun({ noun }: Group, shown: number): string {

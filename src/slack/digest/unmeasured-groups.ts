@@ -53,13 +53,13 @@ function otherCauses(causes: readonly UnmeasuredCause[], now: Instant): Group[] 
   if (causes.length === 0) return [];
   const each = causes.flatMap((cause) => cause.accounts.map((account) => ({ account, cause })));
   const items = itemsOf(each, ({ account, cause: { reason, remedy, since } }) => {
-    const what = `${detailLine(reason)} ${doLine(remedy)}`;
-    return `${labelOf(account)}, since ${dateAndTime(since, now)}: ${what}`;
+    const heading = `${labelOf(account)}, since ${dateAndTime(since, now)}`;
+    return [heading, detailLine(reason), doLine(remedy)].join('\n');
   });
   return [
     {
       heading: `NOT MEASURED for ${count(causes.length, 'other cause')}: ${count(items.length, 'account')}`,
-      ...{ lines: [], items, layout: 'lines', noun: 'account', preview: Math.min(2, items.length) },
+      ...{ lines: [], items, layout: 'entries', noun: 'account', preview: Math.min(2, items.length) },
     },
   ];
 }

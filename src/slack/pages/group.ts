@@ -8,8 +8,11 @@ export interface Group {
   /** Shown once below the heading. */
   readonly lines: readonly string[];
   readonly items: Items;
-  /** `lines`: an item a line. `list`: items one after the other, with commas. */
-  readonly layout: 'lines' | 'list';
+  /**
+   * `lines`: an item a line. `list`: items one after the other, with commas. `entries`: an item a bullet, of several lines,
+   * the first of them bold.
+   */
+  readonly layout: 'lines' | 'list' | 'entries';
   /** What items are called where they are counted: `account`. */
   readonly noun: string;
   /** So many items are shown on an overview page where the group is too long for one. */

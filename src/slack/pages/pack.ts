@@ -72,7 +72,7 @@ function firstPart(group: Group, slice: Slice, left: Room, force: boolean): Part
   const head = headCost(group, slice.from);
   let [size, to] = [head, slice.from];
   while (to < slice.to) {
-    const withNext = size + itemCost(group.items.at(to) ?? '');
+    const withNext = size + itemCost(group, group.items.at(to) ?? '');
     if (withNext > left.size) break;
     [size, to] = [withNext, to + 1];
   }
@@ -84,7 +84,7 @@ function firstPart(group: Group, slice: Slice, left: Room, force: boolean): Part
 
 function costOf(group: Group, slice: Slice): Room {
   const items = group.items.slice(slice.from, slice.to);
-  const size = items.reduce((sum, item) => sum + itemCost(item), headCost(group, slice.from));
+  const size = items.reduce((sum, item) => sum + itemCost(group, item), headCost(group, slice.from));
   return { size, blocks: 1 };
 }
 

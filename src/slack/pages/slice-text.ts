@@ -3,6 +3,7 @@ import { bold, plain, richText } from '../blocks/rich-text.ts';
 import { RICH_TEXT } from '../limits.ts';
 import { textSize } from '../size.ts';
 import { count, number } from '../text/words.ts';
+import { entryList } from './entries.ts';
 import type { Group, Page, Slice } from './group.ts';
 
 const INDENT = '\n  ';
@@ -15,29 +16,37 @@ const NOTES = 90;
 const SLICE = 350;
 /** A section has at most `RICH_TEXT` characters and on average more than half of that; this is what its JSON adds to them. */
 const SECTIONS = 1.07;
+/** The JSON of a list of entries, with the section behind it, and of one of them, without their text. */
+const ENTRIES = 160;
+const ENTRY = 130;
 
 /** What a slice adds to a page without its items, in the unit of `sizeOf`. Never less than what `sliceBlock` makes. */
 export function headCost(group: Group, from: number): number {
   const lines = from === 0 ? group.lines : [];
-  return lines.reduce((sum, line) => sum + itemCost(line), SLICE + NOTES + textSize(group.heading));
+  const frame = SLICE + NOTES + (group.layout === 'entries' ? ENTRIES : 0);
+  return lines.reduce((sum, line) => sum + lineCost(line), frame + textSize(group.heading));
 }
 
 /** The same of one of its items. */
-export function itemCost(item: string): number {
-  return Math.ceil(SECTIONS * (textSize(item) + INDENT_SIZE));
+export function itemCost({ layout }: Pick<Group, 'layout'>, item: string): number {
+  return layout === 'entries' ? ENTRY + textSize(item) : lineCost(item);
+}
+
+function lineCost(line: string): number {
+  return Math.ceil(SECTIONS * (textSize(line) + INDENT_SIZE));
 }
 
 /** One group's part of one page as one block. `pages` says where the rest of it is. */
 export function sliceBlock(group: Group, slice: Slice, pages: readonly Page[]): RichTextBlock {
   const lines = slice.from === 0 ? group.lines : [];
-  const texts = [
-    ...lines.map((line) => INDENT + line),
-    ...itemTexts(group, slice),
-    ...moreNote(group, slice, pages),
-  ];
+  const above = lines.map((line) => INDENT + line);
+  const more = moreNote(group, slice, pages);
+  const isEntries = group.layout === 'entries' && slice.from < slice.to;
+  const texts = isEntries ? above : [...above, ...itemTexts(group, slice), ...more];
   const [first = '', ...others] = chunks(texts, RICH_TEXT - group.heading.length - NOTES);
   const block = richText([bold(`${group.heading}${continuation(group, slice)}`), plain(first)]);
-  return { ...block, elements: [...block.elements, ...others.map(section)] };
+  const entries = isEntries ? [entryList(group.items.slice(slice.from, slice.to)), ...more.map(section)] : [];
+  return { ...block, elements: [...block.elements, ...others.map(section), ...entries] };
 }
 
 function section(text: string): RichTextSection {
@@ -54,7 +63,7 @@ function itemTexts(group: Group, slice: Slice): string[] {
 
 function continuation(group: Group, slice: Slice): string {
   if (slice.from === 0) return '';
-  if (group.layout === 'lines') return ' (continued)';
+  if (group.layout !== 'list') return ' (continued)';
   return ` (${number(slice.from + 1)} to ${number(slice.to)} of ${number(group.items.length)})`;
 }
 

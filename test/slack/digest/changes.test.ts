@@ -26,7 +26,7 @@ test('an account that moved, was renamed, left or came is noted, and is no findi
     { accounts: [one({ ouPath: [] }), one({ number: 3, name: 'new' })] },
   );
   expect(lines[0]).toBe('Root digest, 21 Nov: nothing got worse');
-  expect(lines.slice(3, -3)).toEqual([
+  expect(lines.slice(3, -2)).toEqual([
     'New, without findings (1 account)',
     '  new 100000000003',
     'No longer in the organization (1 account)',
@@ -41,14 +41,14 @@ test('an account that moved, was renamed, left or came is noted, and is no findi
 test('what got worse over days without a measurement says that nobody knows when', () => {
   const cutOff = one({ audit: 'unreachable', said: { 'root-mfa': 'unknown' } });
   expect(told({ accounts: [one()] }, { accounts: [cutOff] }, { accounts: [one({ said: FAILS })] })).toContain(
-    '  MEDIUM  prod 100000000001: root MFA off (some time after 21 Nov)',
+    '• MEDIUM  prod 100000000001: root MFA off (some time after 21 Nov)',
   );
 });
 
 test('root that was used again says so, once for the account', () => {
   const used = (at: number) => one({ said: { 'root-recent-use': { usedAt: at } } });
   expect(told({ accounts: [used(NOW - HOUR)] }, { accounts: [used(NOW + HOUR)] })).toContain(
-    '  MEDIUM  prod 100000000001: root used recently (used again)',
+    '• MEDIUM  prod 100000000001: root used recently (used again)',
   );
 });
 
@@ -58,7 +58,7 @@ test('an acknowledgement that ended is told with who gave it and why it ended', 
   const lines = told({ accounts, acknowledgements }, { accounts, acknowledgements });
   expect(lines[0]).toBe('Root digest, 21 Nov: 1 acknowledgement ended, nothing got worse');
   expect(lines).toContain(
-    '  MEDIUM  prod 100000000001: root MFA off (acknowledged by Omar Diaz; ended: its time is up)',
+    '• MEDIUM  prod 100000000001: root MFA off (acknowledged by Omar Diaz; ended: its time is up)',
   );
 });
 
@@ -84,7 +84,7 @@ test('what is acknowledged, and what failed when it was last measured, stands be
   const { blocks } = digestPage(aDigest(days), { now: digestTime(days), view: 'all', page: 1 });
   const lines = plainTextOf(blocks).split('\n');
   expect(lines).toContain(
-    `  MEDIUM  prod ${accountIdNumber(1)}: root MFA off (by Omar Diaz until 20 Dec: “The key is on its way”)`,
+    `• MEDIUM  prod ${accountIdNumber(1)}: root MFA off (by Omar Diaz until 20 Dec: “The key is on its way”)`,
   );
   expect(lines).toContain('Failed when last measured, not measured now (1 account)');
 });
@@ -98,7 +98,7 @@ test('a finding whose acknowledgement ended because it got worse is told once, w
   const lines = told(failing('medium'), failing('high'));
   expect(lines[0]).toBe('Root digest, 21 Nov: 1 finding got worse (HIGH), 1 acknowledgement ended');
   expect(lines.filter((line) => line.includes('root MFA off'))).toEqual([
-    '  HIGH  prod 100000000001: root MFA off (ranked higher, no longer acknowledged by Omar Diaz)',
+    '• HIGH  prod 100000000001: root MFA off (ranked higher, no longer acknowledged by Omar Diaz)',
   ]);
   expect(lines).not.toContain('No longer acknowledged (1 account)');
 });

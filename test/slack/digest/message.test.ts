@@ -106,8 +106,9 @@ describe('a bad day', () => {
       '  Do: treat each as an incident until somebody owns it and has said what it was.',
       '  legacy-crm 100000000007 21 Nov 04:00 UTC, no MFA. Owner Omar Diaz, no disposition for 6 h.',
       'Worse (1 account)',
-      '  CRITICAL  payments-prod 100000000001: root MFA off; root access key present',
-      '    It is not fine. Do: mend it.',
+      '• CRITICAL  payments-prod 100000000001: root MFA off; root access key present',
+      '  It is not fine.',
+      '  Do: mend it.',
       'Better (1)',
       '  dev-7 100000000002: mended: no removable root password',
       'Alarm path silent (12 accounts)',
@@ -118,6 +119,29 @@ describe('a bad day', () => {
       '[Show all] [Accounts not measured] [Open account…]',
     ]);
   });
+});
+
+test('each account is a bullet of its own: what is wrong in bold, then how, then what to do, each on a line', () => {
+  const fails = { said: { ...SAID, 'root-mfa': 'fail' as const } };
+  const days = [{ accounts: manyAccounts(8) }, { accounts: manyAccounts(8, fails) }];
+  const now = digestTime(days);
+  const { blocks } = digestMessage(aDigest(days), { now, canAcknowledge: false });
+  const told = blocks.flatMap((block) => (block.type === 'rich_text' ? block.elements : []));
+  expect(told.filter(({ type }) => type === 'rich_text_list')).toMatchObject([
+    {
+      style: 'bullet',
+      elements: Array.from({ length: 6 }, (_, n) => ({
+        elements: [
+          {
+            text: `MEDIUM  account-${1000 + n} ${accountIdNumber(1000 + n)}: root MFA off`,
+            style: { bold: true },
+          },
+          { text: '\nIt is not fine.\nDo: mend it.' },
+        ],
+      })),
+    },
+  ]);
+  expect(plainTextOf(blocks)).toContain('\nand 2 more accounts: Show all\n');
 });
 
 describe('what stands as it stood', () => {
@@ -135,8 +159,9 @@ describe('what stands as it stood', () => {
     expect(lines[0]).toBe('Root digest, 21 Nov: nothing got worse, 1 CRITICAL finding stands as before');
     expect(lines.slice(3)).toEqual([
       'CRITICAL as before (1 account)',
-      '  CRITICAL  payments-prod 100000000001: root access key present (since 20 Nov)',
-      '    It is not fine. Do: mend it.',
+      '• CRITICAL  payments-prod 100000000001: root access key present (since 20 Nov)',
+      '  It is not fine.',
+      '  Do: mend it.',
       '[Show all] [Open account…]',
     ]);
   });
@@ -148,8 +173,8 @@ describe('what stands as it stood', () => {
       'Failing as before (1 account)',
     ]);
     expect(lines.filter((line) => line.includes('(since'))).toEqual([
-      '  CRITICAL  payments-prod 100000000001: root access key present (since 20 Nov)',
-      '  MEDIUM  hr-prod 100000000002: root MFA off (since 20 Nov)',
+      '• CRITICAL  payments-prod 100000000001: root access key present (since 20 Nov)',
+      '• MEDIUM  hr-prod 100000000002: root MFA off (since 20 Nov)',
     ]);
   });
 
@@ -172,8 +197,9 @@ describe('the first day ever', () => {
       '3 measured: 1 with findings, 2 clear. No root use seen, and not known whether it would be. 0 windows open.',
       'Alarm path: not known. A use of root may go unnoticed.',
       'Findings (1 account)',
-      '  MEDIUM  account-1 100000000001: root MFA off',
-      '    It is not fine. Do: mend it.',
+      '• MEDIUM  account-1 100000000001: root MFA off',
+      '  It is not fine.',
+      '  Do: mend it.',
       '[Open account…] [Acknowledge…]',
     ]);
   });

@@ -20,8 +20,13 @@ const ROOM = { size: 2_000, blocks: 6 };
 const anyGroup = fc.record({
   heading: fc.string({ minLength: 1, maxLength: 60 }),
   lines: fc.array(fc.string({ maxLength: 100 }), { maxLength: 3 }),
-  items: fc.array(fc.string({ maxLength: 200 }), { maxLength: 60 }),
-  layout: fc.constantFrom('list' as const, 'lines' as const),
+  items: fc.array(
+    fc.array(fc.string({ maxLength: 60 }), { maxLength: 3 }).map((lines) => lines.join('\n')),
+    {
+      maxLength: 60,
+    },
+  ),
+  layout: fc.constantFrom('list' as const, 'lines' as const, 'entries' as const),
   noun: fc.constant('account'),
   preview: fc.integer({ min: 0, max: 60 }),
 });

@@ -1,4 +1,4 @@
-import type { Button, KnownBlock, RichTextBlock, RichTextElement, RichTextSection, View } from '@slack/types';
+import type { Button, KnownBlock, RichTextBlock, RichTextElement, View } from '@slack/types';
 
 /** Blocks as a person reads them: a line a line, buttons as `[Label]`. Throws at a block that this project never sends. */
 export function plainTextOf(blocks: readonly KnownBlock[]): string {
@@ -29,9 +29,19 @@ function blockText(block: KnownBlock): string {
 }
 
 function richText(block: RichTextBlock): string {
-  return block.elements
-    .map((section) => (section as RichTextSection).elements.map(runText).join(''))
-    .join('\n');
+  return block.elements.map(partText).join('\n');
+}
+
+/** An entry of a list stands under the heading above it, and its other lines under its first. */
+function partText(part: RichTextBlock['elements'][number]): string {
+  switch (part.type) {
+    case 'rich_text_section':
+      return part.elements.map(runText).join('');
+    case 'rich_text_list':
+      return part.elements.map((item) => `• ${partText(item).replaceAll('\n', '\n  ')}`).join('\n');
+    default:
+      throw new Error(`How does a ${part.type} read?`);
+  }
 }
 
 function runText(run: RichTextElement): string {

@@ -1,6 +1,5 @@
-import { ConfigError } from '../config/load.ts';
-import { UnclearWriteError, UserError } from '../domain/errors.ts';
 import { type Command, parseCommand } from './command.ts';
+import { explained } from './explained.ts';
 import { HELP } from './help.ts';
 import { type OpenRecord, openRecord } from './open-record.ts';
 import { runExport } from './run-export.ts';
@@ -50,16 +49,4 @@ function work(command: Work, record: OpenRecord, surroundings: Surroundings): Pr
     case 'record':
       return runRecord(command, record, surroundings);
   }
-}
-
-/** The causes are the store's and the system's own words: whoever runs this has access to both. */
-function explained(error: unknown): string {
-  if (error instanceof ConfigError) return error.message;
-  if (error instanceof UserError) return `${error.message} ${error.remedy}`;
-  if (error instanceof UnclearWriteError) {
-    return `${error.message} Give the same file again: it is recorded once.`;
-  }
-  if (!(error instanceof Error)) return String(error);
-  if ('code' in error && error.code === 'EPIPE') return 'Whoever read the output ended before it was whole.';
-  return error.cause instanceof Error ? `${error.message} ${error.cause.message}` : error.message;
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AccountId } from '../../src/domain/account.ts';
 import { type Milliseconds, SECOND } from '../../src/domain/time.ts';
@@ -53,10 +54,18 @@ export interface AwsServer {
   readonly events: EventDesk;
   /** How full the queue of root's events and its dead-letter queue are. */
   queueCounts(): { readonly events: QueueCounts; readonly dead: QueueCounts };
+  /**
+   * Resolves when whoever reads the queue has dealt with all that is due there, after `QUEUE_PATIENCE` at the latest; at
+   * once where nobody reads it.
+   */
+  queueRead(): Promise<void>;
   /** How often each call (`iam:GetAccountSummary`) has come since the start, answered or not. */
   calls(): Readonly<Record<string, number>>;
   close(): Promise<void>;
 }
+
+/** Real time that somebody who reads the queue is given. */
+export const QUEUE_PATIENCE: Milliseconds = 3 * SECOND;
 
 export interface NamedAccount {
   readonly id: AccountId;
@@ -89,6 +98,7 @@ export async function startAws(options: AwsOptions): Promise<AwsServer> {
     setRootUser: (id, root) => world.directory.setRootUser(id, root),
     events: world.events,
     queueCounts: () => ({ events: world.queues.events.counts(), dead: world.queues.dead.counts() }),
+    queueRead: () => queueRead(world),
     calls: () => Object.fromEntries(counts),
     close: () => closeServer(server),
   };
@@ -164,4 +174,15 @@ function accountOf(world: World, id: AccountId): OrganizationAccount {
 function accountCalled(text: string, { accounts }: Organization): AccountId | undefined {
   const called = accounts.filter(({ id, name }) => id === text || name === text);
   return called.length === 1 ? called[0]?.id : undefined;
+}
+
+async function queueRead({ queues: { events }, heartbeats }: World): Promise<void> {
+  const end = performance.now() + QUEUE_PATIENCE;
+  if (!events.room.isVisited()) return;
+  heartbeats.beat();
+  while (performance.now() < end) {
+    const { visible, inFlight } = events.counts();
+    if (visible + inFlight === 0) return;
+    await sleep(20);
+  }
 }

@@ -1,5 +1,6 @@
 import type { Instant, Milliseconds } from '../../src/domain/time.ts';
 import { createEventDesk, type EventDesk } from '../events/event-desk.ts';
+import { createHeartbeats, type Heartbeats } from '../events/heartbeats.ts';
 import { numberedIds } from '../organization/ids.ts';
 import type { Moment } from '../organization/moment.ts';
 import { instantOf } from '../organization/moment.ts';
@@ -25,6 +26,7 @@ export interface World {
   readonly queues: Queues;
   readonly trail: Trail;
   readonly events: EventDesk;
+  readonly heartbeats: Heartbeats;
   /** Where it is served: `http://127.0.0.1:PORT`. */
   origin(): string;
   /** The instant of a moment of the organization file. */
@@ -72,6 +74,7 @@ export function createWorld(options: WorldOptions): World {
   rememberEvents(organization, events, at);
   return {
     ...{ organization, management, directory, at, realTime, queues, trail, events, origin },
+    heartbeats: createHeartbeats(organization, events, now),
     identities: createIdentities(random),
     reports: createReports({ partition: organization.partition, at, now, realTime, wait: reportWait }),
     deniedByPolicy: createPolicyCheck(organization, directory),

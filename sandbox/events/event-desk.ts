@@ -41,15 +41,15 @@ export interface EventDeskOptions {
 const EVENT_BRIDGE = 'AIDAEVENTBRIDGESERVICE';
 
 export function createEventDesk({ partition, queue, trail, now, newId }: EventDeskOptions): EventDesk {
-  const signedInAt = new Map<AccountId, Instant>();
+  const signIns = new Map<AccountId, { readonly at: Instant; readonly mfa: boolean }>();
   const send = (body: string, { twice = false }: Delivery = {}) => {
     const message = queue.send(body, EVENT_BRIDGE);
     if (twice) queue.takeIn({ ...message });
   };
   const recordOf = (accountId: AccountId, act: RootAct, at: Instant) => {
-    if (act.did.startsWith('sign-in')) signedInAt.set(accountId, at);
-    const begun = signedInAt.get(accountId) ?? at;
-    return writeRecord(act, { accountId, partition, at, signedInAt: begun, eventId: newId() });
+    if (act.did.startsWith('sign-in')) signIns.set(accountId, { at, mfa: act.did === 'sign-in' });
+    const signedIn = signIns.get(accountId) ?? { at, mfa: true };
+    return writeRecord(act, { accountId, partition, at, signedIn, eventId: newId() });
   };
   const deliver: EventDesk['deliver'] = (value, delivery) => {
     const record = recordIn(value);

@@ -7,6 +7,8 @@ export interface RootAct {
   readonly did: string;
   /** The source address. */
   readonly from?: string;
+  /** By what a call is made: by default the console session of the sign-in before. */
+  readonly with?: 'access key';
   /** Of a call; where its service records it by default. */
   readonly region?: string;
   /** Request parameters of a call. */

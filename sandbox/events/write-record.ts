@@ -1,7 +1,7 @@
 import type { AccountId, Partition } from '../../src/domain/account.ts';
 import { rootArn } from '../../src/domain/account.ts';
 import type { Instant } from '../../src/domain/time.ts';
-import { capitalIdFrom } from '../organization/ids.ts';
+import { capitalIdFrom, rootKeyId } from '../organization/ids.ts';
 import { type CloudTrailRecord, recordTime } from './record.ts';
 import { isSignInAct, type RootAct, recordingRegion, SIGN_IN_ACTS, type SignInAct } from './root-act.ts';
 
@@ -10,8 +10,8 @@ export interface RecordContext {
   readonly accountId: AccountId;
   readonly partition: Partition;
   readonly at: Instant;
-  /** When the console session began that a call is part of. */
-  readonly signedInAt: Instant;
+  /** The sign-in of the console session that a call is part of. */
+  readonly signedIn: { readonly at: Instant; readonly mfa: boolean };
   /** Of the record; the request id follows from it. */
   readonly eventId: string;
 }
@@ -57,25 +57,39 @@ function signIn(did: SignInAct, context: RecordContext): CloudTrailRecord {
   };
 }
 
-function call({ did, region, parameters, error }: RootAct, context: RecordContext): CloudTrailRecord {
-  const { accountId, partition, signedInAt, eventId } = context;
+function call(act: RootAct, context: RecordContext): CloudTrailRecord {
+  const { did, region, parameters, error } = act;
+  const { accountId, partition, eventId } = context;
   const [service = '', eventName = ''] = did.split(':');
-  const attributes = { creationDate: recordTime(signedInAt), mfaAuthenticated: 'true' };
   return {
     eventSource: `${service}.amazonaws.com`,
     eventName,
     eventType: 'AwsApiCall',
     awsRegion: region ?? recordingRegion(service, partition),
-    userIdentity: identity(context, {
-      accessKeyId: `ASIA${capitalIdFrom(`console session ${accountId} ${signedInAt}`, 16)}`,
-      sessionContext: { attributes },
-    }),
     requestParameters: parameters ?? null,
     responseElements: null,
     ...(error !== undefined && { errorCode: error, errorMessage: `${error} when calling ${eventName}` }),
     requestID: `${eventId.slice(0, 24)}${accountId}`,
     readOnly: /^(Get|List|Describe|Head|Lookup|Search|Check|BatchGet)/.test(eventName),
+    ...(act.with === 'access key' ? byAccessKey(context) : inConsole(context)),
+  };
+}
+
+function inConsole(context: RecordContext): CloudTrailRecord {
+  const { accountId, signedIn } = context;
+  const attributes = { creationDate: recordTime(signedIn.at), mfaAuthenticated: String(signedIn.mfa) };
+  const accessKeyId = `ASIA${capitalIdFrom(`console session ${accountId} ${signedIn.at}`, 16)}`;
+  return {
+    userIdentity: identity(context, { accessKeyId, sessionContext: { attributes } }),
     sessionCredentialFromConsole: 'true',
+  };
+}
+
+/** Root's first one, with the id that root sessions are told. */
+function byAccessKey(context: RecordContext): CloudTrailRecord {
+  return {
+    userIdentity: identity(context, { accessKeyId: rootKeyId(context.accountId, 0) }),
+    userAgent: 'aws-cli/2.32.0',
   };
 }
 

@@ -106,6 +106,7 @@ export const accountSchema = section({
   latencyMs: wholeNumber(0, 600_000).default(0),
   faults: keyed(call, oneOf(FAULTS)).default({}),
   events: pastEvents.optional(),
+  silent: yesOrNo.default(false),
 });
 
 export type AccountFile = z.infer<typeof accountSchema>;

@@ -16,16 +16,12 @@ export function pastEventOf(file: EventFile): PastEvent {
 }
 
 /** What of these words is given. */
-export function rootActOf({
-  did,
-  from,
-  region,
-  parameters,
-  error,
-}: Partial<EventFile> & { did: string }): RootAct {
+export function rootActOf(file: Partial<EventFile> & { did: string }): RootAct {
+  const { did, from, with: by, region, parameters, error } = file;
   return {
     did,
     ...(from === undefined ? {} : { from }),
+    ...(by === undefined ? {} : { with: by }),
     ...(region === undefined ? {} : { region }),
     ...(parameters === undefined ? {} : { parameters }),
     ...(error === undefined ? {} : { error }),

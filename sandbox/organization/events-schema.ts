@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keyed, list, section, text } from '../../src/config/accepts.ts';
+import { keyed, list, oneOf, section, text } from '../../src/config/accepts.ts';
 import { ACT, HEARTBEAT, isAct } from '../events/root-act.ts';
 import { moment } from './moment-schema.ts';
 
@@ -7,6 +7,7 @@ import { moment } from './moment-schema.ts';
 export const rootActShape = {
   did: text(ACT).refine(isAct, { error: ACT }).optional(),
   from: text('the source address').optional(),
+  with: oneOf(['access key']).optional(),
   region: text('an AWS Region').optional(),
   parameters: z.record(z.string(), z.unknown(), { error: 'a mapping: the request parameters' }).optional(),
   error: text('an error code such as AccessDenied').optional(),

@@ -1,4 +1,5 @@
 import { type AccountId, parseAccountId } from '../../src/domain/account.ts';
+import { parseDuration } from '../scenario/duration.ts';
 import type { AccountFile } from './account-schema.ts';
 import { unitPaths } from './coherence.ts';
 import { credentialsOf, usersOf } from './credentials-from-file.ts';
@@ -27,6 +28,7 @@ export function toOrganization(file: OrganizationFile, reports: ReadonlyMap<stri
       rootSessions: file.features.includes('RootSessions'),
     },
     trustedAccess: file.trustedAccess,
+    ...heartbeatsOf(file),
     ...(delegatedAdministrator === undefined ? {} : { delegatedAdministrator: idOf(delegatedAdministrator) }),
     units,
     policies: [
@@ -35,6 +37,13 @@ export function toOrganization(file: OrganizationFile, reports: ReadonlyMap<stri
     ],
     accounts,
   };
+}
+
+function heartbeatsOf({ heartbeats }: OrganizationFile): Pick<Organization, 'heartbeats'> {
+  if (heartbeats === undefined) return {};
+  const every = parseDuration(heartbeats.every);
+  if (every === undefined) throw new Error(`${heartbeats.every} is no length; the schema must refuse it`);
+  return { heartbeats: { every, regions: heartbeats.regions } };
 }
 
 function policyOf(
@@ -75,6 +84,7 @@ function accountOf(
     ...(reportGenerated === undefined ? {} : { reportGenerated: momentOf(reportGenerated) }),
     ...(auditRole === undefined ? {} : { auditRole }),
     ...(securityContact === undefined ? {} : { securityContact }),
+    ...(account.silent ? { isSilent: true } : {}),
     ...(account.events === undefined ? {} : { events: account.events.map(pastEventOf) }),
   };
 }

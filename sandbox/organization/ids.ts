@@ -10,6 +10,11 @@ export function capitalIdFrom(seed: string, length: number): string {
   return spell(seed, length, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567');
 }
 
+/** The id of a root user's `n`-th access key, from 0. */
+export function rootKeyId(accountId: string, n: number): string {
+  return `AKIA${capitalIdFrom(`root key ${n} of ${accountId}`, 16)}`;
+}
+
 /** Ids that look like UUIDs, a different one each time; they begin with what follows from `seed`. */
 export function numberedIds(seed: string): () => string {
   const prefix = spell(seed, 8, '0123456789abcdef');

@@ -21,6 +21,8 @@ export interface Organization {
   readonly units: readonly Unit[];
   readonly policies: readonly Policy[];
   readonly accounts: readonly OrganizationAccount[];
+  /** Absent: no account is heard of by itself. */
+  readonly heartbeats?: { readonly every: Milliseconds; readonly regions: readonly string[] };
   /** What the app is to have found before the sandbox was started; absent: nothing. */
   readonly history?: History;
 }
@@ -71,6 +73,8 @@ export interface OrganizationAccount {
   /** Added to each call into this account. */
   readonly latency: Milliseconds;
   readonly faults: Faults;
+  /** No heartbeat comes from it. */
+  readonly isSilent?: true;
   /** What CloudTrail's history of the account has from before the sandbox was started. */
   readonly events?: readonly PastEvent[];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { list, oneOf, pattern, section, text } from '../../src/config/accepts.ts';
+import { DURATION, parseDuration } from '../scenario/duration.ts';
 import { accountId, accountSchema, auditRole, unitPath } from './account-schema.ts';
 import { historySchema } from './history-schema.ts';
 
@@ -15,6 +16,13 @@ const policy = section({
   targets: list(target),
 });
 
+const every = text(DURATION).refine((value) => (parseDuration(value) ?? 0) > 0, { error: DURATION });
+
+const heartbeats = section({
+  every: every.default('1h'),
+  regions: list(text('an AWS Region')).min(1, { error: 'at least one Region' }),
+});
+
 /** The organization file. Unknown keys are errors; nothing but accounts is needed. */
 export const organizationSchema = section({
   id: pattern(/^o-[a-z0-9]{10,32}$/, 'an organization id: o- and 10 to 32 of a-z 0-9').default(
@@ -28,6 +36,7 @@ export const organizationSchema = section({
   units: list(unitPath).default([]),
   policies: list(policy).default([]),
   accounts: list(accountSchema).min(1, { error: 'at least one account' }),
+  heartbeats: heartbeats.optional(),
   history: historySchema.optional(),
 });
 

@@ -64,7 +64,7 @@ async function startParts(
   const faults = faultBook(clock);
   const services = await startServices(options, { clock, faults, folder }, atStop);
   const { apps, reconfigure } = await startApps(options, { clock, log, services }, atStop);
-  const travel = inTurn((target: Instant) => travelTo(target, clock, apps));
+  const travel = inTurn((target: Instant) => travelTo(target, clock, apps, services.aws.queueRead));
   services.servePage(clockApi(clock, travel));
   services.servePage(eventsApi(services.aws, clock));
   return {

@@ -6,14 +6,15 @@ import type { MovableClock } from './clock.ts';
 const MOST_RUNS_AT_ONE_INSTANT = 100;
 
 /**
- * Moves the clock to `target` through everything that falls due on the way, in order: to each due time, what is due runs
- * in every app process, then to the end. Resolves with the due times that were visited.
+ * Moves the clock to `target` through everything that falls due on the way, in order: to each due time, what AWS tells by
+ * then is read from the queue, what is due runs in every app process, then to the end. Resolves with the due times that were visited.
  * Throws where a job stays due although it ran.
  */
 export async function travelTo(
   target: Instant,
   clock: MovableClock,
   apps: Pick<AppPool, 'settled' | 'nextDue' | 'runDue' | 'setOffset'>,
+  queueRead: () => Promise<void> = async () => undefined,
 ): Promise<readonly Instant[]> {
   const visited: Instant[] = [];
   await apps.settled();
@@ -21,6 +22,7 @@ export async function travelTo(
     const due = await apps.nextDue();
     if (due === undefined || due > target) break;
     await moveTo(due, clock, apps);
+    await queueRead();
     await apps.runDue();
     visited.push(due);
     if (visited.length >= MOST_RUNS_AT_ONE_INSTANT && visited.at(-MOST_RUNS_AT_ONE_INSTANT) === due) {
@@ -28,6 +30,7 @@ export async function travelTo(
     }
   }
   await moveTo(target, clock, apps);
+  await queueRead();
   return visited;
 }
 

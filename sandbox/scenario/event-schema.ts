@@ -5,7 +5,7 @@ import { rootActShape } from '../organization/events-schema.ts';
 import { moment } from '../organization/moment-schema.ts';
 
 const EVENT =
-  'the path of a file, or a mapping with file (and account, at), or with did and account (and at; with a call region, parameters, error; from)';
+  'the path of a file, or a mapping with file (and account, at), or with did and account (and at; with a call with, region, parameters, error; from)';
 
 const described = section({
   file: text('the path of a file').optional(),
@@ -26,13 +26,14 @@ export const event = z
 
 export type EventFile = z.infer<typeof event>;
 
-function isWhole({ file, account, did, from, region, parameters, error }: Described): boolean {
-  if (file === undefined)
-    return did !== undefined && account !== undefined && isFitting(did, parameters, error);
-  return [did, from, region, parameters, error].every((each) => each === undefined);
+function isWhole({ file, account, at: _, did, from, ...call }: Described): boolean {
+  if (file === undefined) return did !== undefined && account !== undefined && isFitting(did, call);
+  return [did, from, ...Object.values(call)].every((each) => each === undefined);
 }
 
-/** Only calls have parameters and errors. */
-function isFitting(did: string, parameters: unknown, error: unknown): boolean {
-  return did.includes(':') || did === HEARTBEAT || (parameters === undefined && error === undefined);
+/** A heartbeat has a Region, and only calls have what calls have. */
+function isFitting(did: string, { region, ...call }: Partial<Described>): boolean {
+  if (did.includes(':')) return true;
+  const isNone = Object.values(call).every((each) => each === undefined);
+  return isNone && (region === undefined || did === HEARTBEAT);
 }

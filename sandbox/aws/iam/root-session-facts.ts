@@ -1,5 +1,5 @@
 import type { Partition } from '../../../src/domain/account.ts';
-import { capitalIdFrom } from '../../organization/ids.ts';
+import { capitalIdFrom, rootKeyId } from '../../organization/ids.ts';
 import type { OrganizationAccount, RootSessionFacts } from '../../organization/organization.ts';
 import { rootDeviceSerial } from './virtual-mfa-devices.ts';
 
@@ -11,7 +11,7 @@ export function rootSessionFactsOf(account: OrganizationAccount, partition: Part
     user: { CreateDate: root.created, PasswordLastUsed: root.password?.lastUsed },
     loginProfile: root.password === undefined ? null : { CreateDate: root.password.changed },
     accessKeys: root.accessKeys.map(({ active, created, lastUse }, n) => ({
-      AccessKeyId: `AKIA${capitalIdFrom(`root key ${n} of ${id}`, 16)}`,
+      AccessKeyId: rootKeyId(id, n),
       Status: statusOf(active),
       CreateDate: created,
       LastUsed:

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { type Milliseconds, SECOND } from '../../../src/domain/time.ts';
+import type { Heartbeats } from '../../events/heartbeats.ts';
 import type { Parameters } from '../protocol/request.ts';
 import { type Answer, type Refusal, refuse } from '../refusal.ts';
 import type { Message } from './message.ts';
@@ -15,12 +16,12 @@ export const LONGEST_VISIBILITY_SECONDS = 43_200;
 const LOOK_AGAIN: Milliseconds = 200;
 
 /** SQS API Reference, ReceiveMessage. */
-export async function receiveMessage({ queue, parameters, gone }: QueueCall): Promise<Answer> {
+export async function receiveMessage({ world, queue, parameters, gone }: QueueCall): Promise<Answer> {
   const asked = readQuestion(parameters, queue);
   const wrong = problemOf(asked);
   if (wrong !== undefined) return wrong;
   if (queue.counts().inFlight >= MOST_IN_FLIGHT) return overLimit();
-  const messages = await poll(queue, asked, gone());
+  const messages = await poll(queue, asked, gone(), world.heartbeats);
   const names = attributeNames(parameters);
   return JSON.stringify(
     messages.length === 0 ? {} : { Messages: messages.map((each) => shape(each, names)) },
@@ -54,9 +55,12 @@ async function poll(
   queue: Queue,
   { most, seconds, visibility }: Asked,
   gone: AbortSignal,
+  heartbeats: Heartbeats,
 ): Promise<readonly Message[]> {
   const end = performance.now() + seconds * SECOND;
   while (!gone.aborted) {
+    queue.room.look();
+    heartbeats.beat();
     const messages = queue.receive(most, visibility * SECOND);
     const left = end - performance.now();
     if (messages.length > 0 || left <= 0) return messages;

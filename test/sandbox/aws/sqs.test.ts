@@ -293,6 +293,36 @@ describe('A queue of SQS', () => {
   });
 });
 
+describe('Whoever moves the clock', () => {
+  const heartbeats = { regions: ['us-east-1'] };
+
+  it('waits until what AWS tells is read, heartbeats among it', async () => {
+    const aws = await aRunningAws({ organization: { heartbeats } });
+    const { sqs } = aws.as();
+    const QueueUrl = `${aws.url}/${MANAGEMENT}/rootkeeper-events`;
+    const readOnce = async () => {
+      const command = new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 5, MaxNumberOfMessages: 10 });
+      const { Messages = [] } = await sqs.send(command);
+      const Entries = Messages.map(({ ReceiptHandle }, n) => ({ Id: String(n), ReceiptHandle }));
+      await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
+      return Messages.length;
+    };
+    expect(await readOnce()).toBe(2);
+    aws.time.sandbox += 60 * MINUTE;
+    const reading = readOnce();
+    await aws.queueRead();
+    expect(aws.queueCounts().events).toEqual({ visible: 0, inFlight: 0, delayed: 0 });
+    expect(await reading).toBe(2);
+  });
+
+  it('waits for nobody where nobody reads', async () => {
+    const aws = await aRunningAws({ organization: { heartbeats } });
+    aws.events.perform(MEMBER, { did: 'sign-in' }, aws.time.sandbox);
+    await aws.queueRead();
+    expect(aws.queueCounts().events.visible).toBe(1);
+  });
+});
+
 describe('Faults of SQS', () => {
   const faultyQueue = async (kind: 'error' | 'throttle' | 'denied') => {
     const faults = faultBook({ now: Date.now });

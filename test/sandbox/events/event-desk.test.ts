@@ -70,6 +70,18 @@ test('what a root user does after a sign-in is of that session', () => {
   });
 });
 
+test('a call can be made with root’s access key, which belongs to no sign-in', () => {
+  const { desk, told } = aDesk();
+  desk.perform(MEMBER, { did: 'sign-in-without-mfa' }, NOW - 600_000);
+  desk.perform(MEMBER, { did: 's3:ListBuckets', with: 'access key' }, NOW);
+  desk.perform(MEMBER, { did: 's3:ListBuckets' }, NOW);
+  const [, byKey, inConsole] = told().map((body) => JSON.parse(body).detail.userIdentity);
+
+  expect(byKey).toMatchObject({ type: 'Root', accessKeyId: expect.stringMatching(/^AKIA/) });
+  expect(byKey).not.toHaveProperty('sessionContext');
+  expect(inConsole.sessionContext.attributes).toMatchObject({ mfaAuthenticated: 'false' });
+});
+
 test('a call can have come to an error, with its parameters, in another Region', () => {
   const { desk, told } = aDesk();
   const parameters = { name: 'org-trail' };

@@ -54,3 +54,17 @@ test('every app process is told the new offset', async () => {
   await travelTo(2 * HOUR, clock, { ...apps, setOffset: async (offset) => void offsets.push(offset) });
   expect(offsets).toEqual([HOUR, 2 * HOUR]);
 });
+
+test('what AWS tells by then is read before anything that is due runs', async () => {
+  const { clock, apps } = appsDueAt([HOUR]);
+  const order: string[] = [];
+  const watched = {
+    ...apps,
+    runDue: async () => {
+      order.push(`ran at ${clock.now() / HOUR}`);
+      return apps.runDue();
+    },
+  };
+  await travelTo(2 * HOUR, clock, watched, async () => void order.push(`read at ${clock.now() / HOUR}`));
+  expect(order).toEqual(['read at 1', 'ran at 1', 'read at 2']);
+});

@@ -1,4 +1,5 @@
 import type { Account } from '../src/domain/account.ts';
+import type { AwaitedAfter } from '../src/domain/digest/awaited.ts';
 import type { WindowId } from '../src/domain/window/id.ts';
 import type { AuthorizeReader } from '../src/operations/authorize-reader.ts';
 import type { Acknowledging } from '../src/operations/digest/acknowledging.ts';
@@ -40,6 +41,8 @@ export interface CommandDeps {
 /** What the commands and buttons of the daily digest call besides. */
 export interface DigestCommandDeps {
   readonly digests: Digests;
+  /** Where the last digest is not today's: when the next one comes. */
+  readonly awaitedAfter: AwaitedAfter;
   readonly acknowledging: Acknowledging;
   /** Where it is posted. */
   readonly channel: string;

@@ -55,16 +55,18 @@ async function answerOf(
 async function preview(
   { command, client }: DigestCommandArgs,
   deps: CommandDeps,
-  { digests, canAcknowledge }: DigestCommandDeps,
+  { digests, awaitedAfter, canAcknowledge }: DigestCommandDeps,
 ): Promise<Message> {
   const permission = await deps.authorizeReader(actorOf(command));
   if (permission.kind === 'refused') return notAllowedToRead(permission.why, deps.securityChannel);
   const day = await digests.last();
   if (day === undefined) return noPreviewMessage();
   const posted = day.posted && (await postedDigest(day.posted, client, deps.log));
+  const now = deps.clock.now();
+  const awaited = awaitedAfter(day.digest.date, now);
   return previewMessage(day.digest, {
-    now: deps.clock.now(),
-    canAcknowledge,
-    ...(posted === undefined ? {} : { posted }),
+    ...{ now, canAcknowledge },
+    ...(posted && { posted }),
+    ...(awaited && { awaited }),
   });
 }

@@ -1,6 +1,7 @@
 import type { DigestCommandDeps } from '../commands/index.ts';
 import { createDigestPorts, type DigestParts, type DigestPorts } from './compose-digest-ports.ts';
 import type { DigestConfig } from './config/config.ts';
+import { createAwaitedAfter } from './domain/digest/awaited.ts';
 import { createDigestJob } from './jobs/digest.ts';
 import type { Job } from './jobs/job.ts';
 import { createLocalSchedule, type LocalSchedule } from './jobs/local-schedule.ts';
@@ -33,6 +34,7 @@ export function composeDigest(digest: DigestConfig, parts: DigestParts): Compose
     commands: {
       ...{ channel, canAcknowledge },
       digests: createDigests({ ...ports, dayDigests, postDay: posting.postDay, dateAt: schedule.dateAt }),
+      awaitedAfter: createAwaitedAfter(schedule),
       acknowledging: createAcknowledging({
         ...ports,
         authorizeReader: createAuthorizeReader(parts.workspace, parts.config.readers, parts.log),

@@ -13,6 +13,7 @@ const notAsked = () => Promise.reject(new Error('it was not to be asked'));
 function configured(heldIn: Acknowledging['in']): DigestCommandDeps {
   return {
     digests: { last: notAsked, of: notAsked, now: notAsked },
+    awaitedAfter: () => undefined,
     acknowledging: { may: notAsked, open: notAsked, acknowledge: notAsked, in: heldIn },
     channel: 'C0SECURITY1',
     canAcknowledge: true,

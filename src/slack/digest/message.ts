@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import type { AwaitedDigest } from '../../domain/digest/awaited.ts';
 import type { Digest } from '../../domain/digest/digest.ts';
 import type { Instant } from '../../domain/time.ts';
 import { answer } from '../answer.ts';
@@ -49,15 +50,27 @@ export function digestMessage(digest: Digest, options: DigestOptions): Message {
 export interface PreviewOptions extends DigestOptions {
   /** Where the digest stands, if it was posted. */
   readonly posted?: PostedDigest;
+  /** Where it is not today's: what comes next. */
+  readonly awaited?: AwaitedDigest;
 }
 
-/** The same for one person, from the last sweep: said to be that, and where it was posted. */
+/** The same for one person, from the last sweep: said to be that, where it was posted, and when the next one comes. */
 export function previewMessage(digest: Digest, options: PreviewOptions): Message {
   const { takenAt } = digest;
-  const { now, posted } = options;
-  const note = `PREVIEW, for you alone, from the sweep of ${dateAndTime(takenAt, now)} (${age(takenAt, now)}).`;
+  const { now, posted, awaited } = options;
+  const what = posted === undefined ? 'PREVIEW, for you alone' : 'For you alone: the last digest';
+  const notes = [
+    `${what}, from the sweep of ${dateAndTime(takenAt, now)} (${age(takenAt, now)}).`,
+    ...(awaited === undefined ? [] : [awaitedNote(awaited, now)]),
+  ];
   const last = posted === undefined ? [] : [richText([plain('Posted '), ...postedWhere(posted, now)])];
-  return draw(digest, options, { first: '', notes: [note], last });
+  return draw(digest, options, { first: '', notes, last });
+}
+
+function awaitedNote({ dueAt, isOfToday }: AwaitedDigest, now: Instant): string {
+  const due = dateAndTime(dueAt, now);
+  if (isOfToday) return `Today's has not come yet: it ${dueAt > now ? 'is' : 'was'} due ${due}.`;
+  return dueAt > now ? `The next one is due ${due}.` : `The one that was due ${due} has not come yet.`;
 }
 
 /** There is nothing to preview. */

@@ -45,7 +45,7 @@ test('whoever moves the clock over six sees the digest come, with its picture, a
   await page.keyboard.press('Escape');
 
   await mia.say('/root-digest');
-  const preview = mia.message('PREVIEW, for you alone');
+  const preview = mia.message('For you alone: the last digest');
   await preview.waitFor();
   await preview.getByRole('link', { name: 'open it' }).click();
   expect(await page.evaluate('document.activeElement.innerText')).toContain('Worse');

@@ -1,7 +1,12 @@
 import type { Digest } from '../../../src/domain/digest/digest.ts';
 import { plusDays } from '../../../src/domain/snapshot/local-date.ts';
 import { HOUR } from '../../../src/domain/time.ts';
-import { type DigestOptions, digestMessage, previewMessage } from '../../../src/slack/digest/message.ts';
+import {
+  type DigestOptions,
+  digestMessage,
+  type PreviewOptions,
+  previewMessage,
+} from '../../../src/slack/digest/message.ts';
 import { digestPage } from '../../../src/slack/digest/page.ts';
 import { messageViolations } from '../../support/blocks/limits.ts';
 import { plainTextOf } from '../../support/blocks/plain-text.ts';
@@ -331,6 +336,35 @@ test('a preview says that it is one, and from when', () => {
   expect(plainTextOf(message.blocks).split('\n')[1]).toBe(
     'PREVIEW, for you alone, from the sweep of 21 Nov 09:00 UTC (1 h old).',
   );
+});
+
+describe('the last digest, for one person', () => {
+  const days = [{ accounts: manyAccounts(2) }, { accounts: manyAccounts(2) }];
+  const [digest, now] = [aDigest(days), digestTime(days)];
+  const posted = { channelId: 'C0SECURITY1', at: now - HOUR };
+
+  function notesOf(options: Partial<PreviewOptions>): string[] {
+    const message = previewMessage(digest, { now, canAcknowledge: false, ...options });
+    expect(messageViolations(message.blocks)).toEqual([]);
+    return plainTextOf(message.blocks).split('\n').slice(1, 3);
+  }
+
+  test('is no preview where it was posted', () => {
+    expect(notesOf({ posted })[0]).toBe(
+      'For you alone: the last digest, from the sweep of 21 Nov 09:00 UTC (1 h old).',
+    );
+    expect(notesOf({ posted })[1]).toMatch(/^2 measured/);
+  });
+
+  test.each([
+    [{ dueAt: now + HOUR, isOfToday: true }, "Today's has not come yet: it is due 21 Nov 11:00 UTC."],
+    [{ dueAt: now - HOUR, isOfToday: true }, "Today's has not come yet: it was due 21 Nov 09:00 UTC."],
+    [{ dueAt: now + 72 * HOUR, isOfToday: false }, 'The next one is due 24 Nov 10:00 UTC.'],
+    [{ dueAt: now - 24 * HOUR, isOfToday: false }, 'The one that was due 20 Nov 10:00 UTC has not come yet.'],
+  ])('says what comes next where it is not of today: %j', (awaited, note) => {
+    expect(notesOf({ posted, awaited })[1]).toBe(note);
+    expect(notesOf({ awaited })).toEqual([expect.stringMatching(/^PREVIEW, /), note]);
+  });
 });
 
 describe('the trend', () => {

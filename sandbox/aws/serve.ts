@@ -45,7 +45,13 @@ export async function serve(request: AwsRequest, options: ServeOptions): Promise
   const principal = authenticate(request, claimed, { identities, verifySignatures, now }, refusals);
   if ('code' in principal) return send(principal);
   const caller = asOfNow(principal, world);
-  const asked = { ...question, name: `${service}:${operation}`, region: claimed.region, gone: request.gone };
+  const asked = {
+    ...question,
+    name: `${service}:${operation}`,
+    region: claimed.region,
+    gone: request.gone,
+    accessKeyId: claimed.accessKeyId,
+  };
   return answerTo(asked, caller, options, send);
 }
 
@@ -55,10 +61,10 @@ function asOfNow(principal: Principal, { directory }: World): Principal {
 }
 
 /** A question with the service that it is put to. */
-type Asked = Question & Pick<Call, 'name' | 'region' | 'gone'>;
+type Asked = Question & Pick<Call, 'name' | 'region' | 'gone' | 'accessKeyId'>;
 
 async function answerTo(
-  { dialect, parameters, content, name, region, gone }: Asked,
+  { dialect, parameters, content, name, region, gone, accessKeyId }: Asked,
   principal: Principal,
   options: ServeOptions,
   send: (answer: Answer) => AwsResponse,
@@ -76,9 +82,11 @@ async function answerTo(
   const throttled =
     verdict === 'throttle' || fault === 'throttle' || !throttles(name, principal.account.id, region);
   if (throttled) return send(REFUSALS[dialect].throttled());
-  const call: Call = { world, principal, region, name, parameters, gone };
+  const call: Call = { world, principal, region, accessKeyId, name, parameters, gone };
   const isDenied = verdict === 'denied' || fault === 'accessDenied';
-  const answer = send(isDenied ? faultyDenial(call, dialect) : await perform(call, dialect));
+  const result = isDenied ? faultyDenial(call, dialect) : await perform(call, dialect);
+  world.trace(call, result);
+  const answer = send(result);
   return (await interception.after(name, content)) === 'drop' ? 'drop' : answer;
 }
 

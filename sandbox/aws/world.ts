@@ -12,6 +12,7 @@ import type { Principal } from './identity/principal.ts';
 import { createDirectory, type Directory } from './organizations/directory.ts';
 import type { Parameters } from './protocol/request.ts';
 import type { Answer } from './refusal.ts';
+import { createRootSessionTrace, type RootSessionTrace } from './root-session-trace.ts';
 import { createPolicyCheck, type PolicyCheck } from './scp.ts';
 import { createQueues, type Queues } from './sqs/queues.ts';
 
@@ -27,6 +28,7 @@ export interface World {
   readonly trail: Trail;
   readonly events: EventDesk;
   readonly heartbeats: Heartbeats;
+  readonly trace: RootSessionTrace;
   /** Where it is served: `http://127.0.0.1:PORT`. */
   origin(): string;
   /** The instant of a moment of the organization file. */
@@ -51,6 +53,8 @@ export interface Call {
   readonly principal: Principal;
   /** Of the endpoint that was asked. */
   readonly region: string;
+  /** Of the credentials that it was signed with. */
+  readonly accessKeyId: string;
   /** `iam:GetAccountSummary` */
   readonly name: string;
   readonly parameters: Parameters;
@@ -75,6 +79,7 @@ export function createWorld(options: WorldOptions): World {
   return {
     ...{ organization, management, directory, at, realTime, queues, trail, events, origin },
     heartbeats: createHeartbeats(organization, events, now),
+    trace: createRootSessionTrace(organization, events, now),
     identities: createIdentities(random),
     reports: createReports({ partition: organization.partition, at, now, realTime, wait: reportWait }),
     deniedByPolicy: createPolicyCheck(organization, directory),

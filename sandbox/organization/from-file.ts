@@ -29,6 +29,7 @@ export function toOrganization(file: OrganizationFile, reports: ReadonlyMap<stri
     },
     trustedAccess: file.trustedAccess,
     ...heartbeatsOf(file),
+    ...(file.traceRootSessions ? { tracesRootSessions: true } : {}),
     ...(delegatedAdministrator === undefined ? {} : { delegatedAdministrator: idOf(delegatedAdministrator) }),
     units,
     policies: [

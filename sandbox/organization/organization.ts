@@ -23,6 +23,8 @@ export interface Organization {
   readonly accounts: readonly OrganizationAccount[];
   /** Absent: no account is heard of by itself. */
   readonly heartbeats?: { readonly every: Milliseconds; readonly regions: readonly string[] };
+  /** What is done in central root sessions, and their opening, is in CloudTrail and on the queue. */
+  readonly tracesRootSessions?: true;
   /** What the app is to have found before the sandbox was started; absent: nothing. */
   readonly history?: History;
 }

@@ -37,6 +37,7 @@ export const organizationSchema = section({
   policies: list(policy).default([]),
   accounts: list(accountSchema).min(1, { error: 'at least one account' }),
   heartbeats: heartbeats.optional(),
+  traceRootSessions: oneOf([true, false]).default(false),
   history: historySchema.optional(),
 });
 

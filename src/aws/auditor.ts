@@ -5,6 +5,7 @@ import type { Milliseconds } from '../domain/time.ts';
 import type { Audit, Log, RootAuditor } from '../operations/ports.ts';
 import type { Budget, Slot } from './budget.ts';
 import { type Caller, type CallMetrics, createCaller } from './call.ts';
+import { createAskCentralAccess } from './central-access.ts';
 import { failureOf } from './failure.ts';
 import { readFeatures } from './organizations-features.ts';
 import { type RouteOptions, type RouteOutcome, takeRoute } from './take-route.ts';
@@ -28,6 +29,8 @@ export interface AuditorOptions extends RouteOptions {
  */
 export function createAuditor(options: AuditorOptions): RootAuditor {
   const { budget, clients, clock, random, metrics, log, accountTimeout, role } = options;
+  const featuresBy = (caller: Caller) => readFeatures(clients.iam, caller, clock, log);
+  const centralAccess = createAskCentralAccess(featuresBy, clock);
 
   const visit = async (account: Account, directory: Directory, caller: Caller): Promise<AuditOutcome> => {
     const policyId = options.policyBlockingRootSessions(account, directory);
@@ -36,7 +39,7 @@ export function createAuditor(options: AuditorOptions): RootAuditor {
       ...(policyId === undefined ? {} : { blockingPolicyId: policyId }),
     };
     const { partition } = directory;
-    const outcome = await takeRoute({ account, partition, caller, context }, options);
+    const outcome = await takeRoute({ account, partition, caller, context, centralAccess }, options);
     logTroubles(account, outcome, log);
     if (outcome.result.kind === 'unreachable') return outcome.result;
     const { readings } = outcome.result;
@@ -64,9 +67,7 @@ export function createAuditor(options: AuditorOptions): RootAuditor {
   return {
     whenRoom: (urgent, work) => budget.run(urgent, (slot) => work(auditIn(slot))),
     features: (signal) =>
-      budget.run(true, (slot) =>
-        readFeatures(clients.iam, createCaller(budget, slot, signal, random, metrics), clock, log),
-      ),
+      budget.run(true, (slot) => featuresBy(createCaller(budget, slot, signal, random, metrics))),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Unreachable } from '../domain/posture.ts';
 import type { Clock } from '../operations/ports.ts';
 import type { Caller } from './call.ts';
 import type { CallerIdentity } from './caller-identity.ts';
+import type { AskCentralAccess } from './central-access.ts';
 import { type CentralAttempts, readInRootSession } from './central-route.ts';
 import type { Clients } from './clients.ts';
 import { type Failure, failureOf } from './failure.ts';
@@ -31,6 +32,7 @@ export interface Visit {
   readonly partition: Partition;
   readonly caller: Caller;
   readonly context: RouteContext;
+  readonly centralAccess: AskCentralAccess;
 }
 
 /** Reads one account by the configured strategy. Throws where nobody knows whose credentials the app has. */
@@ -72,12 +74,14 @@ async function readByRole(visit: Visit, { clients, clock, role }: RouteOptions):
 }
 
 async function readCentrally(visit: Visit, { clients, clock }: RouteOptions): Promise<RouteOutcome> {
-  const { account, partition, caller, context } = visit;
+  const { account, partition, caller, context, centralAccess } = visit;
   try {
     const session = await assumeRootForAudit(clients.sts, caller, partition, account.id);
     return outcomeOf(await readInRootSession(clients.iamFor(session), caller, clock.now), context);
   } catch (error) {
-    return refused('central', error, context);
+    const isDenied = failureOf(error).kind === 'denied';
+    const told = isDenied ? { ...context, centralAccess: await centralAccess(caller) } : context;
+    return refused('central', error, told);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AuditRoute } from '../domain/evidence.ts';
 import type { Unreachable } from '../domain/posture.ts';
+import type { CentralAccess } from './central-access.ts';
 import type { Failure } from './failure.ts';
 
 /** What the words of an unreachable account are made from. */
@@ -7,6 +8,8 @@ export interface RouteContext {
   readonly roleName: string;
   /** The SCP that keeps root sessions out of this account, as far as the directory knows. */
   readonly blockingPolicyId?: string;
+  /** Absent where nobody asked. */
+  readonly centralAccess?: CentralAccess;
 }
 
 /** Opening the session failed: the account was not measured at all. */
@@ -77,9 +80,15 @@ function rootSessionDenied(failure: Failure, context: RouteContext): Unreachable
     kind: 'unreachable',
     code: 'root-session-denied',
     reason: `A central root session cannot be opened (${failure.code}).`,
-    remedy: 'Turn on central root access, and deploy deploy/central-role.yml where the app runs.',
+    remedy: ROOT_SESSION_REMEDIES[context.centralAccess ?? 'unknown'],
   };
 }
+
+const ROOT_SESSION_REMEDIES: Readonly<Record<CentralAccess, string>> = {
+  off: 'Turn on central root access, and deploy deploy/central-role.yml where the app runs.',
+  on: 'Deploy deploy/central-role.yml where the app runs: in the management account, or in the delegated administrator for IAM. Central root access is on.',
+  unknown: 'Check that central root access is on, and deploy deploy/central-role.yml where the app runs.',
+};
 
 function blockedByScp(
   route: AuditRoute,

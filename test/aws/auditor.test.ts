@@ -295,6 +295,40 @@ describe('by a central root session', () => {
     });
   });
 
+  test('with central root access on, the remedy is what is left to do: the permission', async () => {
+    const { audit } = await start(
+      { members: { [MEMBER]: { faults: { 'sts:AssumeRoot': 'accessDenied' } } } },
+      central,
+    );
+
+    const { code, remedy } = unreachable(await audit(MEMBER));
+
+    expect(code).toBe('root-session-denied');
+    expect(remedy).toMatch(
+      /^Deploy deploy\/central-role\.yml where the app runs.+Central root access is on\.$/,
+    );
+  });
+
+  test('with central root access not known, the remedy is to look', async () => {
+    const { audit } = await start(
+      {
+        management: { faults: { 'iam:ListOrganizationsFeatures': 'accessDenied' } },
+        members: { [MEMBER]: { faults: { 'sts:AssumeRoot': 'accessDenied' } } },
+      },
+      central,
+    );
+
+    expect(unreachable(await audit(MEMBER)).remedy).toMatch(/^Check that central root access is on/);
+  });
+
+  test('however many accounts refuse, AWS is asked once whether it is on', async () => {
+    const { audit, server } = await start({ organization: { features: [] } }, central);
+
+    await Promise.all([audit(MEMBER), audit(MEMBER), audit(MEMBER)]);
+
+    expect(server.calls()['iam:ListOrganizationsFeatures']).toBe(1);
+  });
+
   test('the management account is read with the local credentials: it cannot be a target', async () => {
     const { audit, server } = await start({}, central);
 

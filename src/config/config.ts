@@ -3,6 +3,7 @@ import type { People } from '../domain/approval-policy/policy.ts';
 import type { CheckPolicy } from '../domain/checks/check.ts';
 import type { NamedScopes } from '../domain/scope.ts';
 import type { Milliseconds } from '../domain/time.ts';
+import type { ActivityConfig } from './activity.ts';
 import type { WindowsConfig } from './windows.ts';
 
 /** Everything that differs between one installation and another, validated. */
@@ -20,6 +21,8 @@ export interface Config {
   readonly windows?: WindowsConfig;
   /** Absent: the digest is off. */
   readonly digest?: DigestConfig;
+  /** Absent: root activity is off. */
+  readonly activity?: ActivityConfig;
   readonly store: { readonly table: string; readonly createTable: boolean };
   readonly health: { readonly host: string; readonly port: number };
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';

@@ -4,7 +4,10 @@ import { suggest } from '../domain/suggest.ts';
 /** As much of the file as its references need, whatever else is wrong with it. */
 const outline = z.object({
   scopes: z.record(z.string(), z.unknown()).catch({}),
-  channels: z.object({ approvals: z.unknown(), security: z.unknown() }).partial().catch({}),
+  channels: z
+    .object({ alerts: z.unknown(), approvals: z.unknown(), security: z.unknown() })
+    .partial()
+    .catch({}),
   windows: z
     .object({
       policies: z.record(z.string(), z.unknown()).catch({}),
@@ -13,6 +16,7 @@ const outline = z.object({
     .optional()
     .catch(undefined),
   digest: z.object({ channel: z.unknown() }).partial().optional().catch(undefined),
+  activity: z.object({}).optional().catch(undefined),
 });
 
 type Outline = z.infer<typeof outline>;
@@ -22,10 +26,12 @@ export function hasWindows(file: unknown): boolean {
   return outline.safeParse(file).data?.windows !== undefined;
 }
 
-/** Where the windows and the digest of a file refer to what the file does not have, a line each. */
+/** Where the windows, the digest and the activity of a file refer to what the file does not have, a line each. */
 export function referenceProblems(file: unknown): string[] {
   const { data } = outline.safeParse(file);
-  return data === undefined ? [] : [...windowProblems(data), ...digestProblems(data)];
+  return data === undefined
+    ? []
+    : [...windowProblems(data), ...digestProblems(data), ...activityProblems(data)];
 }
 
 function windowProblems({ channels, windows, scopes: named }: Outline): string[] {
@@ -52,6 +58,13 @@ function digestProblems({ channels, digest }: Outline): string[] {
   if (digest === undefined || !isNothing(digest.channel) || !isNothing(channels.security)) return [];
   return [
     'digest.channel: found nothing; accepted: the id of the channel where the digest is posted, here or as channels.security',
+  ];
+}
+
+function activityProblems({ channels, activity }: Outline): string[] {
+  if (activity === undefined || !isNothing(channels.alerts) || !isNothing(channels.approvals)) return [];
+  return [
+    'channels.alerts: found nothing; accepted: the id of the channel where alerts of root activity are posted; without it they go to channels.approvals, and there is none either',
   ];
 }
 

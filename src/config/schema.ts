@@ -1,6 +1,7 @@
 import { validate } from 'node-cron';
 import { z } from 'zod';
 import { durationOf, keyed, list, oneOf, pattern, section, text, wholeNumber } from './accepts.ts';
+import { activitySchema } from './activity-schema.ts';
 import { digestSchema } from './digest-schema.ts';
 import { people, slackChannel } from './slack-ids.ts';
 import { windowsSchema } from './windows-schema.ts';
@@ -88,6 +89,7 @@ export const fileSchema = section({
   }).prefault({}),
   windows: windowsSchema.optional(),
   digest: digestSchema.optional(),
+  activity: activitySchema.optional(),
   store: section({
     table: pattern(/^[\w.-]{3,255}$/, 'a DynamoDB table name').default('rootkeeper'),
   }).prefault({}),

@@ -1,6 +1,7 @@
 import { type AccountId, parseAccountId } from '../domain/account.ts';
 import type { CheckPolicy } from '../domain/checks/check.ts';
 import { DAY, SECOND } from '../domain/time.ts';
+import { activityConfig } from './activity.ts';
 import type { Config, DigestConfig, DirectoryConfig, RecordConfig, StaticAccountConfig } from './config.ts';
 import type { ConfigFile, EnvironmentVariables, RecordEnvironmentVariables } from './schema.ts';
 import { windowsConfig } from './windows.ts';
@@ -11,6 +12,7 @@ export function toConfig(file: ConfigFile, env: EnvironmentVariables): Config {
   const { security } = file.channels;
   const windows = windowsConfig(file, env.ROOTKEEPER_AUDIT_KEY, formerKeys(env));
   const digest = digestConfig(file);
+  const activity = activityConfig(file);
   return {
     slack: {
       botToken: env.SLACK_BOT_TOKEN,
@@ -30,6 +32,7 @@ export function toConfig(file: ConfigFile, env: EnvironmentVariables): Config {
     channels: security === undefined ? {} : { security },
     ...(windows === undefined ? {} : { windows }),
     ...(digest === undefined ? {} : { digest }),
+    ...(activity === undefined ? {} : { activity }),
     store: { table: file.store.table, createTable: env.ROOTKEEPER_CREATE_TABLE === 'true' },
     health: {
       host: env.ROOTKEEPER_HEALTH_HOST ?? file.health.host,

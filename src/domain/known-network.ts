@@ -1,0 +1,7 @@
+/** A network that people of the organization are known to come from. */
+export interface KnownNetwork {
+  /** What people call it. */
+  readonly name: string;
+  /** IPv4 and IPv6 networks: `198.51.100.0/24`. */
+  readonly cidrs: readonly string[];
+}

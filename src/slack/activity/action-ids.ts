@@ -22,6 +22,7 @@ export const DISPOSITION_NOTE_INPUT = 'alert:disposition:note:input';
 export const DECLARE_MODAL = 'alert:declare-modal';
 export const DECLARE_OPERATOR = 'alert:declare:operator';
 export const DECLARE_TASK = 'alert:declare:task';
+export const DECLARE_INSISTENCE = 'alert:declare:insistence';
 export const DECLARE_REASON = 'alert:declare:reason';
 export const DECLARE_TICKET = 'alert:declare:ticket';
 
@@ -36,3 +37,7 @@ export const SIGNING_IN_NOW = 'check-in:signing-in';
 /** Pages of `/root-activity`; their value is `encodeActivityValue`'s. */
 export const ACTIVITY_PREVIOUS = 'activity:page:previous';
 export const ACTIVITY_NEXT = 'activity:page:next';
+
+/** Pages of `/root-replay`; their value is `encodeActivityValue`'s, too. */
+export const REPLAY_PREVIOUS = 'replay:page:previous';
+export const REPLAY_NEXT = 'replay:page:next';

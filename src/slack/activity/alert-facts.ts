@@ -12,6 +12,9 @@ import { callerInWords } from './caller-words.ts';
 import { clientInWords } from './client-words.ts';
 import { actorInWords } from './event-words.ts';
 
+/** Callers, credentials and clients that are named. */
+const NAMED = 3;
+
 /** Who, where, from where, why, and what else since: what on-call needs to answer "is this legitimate?". */
 export function alertFacts(view: AlertView, room: Room): Line[] {
   const { alert, accountName } = view;
@@ -33,9 +36,9 @@ function who(view: AlertView, room: Room): Line[] {
   const actors = told.flatMap((each) =>
     each.kind === 'root' && callerOf(each) === undefined ? [actorInWords(each.event.actor, room.label)] : [],
   );
-  const named = joined([...new Set(callers)], room.items);
+  const named = joined([...new Set(callers)], Math.min(NAMED, room.items));
   if (named !== '' && actors.length === 0) return [fact('Who', named)];
-  const means = joined([...new Set(actors)], room.items);
+  const means = joined([...new Set(actors)], Math.min(NAMED, room.items));
   const person = `NOT KNOWN, root names nobody${means === '' ? '' : `. With: ${means}`}`;
   return [fact('Who', named === '' ? person : `${named}; of what root did itself: ${person}`)];
 }
@@ -50,7 +53,7 @@ function sourceInWords(source: string, { items }: Alert, network: Network | unde
   const clients = items.flatMap(({ sourceAddress, userAgent }) =>
     sourceAddress === source && userAgent !== undefined ? [clientInWords(userAgent, room.label)] : [],
   );
-  const shown = joined([...new Set(clients)], room.items);
+  const shown = joined([...new Set(clients)], Math.min(NAMED, room.items));
   return [
     harmlessLabel(source, room.label),
     ...networkInWords(network, room),

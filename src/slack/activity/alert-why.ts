@@ -6,7 +6,7 @@ import { duration } from '../text/time.ts';
 import { capital } from '../text/words.ts';
 import { fact, type Line } from '../windows/lines.ts';
 import { nameOf } from '../windows/names.ts';
-import type { Room } from '../windows/room.ts';
+import { REPLY_ROOM, type Room } from '../windows/room.ts';
 import { moment } from '../windows/when.ts';
 import { eventBehind } from './alert-events.ts';
 import { whyInWords } from './told-item.ts';
@@ -17,13 +17,23 @@ const REASONS = 3;
 
 /** Why it alerts: the verdict with its reasons, what the operator said, or what nobody can explain. */
 export function whyLines(view: AlertView, room: Room): Line[] {
-  const { items } = view.alert;
-  const decisive = items.find(isUncovered) ?? items.find(({ verdict }) => verdict !== undefined) ?? items[0];
+  const decisive = decisiveOf(view);
   return [
     ...(decisive === undefined ? [] : [fact('Why', whyOf(view, decisive, room))]),
     ...missed(view, decisive),
     ...view.checkIns.flatMap((checkIn) => operatorLine(checkIn, view, room)),
   ];
+}
+
+/** The verdict alone, with its reasons. */
+export function whyText(view: AlertView): string {
+  const decisive = decisiveOf(view);
+  return decisive === undefined ? '' : whyOf(view, decisive, REPLY_ROOM);
+}
+
+/** What decides that it alerts: what no window covers before what one does. */
+function decisiveOf({ alert: { items } }: AlertView): AlertItem | undefined {
+  return items.find(isUncovered) ?? items.find(({ verdict }) => verdict !== undefined) ?? items[0];
 }
 
 function isUncovered({ verdict }: AlertItem): boolean {

@@ -46,6 +46,7 @@ function countsInWords({ signIns, failedSignIns, reads, changes, otherChanges, e
 
 function lines({ window, record }: WindowUseView, room: Room): Line[] {
   const { use, alerted } = record;
+  const isBreakGlass = window.request.origin.kind === 'break-glass';
   if (use === undefined) return [];
   const { firstAt, lastAt, sources } = use;
   const day = window.request.requestedAt;
@@ -61,9 +62,11 @@ function lines({ window, record }: WindowUseView, room: Room): Line[] {
     ...(alerted.length === 0
       ? []
       : [fact('ALERTED', alerted.map((trouble) => TROUBLES[trouble]).join(', '))]),
-    [plain('In window: time, account and task match. CloudTrail names nobody behind root.')],
+    [plain(isBreakGlass ? 'Break-glass: nobody approved it before it was used.' : IN_WINDOW)],
   ];
 }
+
+const IN_WINDOW = 'In window: time, account and task match. CloudTrail names nobody behind root.';
 
 const TROUBLES: Readonly<Record<CheckInTrouble, string>> = {
   denied: 'the operator says it is not them',

@@ -1,0 +1,84 @@
+import type { AccountId } from '../../domain/account.ts';
+import type { AccountNames, Unseen } from '../../domain/activity/listing.ts';
+import type { ToldEvent } from '../../domain/alert/alert-view.ts';
+import type { Instant } from '../../domain/time.ts';
+import { grouped } from '../grouped.ts';
+import { type Group, itemsOf } from '../pages/group.ts';
+import { harmless, harmlessLabel } from '../text/harmless.ts';
+import { dateAndTime } from '../text/time.ts';
+import { afterColon, count, number, sentence } from '../text/words.ts';
+import { accountInFull } from './account-words.ts';
+import { foldedEvents, foldInWords } from './folded-events.ts';
+import { accountOf, isAlarming } from './standing.ts';
+
+const NAME = 60;
+const TEXT = 300;
+/** Of each of several accounts, so many lines stand on the first page where one page is not enough. */
+const PREVIEW = 4;
+
+/** What was done, account by account: those with most to look at first, within each the oldest first. */
+export function eventGroups(
+  events: readonly ToldEvent[],
+  names: AccountNames,
+  now: Instant,
+): readonly Group[] {
+  const accounts = [...grouped(events, accountOf)].map(([id, all]) => ({
+    id,
+    all,
+    alarming: all.filter(isAlarming).length,
+    lastAt: all.reduce((last, { event }) => Math.max(last, event.at), 0),
+  }));
+  return accounts
+    .sort((a, b) => b.alarming - a.alarming || b.lastAt - a.lastAt)
+    .map(({ id, all, alarming }): Group => {
+      const folds = foldedEvents(all);
+      return {
+        heading: `${accountLabel(id, names)}: ${counted(all.length, alarming)}`,
+        lines: [],
+        items: itemsOf(folds, (fold) => foldInWords(fold, now)),
+        layout: 'entries',
+        noun: 'item',
+        preview: accounts.length === 1 ? folds.length : PREVIEW,
+      };
+    });
+}
+
+/** `3 of 45 events NOT SANCTIONED`. */
+export function counted(events: number, alarming: number): string {
+  return alarming === 0
+    ? count(events, 'event')
+    : `${number(alarming)} of ${count(events, 'event')} NOT SANCTIONED`;
+}
+
+function accountLabel(id: AccountId | undefined, names: AccountNames): string {
+  return id === undefined ? 'Account not known' : accountInFull(names.get(id) ?? '', id, NAME);
+}
+
+/** What nobody knows, with what to do about it. */
+export function unseenGroups(unseen: readonly Unseen[], names: AccountNames, now: Instant): readonly Group[] {
+  if (unseen.length === 0) return [];
+  return [
+    {
+      heading: `NOT LOOKED AT (${number(unseen.length)}): what root did there is not known`,
+      lines: [],
+      items: itemsOf(unseen, (each) => unseenInWords(each, names, now)),
+      layout: 'entries',
+      noun: 'place',
+      preview: Math.min(PREVIEW, unseen.length),
+    },
+  ];
+}
+
+function unseenInWords(
+  { accountId, region, lookedBackTo, reason, remedy }: Unseen,
+  names: AccountNames,
+  now: Instant,
+): string {
+  const where = [
+    ...(accountId === undefined ? [] : [accountLabel(accountId, names)]),
+    ...(region === undefined ? [] : [harmlessLabel(region, NAME)]),
+  ].join(', ');
+  const since = lookedBackTo === undefined ? '' : `before ${dateAndTime(lookedBackTo, now)}`;
+  const what = [where, since].filter((part) => part !== '').join(' ') || 'All of it';
+  return `${what}: ${sentence(harmless(reason, TEXT))}\nDo: ${afterColon(sentence(harmless(remedy, TEXT)))}`;
+}

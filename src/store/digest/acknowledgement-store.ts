@@ -11,6 +11,7 @@ import { getItem, putItemIf } from '../single-item.ts';
 import type { Item, RawItem, Table } from '../table.ts';
 import { attributeValue } from '../windows/attribute-value.ts';
 import { readShape } from '../windows/shapes/read-shape.ts';
+import { inTurns } from './in-turns.ts';
 import {
   ACKNOWLEDGEMENTS,
   acknowledgementExpiry,
@@ -22,6 +23,9 @@ import { acknowledgement as shape } from './shapes.ts';
 
 /** Raise it with every change that older code would misread; then write down in docs/storage.md what changed. */
 export const ACKNOWLEDGEMENT_SCHEMA = 1;
+
+/** Acknowledgements between two turns of the event loop. */
+const READ_AT_ONCE = 200;
 
 export interface AcknowledgementStoreDependencies {
   readonly table: Table;
@@ -50,7 +54,9 @@ export function createAcknowledgementStore(
     of: (ref) => read(table, ref),
     on: async (on) => withoutDamaged(log, await itemsBetween(table, acknowledgementsOn(on))),
     since: async (since) =>
-      withoutDamaged(log, await itemsIn(table, ACKNOWLEDGEMENTS)).filter(({ until }) => until > since),
+      (await withoutDamaged(log, await itemsIn(table, ACKNOWLEDGEMENTS))).filter(
+        ({ until }) => until > since,
+      ),
   };
 }
 
@@ -59,16 +65,22 @@ async function read(table: Table, ref: FindingRef): Promise<Acknowledgement | un
   return item === undefined ? undefined : fromItem(item);
 }
 
-function withoutDamaged(log: Pick<Log, 'error'>, items: readonly RawItem[]): readonly Acknowledgement[] {
-  return items.flatMap((item) => {
-    try {
-      return [fromItem(item)];
-    } catch (error) {
-      if (!(error instanceof DamagedItemError)) throw error;
-      log.error({ err: error }, 'A stored acknowledgement is damaged; it holds for nothing.');
-      return [];
-    }
-  });
+async function withoutDamaged(
+  log: Pick<Log, 'error'>,
+  items: readonly RawItem[],
+): Promise<readonly Acknowledgement[]> {
+  const read = await inTurns(items, READ_AT_ONCE, (item) => unlessDamaged(log, item));
+  return read.filter((each) => each !== undefined);
+}
+
+function unlessDamaged(log: Pick<Log, 'error'>, item: RawItem): Acknowledgement | undefined {
+  try {
+    return fromItem(item);
+  } catch (error) {
+    if (!(error instanceof DamagedItemError)) throw error;
+    log.error({ err: error }, 'A stored acknowledgement is damaged; it holds for nothing.');
+    return undefined;
+  }
 }
 
 function toItem(acknowledgement: Acknowledgement): Item {

@@ -5,6 +5,7 @@ import type { Part } from '../chunked.ts';
 import { DamagedItemError } from '../errors.ts';
 import { readShape } from '../windows/shapes/read-shape.ts';
 import { accountId, count, text, texts } from '../windows/shapes/values.ts';
+import { inTurns } from './in-turns.ts';
 import { checkState, measuring, standing } from './shapes.ts';
 
 export const WHAT = 'snapshot';
@@ -60,10 +61,12 @@ export async function fromRecords(
   organization: ChecksRecord,
   [accounts = [], values = []]: readonly unknown[][],
 ): Promise<Pick<Snapshot, 'organization' | 'accounts'>> {
-  const valueAt = valuesOf(await inTurns(values, (each) => readShape(WHAT, 'values', value, each)));
+  const valueAt = valuesOf(
+    await inTurns(values, READ_AT_ONCE, (each) => readShape(WHAT, 'values', value, each)),
+  );
   return {
     organization: fromChecks(organization, valueAt),
-    accounts: await inTurns(accounts, (each) =>
+    accounts: await inTurns(accounts, READ_AT_ONCE, (each) =>
       fromRecord(readShape(WHAT, 'accounts', accountRecord, each), valueAt),
     ),
   };
@@ -129,14 +132,4 @@ function valuesOf(values: readonly Value[]) {
       throw damaged(number, 'a state');
     },
   };
-}
-
-/** Reads one after another, and lets the event loop go on in between. */
-async function inTurns<T>(records: readonly unknown[], read: (record: unknown) => T): Promise<T[]> {
-  const all: T[] = [];
-  for (const record of records) {
-    all.push(read(record));
-    if (all.length % READ_AT_ONCE === 0) await turn();
-  }
-  return all;
 }

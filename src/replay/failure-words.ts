@@ -9,6 +9,12 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** Why a file could not be read, a clause; what the system said where nothing better is known. */
 export function failureInWords(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return WORDS[code] ?? `could not be read (${error instanceof Error ? error.message : String(error)})`;
+  const { code, message } = detailsOf(error);
+  return WORDS[code] ?? `could not be read (${message})`;
+}
+
+function detailsOf(error: unknown): { readonly code: string; readonly message: string } {
+  if (typeof error !== 'object' || error === null) return { code: '', message: String(error) };
+  const code = 'code' in error ? String(error.code) : '';
+  return { code, message: 'message' in error ? String(error.message) : code };
 }

@@ -1,5 +1,6 @@
 import { createDocumentParser, type DocumentEnd, type DocumentParser } from './document-parser.ts';
 import { formTrouble } from './form-trouble.ts';
+import { createLineCutter, type LinePiece } from './line-cutter.ts';
 
 /** What was found in a file. Lines and records count from 1. */
 export type Found =
@@ -18,7 +19,6 @@ export interface RecordReader {
 
 /** More than this without the end of a record is none: a record has at most 1 MB. */
 const LONGEST: number = 16 * 1024 * 1024;
-const NEWLINE = 0x0a;
 const BRACE = 0x7b;
 /** What CloudWatch Logs puts before each line that it exports. */
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT[\d:.]+Z /;
@@ -34,49 +34,35 @@ const ENDS: Readonly<Record<DocumentEnd, string | undefined>> = {
  * hides nothing after it.
  */
 export function createRecordReader(): RecordReader {
-  const at = { line: 1, isLineStart: true, begun: 1, isBetween: true, isSkipping: false, isOver: false };
-  let [nth, unread] = [0, 0];
+  const lines = createLineCutter();
+  const at = { line: 1, begun: 1, isBetween: true, isSkipping: false, isOver: false, nth: 0, unread: 0 };
   let out: Found[] = [];
   let parser = anew();
 
   return {
     read(bytes) {
       out = [];
-      for (let start = 0; start < bytes.length && !at.isOver; ) {
-        const newline = bytes.indexOf(NEWLINE, start);
-        const end = newline === -1 ? bytes.length : newline + 1;
-        take(bytes.subarray(start, end));
-        at.isLineStart = newline !== -1;
-        at.line += newline === -1 ? 0 : 1;
-        start = end;
-      }
+      for (const piece of lines.cut(bytes)) if (!at.isOver) take(piece);
       return out;
     },
     end() {
       out = [];
-      if (at.isOver || at.isSkipping) return out;
-      try {
-        parser.end();
-      } catch {
-        trouble(at.begun, 'is cut short: the JSON that begins there has no end; copy the file again');
-      }
+      take(lines.end());
+      if (!at.isOver && !at.isSkipping) finish();
       return out;
     },
     isOver: () => at.isOver,
   };
 
   function anew(): DocumentParser {
-    at.isBetween = true;
-    unread = 0;
+    Object.assign(at, { isBetween: true, unread: 0 });
     return createDocumentParser(
       (record) => {
-        nth += 1;
-        unread = 0;
-        out.push({ kind: 'record', record, nth, line: at.line });
+        Object.assign(at, { nth: at.nth + 1, unread: 0 });
+        out.push({ kind: 'record', record, nth: at.nth, line: at.line });
       },
       (end) => {
-        at.isBetween = true;
-        unread = 0;
+        Object.assign(at, { isBetween: true, unread: 0 });
         if (end === 'digest') out.push({ kind: 'digest' });
         const why = ENDS[end];
         if (why !== undefined) trouble(at.begun, why);
@@ -84,50 +70,51 @@ export function createRecordReader(): RecordReader {
     );
   }
 
-  function take(piece: Buffer): void {
-    if (at.line === 1 && at.isLineStart) refuseForm(piece);
+  function take(piece: LinePiece): void {
+    at.line = piece.line;
+    const form = piece.line === 1 && piece.isStart ? formTrouble(piece.bytes) : undefined;
+    if (form !== undefined) giveUp(form);
     if (at.isOver || (at.isSkipping && !opens(piece))) return;
     at.isSkipping = false;
-    write(at.isLineStart && at.isBetween ? withoutTimestamp(piece) : piece);
-    if (unread <= LONGEST) return;
-    trouble(at.begun, 'has more than 16 MB without the end of a record; the rest of it was not looked at');
-    at.isOver = true;
-  }
-
-  function refuseForm(piece: Buffer): void {
-    const why = formTrouble(piece);
-    if (why === undefined) return;
-    trouble(1, why);
-    at.isOver = true;
-  }
-
-  function write(piece: Buffer): void {
-    if (at.isBetween && !isBlank(piece)) {
-      at.begun = at.line;
-      at.isBetween = false;
+    write(at.isBetween ? withoutTimestamp(piece) : piece);
+    if (at.unread > LONGEST) {
+      giveUp('has more than 16 MB without the end of a record; the rest of it was not looked at');
     }
-    unread += piece.length;
+  }
+
+  function write(piece: LinePiece): void {
+    if (at.isBetween && !isBlank(piece.bytes)) Object.assign(at, { begun: at.line, isBetween: false });
+    at.unread += piece.bytes.length;
     try {
-      parser.write(piece);
+      parser.write(piece.bytes);
     } catch {
       failed(piece);
     }
   }
 
   /** A line that begins a record may follow one that was cut short. */
-  function failed(piece: Buffer): void {
+  function failed(piece: LinePiece): void {
     parser = anew();
     if (opens(piece) && at.line > at.begun) {
       trouble(at.begun, 'is not whole: the JSON that begins there has no end');
-      write(piece);
+      write(withoutTimestamp(piece));
       return;
     }
     trouble(at.line, 'is not JSON from there on; what follows was skipped up to a line that begins with {');
     at.isSkipping = true;
   }
 
-  function opens(piece: Buffer): boolean {
-    return at.isLineStart && withoutTimestamp(piece)[0] === BRACE;
+  function finish(): void {
+    try {
+      parser.end();
+    } catch {
+      trouble(at.begun, 'is cut short: the JSON that begins there has no end; copy the file again');
+    }
+  }
+
+  function giveUp(why: string): void {
+    trouble(at.begun, why);
+    at.isOver = true;
   }
 
   function trouble(line: number, why: string): void {
@@ -135,11 +122,16 @@ export function createRecordReader(): RecordReader {
   }
 }
 
-function withoutTimestamp(piece: Buffer): Buffer {
-  const prefix = TIMESTAMP.exec(piece.toString('latin1', 0, 40))?.[0] ?? '';
-  return piece.subarray(prefix.length);
+function opens(piece: LinePiece): boolean {
+  return piece.isStart && withoutTimestamp(piece).bytes[0] === BRACE;
 }
 
-function isBlank(piece: Buffer): boolean {
-  return piece.every((byte) => byte <= 0x20);
+function withoutTimestamp(piece: LinePiece): LinePiece {
+  const { bytes, isStart } = piece;
+  const prefix = isStart ? (TIMESTAMP.exec(bytes.toString('latin1', 0, 40))?.[0] ?? '') : '';
+  return prefix === '' ? piece : { ...piece, bytes: bytes.subarray(prefix.length) };
+}
+
+function isBlank(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte <= 0x20);
 }

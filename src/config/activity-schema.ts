@@ -16,7 +16,7 @@ const queue = z
 
 const network = section({
   name: text(NAME).max(60, { error: NAME }),
-  cidrs: list(z.string({ error: CIDR }).refine(isCidr, { error: CIDR })).min(1, { error: CIDR }),
+  ranges: list(z.string({ error: CIDR }).refine(isCidr, { error: CIDR })).min(1, { error: CIDR }),
 });
 
 /** What `deploy/activity.yml` and `deploy/activity-sources.yml` call their rules. */

@@ -3,5 +3,5 @@ export interface KnownNetwork {
   /** What people call it. */
   readonly name: string;
   /** IPv4 and IPv6 networks: `198.51.100.0/24`. */
-  readonly cidrs: readonly string[];
+  readonly ranges: readonly string[];
 }

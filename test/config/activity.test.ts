@@ -84,7 +84,7 @@ describe('the configuration of root activity', () => {
       heartbeatMinutes: 15,
       onCall: { groups: ['S0CALL'] },
       escalate: { users: ['U0ZOE'] },
-      knownNetworks: [{ name: 'Office Berlin', cidrs: ['198.51.100.0/24', '2001:db8::/32'] }],
+      knownNetworks: [{ name: 'Office Berlin', ranges: ['198.51.100.0/24', '2001:db8::/32'] }],
     };
     expect(activityOf(yaml(activity))).toEqual({
       queue: { name: 'root', accountId: '111122223333', region: 'us-east-1' },
@@ -129,10 +129,10 @@ describe('the configuration of root activity', () => {
   test.each(['198.51.100.0', '198.51.100.0/33', '198.51.100/24', '2001:db8::/129', '0.0.0.0/0', 'office'])(
     '%s is no known network: one without a length would be one address, and all of the internet is nobody',
     (cidr) => {
-      const found = problems(yaml({ ...LEAST, knownNetworks: [{ name: 'Office', cidrs: [cidr] }] }));
+      const found = problems(yaml({ ...LEAST, knownNetworks: [{ name: 'Office', ranges: [cidr] }] }));
       expect(found).toEqual([
         expect.stringMatching(
-          /^activity\.knownNetworks\[0\]\.cidrs\[0\]: .*accepted: a network in CIDR notation/,
+          /^activity\.knownNetworks\[0\]\.ranges\[0\]: .*accepted: a network in CIDR notation/,
         ),
       ]);
     },

@@ -5,14 +5,15 @@ import { useDesk } from '../desk.ts';
 /** Makes the root user of an account do something: AWS tells the app of it. Nothing where the server has no AWS. */
 export function EventsPanel() {
   const [offer, setOffer] = useState<EventsAnswer>();
+  const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     api.events().then(setOffer, () => undefined);
   }, []);
   if (!offer) return null;
   return (
-    <details class="events">
+    <details class="events" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Make a root user do something…</summary>
-      <EventForm offer={offer} />
+      {isOpen && <EventForm offer={offer} />}
     </details>
   );
 }

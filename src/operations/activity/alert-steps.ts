@@ -6,6 +6,7 @@ import { canonicalJson } from '../../domain/audit-chain/canonical.ts';
 import { UnclearWriteError, UserError } from '../../domain/errors.ts';
 import type { RefusedReading } from '../../domain/refused-reading.ts';
 import type { Person } from '../../domain/window/person.ts';
+import { textProblem } from '../../domain/window/text.ts';
 import type { AlertStore } from '../activity-store-ports.ts';
 import type { AuthorizeReader } from '../authorize-reader.ts';
 import type { Clock, Log } from '../ports.ts';
@@ -42,17 +43,17 @@ export interface AlertStepDeps {
   readonly authorizeOnCall: AuthorizeReader;
   /** Who they are to the record. Throws where Slack cannot say. */
   readonly person: (userId: string) => Promise<Person>;
-  readonly following: FollowsAlerts;
+  readonly telling: TellsAlerts;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** Does everything that follows from a stored alert, in the background. */
-export interface FollowsAlerts {
-  soon(id: AlertId): void;
+/** Tells people what follows from stored alerts, in the background (`telling/`). */
+export interface TellsAlerts {
+  alertsMoved(ids: readonly AlertId[]): void;
 }
 
-/** In UTF-16 code units: an alert keeps fifty steps in one item of the store. */
+/** In characters: an alert keeps fifty steps in one item of the store. */
 export const LONGEST_NOTE = 500;
 /** Each round that is lost was won by somebody else, or by an event. */
 const MOST_ROUNDS = 40;
@@ -78,7 +79,7 @@ export function createAlertSteps(deps: AlertStepDeps): AlertSteps {
   };
 }
 
-export type AdvanceDeps = Pick<AlertStepDeps, 'alerts' | 'following' | 'clock'>;
+export type AdvanceDeps = Pick<AlertStepDeps, 'alerts' | 'telling' | 'clock'>;
 
 /** Stores a step that its person may take; whoever moved the alert first is judged against. */
 export async function advanceAlert(
@@ -86,7 +87,7 @@ export async function advanceAlert(
   step: AlertEntry['step'],
   deps: AdvanceDeps,
 ): Promise<Exclude<AlertStepOutcome, { readonly kind: 'not-allowed' }>> {
-  const { alerts, following, clock } = deps;
+  const { alerts, telling, clock } = deps;
   const now = clock.now();
   const entry = { at: now, step };
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
@@ -103,7 +104,7 @@ export async function advanceAlert(
   );
 
   function done(alert: Alert): AlertStepOutcome & { readonly kind: 'done' } {
-    following.soon(id);
+    telling.alertsMoved([id]);
     return { kind: 'done', alert };
   }
 }
@@ -131,11 +132,15 @@ function holds({ history }: Alert, entry: AlertEntry): boolean {
 
 function stepBy(by: Person, step: OnCallStep): Extract<AlertStep, { readonly type: 'owned' | 'disposed' }> {
   if (step.type === 'owned') return { type: 'owned', by };
-  const note = step.note?.trim();
-  if (note !== undefined && note.length > LONGEST_NOTE) {
-    throw new UserError(`A note holds at most ${LONGEST_NOTE} characters.`, 'Make it shorter.');
+  const note = step.note === undefined || step.note.trim() === '' ? undefined : step.note;
+  const problem = note === undefined ? undefined : textProblem(note, LONGEST_NOTE);
+  if (problem !== undefined) {
+    throw new UserError(
+      'Nothing was recorded: this note cannot be kept.',
+      `Write it in at most ${LONGEST_NOTE} characters, without half ones.`,
+    );
   }
-  return { type: 'disposed', by, as: step.as, ...(note !== undefined && note !== '' && { note }) };
+  return { type: 'disposed', by, as: step.as, ...(note !== undefined && { note }) };
 }
 
 function refusedPerson(

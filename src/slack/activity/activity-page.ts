@@ -88,12 +88,14 @@ function summary({ events, notLookedAt, unjudged, left }: ActivityListing): stri
   return `${told}, in ${count(accounts, 'account')}${blind}`;
 }
 
-function notes({ from, to, unjudged, left }: ActivityListing, now: Instant): string[] {
+function notes({ from, to, events, unjudged, left }: ActivityListing, now: Instant): string[] {
   return [
     `From ${dateAndTime(from, now)} to ${dateAndTime(to, now)}.`,
     ...(unjudged > 0 ? [`NOT JUDGED YET: ${count(unjudged, 'event')}. Do: ask again in a minute.`] : []),
     ...(left > 0 ? [`NOT SHOWN: ${count(left, 'more event')}. Do: ask for one account, or fewer days.`] : []),
-    `In window: time, account and task match. CloudTrail names nobody behind root.`,
+    ...(events.length > 0
+      ? ['In window: time, account and task match. CloudTrail names nobody behind root.']
+      : []),
   ];
 }
 

@@ -8,6 +8,7 @@ import type { Message } from '../message.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
 import { harmlessLabel } from '../text/harmless.ts';
 import { duration } from '../text/time.ts';
+import { capital } from '../text/words.ts';
 import { joined, type Line } from '../windows/lines.ts';
 import { nameOf } from '../windows/names.ts';
 import { REPLY_ROOM } from '../windows/room.ts';
@@ -47,7 +48,7 @@ function told(view: WindowUseView): Told {
     case 'waiting': {
       const until = time((checkIn.askedAt ?? now) + SILENCE);
       const rest = [...facts, [...operator(view), plain(`: answer by ${until}, or on-call is alerted.`)]];
-      return { first: `Is this you? ${use}`, rest, canAnswer: 'yes-or-no' };
+      return { first: `Is this you? ${capital(use)}`, rest, canAnswer: 'yes-or-no' };
     }
     case 'confirmed':
       return {

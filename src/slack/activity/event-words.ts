@@ -1,5 +1,5 @@
 import type { Credential, EventOutcome, RootActor, RootEvent } from '../../domain/root-event/event.ts';
-import { kindOf } from '../../domain/root-event/event-kind.ts';
+import { type EventKind, kindOf } from '../../domain/root-event/event-kind.ts';
 import { harmless, harmlessLabel } from '../text/harmless.ts';
 import { clientInWords } from './client-words.ts';
 
@@ -24,16 +24,24 @@ export function nameInWords({ eventName, parameters, resources }: RootEvent, roo
   return shown.length === 0 ? name : `${name} (${[...shown, ...more].join(', ')})`;
 }
 
-/** ``, `REFUSED (AccessDenied)`, `FAILED`; `outcome not known` where a sign-in does not say. */
-export function outcomeInWords(event: Pick<RootEvent, 'outcome'>, isSignIn: boolean, most: number): string {
-  const { outcome } = event;
+/**
+ * `REFUSED (AccessDenied)`, `FAILED`; of a sign-in `succeeded` too; empty of anything else that was done. `kind`: of what root
+ * did.
+ */
+export function outcomeInWords(
+  { outcome }: Pick<RootEvent, 'outcome'>,
+  most: number,
+  kind?: EventKind,
+): string {
   switch (outcome.kind) {
     case 'success':
-      return '';
+      return kind === 'sign-in' ? 'succeeded' : '';
     case 'unknown':
       return 'OUTCOME NOT KNOWN';
-    case 'failure':
-      return [isSignIn ? 'FAILED' : 'REFUSED', ...because(outcome, most)].join(' ');
+    case 'failure': {
+      const failed = kind === 'sign-in' || kind === 'mfa-check' ? 'FAILED' : 'REFUSED';
+      return [failed, ...because(outcome, most)].join(' ');
+    }
   }
 }
 

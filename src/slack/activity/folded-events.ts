@@ -1,4 +1,5 @@
 import type { ToldEvent } from '../../domain/alert/alert-view.ts';
+import { kindOf } from '../../domain/root-event/event-kind.ts';
 import type { Instant } from '../../domain/time.ts';
 import { harmlessLabel } from '../text/harmless.ts';
 import { dateAndTime } from '../text/time.ts';
@@ -16,8 +17,8 @@ const REASONS = 3;
 const NAMES = 6;
 
 /**
- * The events oldest first; of those that follow each other and only read, are a service's, or an audit of ours, what was
- * found to be the same and came from the same place is one. None is left out.
+ * The events oldest first; of those that follow each other and are counted (`isFoldable`), what was found to be the same and
+ * came from the same place is one. None is left out.
  */
 export function foldedEvents(events: readonly ToldEvent[]): readonly Fold[] {
   const folds: { key: string | undefined; events: [ToldEvent, ...ToldEvent[]] }[] = [];
@@ -31,7 +32,8 @@ export function foldedEvents(events: readonly ToldEvent[]): readonly Fold[] {
 }
 
 function likeness(told: ToldEvent): string {
-  return JSON.stringify([standingInWords(told), byInWords(told, ROOM.label)]);
+  const kind = told.kind === 'root' ? kindOf(told.event) === 'sign-in' : told.kind;
+  return JSON.stringify([kind, standingInWords(told), byInWords(told, ROOM.label)]);
 }
 
 /** `20 Nov 03:02 UTC  StopLogging (name: org-trail): NO WINDOW`, from where and why below it. */
@@ -50,17 +52,18 @@ function manyInWords(fold: Fold, now: Instant): string {
   const last = fold.at(-1) ?? first;
   const [from, to] = [dateAndTime(first.event.at, now), dateAndTime(last.event.at, now)];
   const time = from === to ? from : `${from} to ${to}`;
-  const refused = fold.filter(({ event }) => event.outcome.kind === 'failure').length;
-  const what = [
-    count(fold.length, isRead(first) ? 'read' : 'event'),
-    ...(refused > 0 ? [`${number(refused)} REFUSED`] : []),
-  ];
-  const line = `${time}  ${what.join(', ')} (${namesIn(fold)}): ${standingInWords(first)}`;
+  const line = `${time}  ${countInWords(fold)} (${namesIn(fold)}): ${standingInWords(first)}`;
   return `${line}\n${byInWords(first, ROOM.label)}.${why(first)}`;
 }
 
-function isRead(told: ToldEvent): boolean {
-  return told.kind === 'root' && told.judgement.kind !== 'service';
+/** `9 reads`, `9 reads, 2 REFUSED`, `5 sign-ins FAILED`. */
+function countInWords(fold: Fold): string {
+  const [first] = fold;
+  const kind = first.kind === 'root' && first.judgement.kind !== 'service' ? kindOf(first.event) : undefined;
+  if (kind === 'sign-in') return `${count(fold.length, 'sign-in')} FAILED`;
+  const refused = fold.filter(({ event }) => event.outcome.kind === 'failure').length;
+  const what = count(fold.length, kind === 'read' ? 'read' : 'event');
+  return refused > 0 ? `${what}, ${number(refused)} REFUSED` : what;
 }
 
 /** `ListBuckets 12, GetBucketAcl 9, and 5 of other names`. */

@@ -1,7 +1,5 @@
 import type { Button } from '@slack/types';
-import type { AccountNames, Unseen } from '../../domain/activity/listing.ts';
-import type { Alert } from '../../domain/alert/alert.ts';
-import type { AlertView, ToldEvent } from '../../domain/alert/alert-view.ts';
+import type { AlertView } from '../../domain/alert/alert-view.ts';
 import type { Instant } from '../../domain/time.ts';
 import { actions, button } from '../blocks/button.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
@@ -16,34 +14,11 @@ import { REPLAY_NEXT, REPLAY_PREVIOUS } from './action-ids.ts';
 import { alertHeadline } from './alert-headline.ts';
 import { whyText } from './alert-why.ts';
 import { unseenGroups } from './event-groups.ts';
+import type { ReplayShown } from './replay-shown.ts';
 import { encodeActivityValue } from './value.ts';
 
 const ASKED = 80;
 const PREVIEW = 8;
-
-/** The alerts that past events would have raised, as `/root-replay` shows them. */
-export interface ReplayShown {
-  /** As a person can type it again: `90d payments-prod`. */
-  readonly asked: string;
-  /** The worst first. */
-  readonly alerts: readonly { readonly alert: Alert; readonly events: readonly ToldEvent[] }[];
-  readonly looked: {
-    readonly records: number;
-    readonly period?: { readonly first: Instant; readonly last: Instant };
-    readonly rootEvents: number;
-    /** Of root users or watched, and not judged: there was no room for more. */
-    readonly beyond: number;
-    readonly poison: { readonly count: number };
-  };
-  readonly quiet: {
-    readonly inWindow: number;
-    readonly folded: number;
-    readonly service: number;
-    readonly audits: number;
-  };
-  readonly names: AccountNames;
-  readonly notLookedAt: readonly Unseen[];
-}
 
 export interface ReplayPageOptions {
   /** From 1; beyond the last page, the last is shown. */

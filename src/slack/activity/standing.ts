@@ -24,7 +24,7 @@ function isUnclear({ kind }: CentralVerdict): boolean {
   return kind !== 'our-audit' && kind !== 'others';
 }
 
-/** Whether it is counted with its like: a read, what a service does, an audit of ours. Nothing alarming but reads. */
+/** Whether it is counted with its like: a read, a sign-in that failed, what a service does, an audit of ours. */
 export function isFoldable(told: ToldEvent): boolean {
   switch (told.kind) {
     case 'assume-root':
@@ -34,7 +34,8 @@ export function isFoldable(told: ToldEvent): boolean {
     case 'root': {
       const { event, judgement } = told;
       const isAudit = judgement.kind === 'central-session' && judgement.verdict.kind === 'our-audit';
-      return judgement.kind === 'service' || isAudit || kindOf(event) === 'read';
+      const isFailed = kindOf(event) === 'sign-in' && event.outcome.kind === 'failure';
+      return judgement.kind === 'service' || isAudit || isFailed || kindOf(event) === 'read';
     }
   }
 }

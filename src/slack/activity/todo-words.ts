@@ -18,7 +18,7 @@ export function todoInWords(todo: Todo, view: AlertView, room: Room): string {
       return `Phone ${list(
         todo.windowIds.map((id) => operatorOf(id, view, room)),
         room,
-      )}: was it them? A message in Slack can be anybody's.`;
+      )}: was it them? A message in Slack can be anybody’s.`;
     case 'ask-who-did-it':
       return `Ask ${whoDidIt(view, room)}, by phone: was it them, and what for?`;
     case 'phone-custodians':

@@ -16,28 +16,23 @@ import {
 import { effectInWords, perimeterInWords } from './perimeter-words.ts';
 import { VERDICT_WORDS, verdictInWords } from './verdict-words.ts';
 
-const SIGN_INS = ['sign-in', 'mfa-check'];
-
 /** What was done, without when: `ConsoleLogin, no MFA`, `StopLogging (name: org-trail), REFUSED (AccessDenied)`. */
 export function doneInWords(told: ToldEvent, room: EventRoom): string {
   switch (told.kind) {
     case 'root': {
       const { event } = told;
-      const isSignIn = SIGN_INS.includes(kindOf(event));
-      return parts(nameInWords(event, room), outcomeInWords(event, isSignIn, room.label), mfaInWords(event));
+      const outcome = outcomeInWords(event, room.label, kindOf(event));
+      return parts(nameInWords(event, room), outcome, mfaInWords(event));
     }
     case 'assume-root':
       return parts(
         `AssumeRoot, ${policyInWords(told.event.taskPolicy, room.label)}`,
-        outcomeInWords(told.event, false, room.label),
+        outcomeInWords(told.event, room.label),
       );
     case 'perimeter': {
       const { event } = told;
       const name = harmlessLabel(event.eventName, room.label);
-      return parts(
-        `${name}: ${perimeterInWords(event, room.label)}`,
-        outcomeInWords(event, false, room.label),
-      );
+      return parts(`${name}: ${perimeterInWords(event, room.label)}`, outcomeInWords(event, room.label));
     }
   }
 }

@@ -28,7 +28,7 @@ export interface Scene extends Partial<Omit<AlertView, 'todos' | 'alert'>> {
   /** Items that no event is behind. */
   readonly items?: readonly AlertItem[];
   /** What happened to it since. */
-  readonly then?: (alert: Alert) => Alert;
+  readonly since?: (alert: Alert) => Alert;
 }
 
 /** What each of these records was found to be; an eventID of its own for each. */
@@ -63,13 +63,13 @@ function told(event: Extract<ToldEvent, { kind: 'perimeter' }>['event']): ToldEv
 
 /** The alert that these records raise in payments-prod at NOW, as its messages see it a minute later. */
 export function anAlertView(records: readonly CloudTrailRecord[], scene: Scene = {}): AlertView {
-  const { topic = 'root', facts, central, items = [], then = (alert) => alert, ...rest } = scene;
+  const { topic = 'root', facts, central, items = [], since = (alert) => alert, ...rest } = scene;
   const events = scene.events ?? toldOf(records, scene.windows, central);
   const all = [...events.flatMap((event) => itemOfTold(event, topic) ?? []), ...items];
   const [first, ...more] = all;
   if (first === undefined) throw new Error('An alert of nothing');
   const begun = raised(alertId(first.key, digest), topic, PAYMENTS, first, NOW);
-  const alert = then(more.reduce((before, item) => grown(before, item, NOW), begun));
+  const alert = since(more.reduce((before, item) => grown(before, item, NOW), begun));
   const known = { isManagement: false, centralRootAccess: 'on', holders: [DEVICE], ...facts } as const;
   return {
     alert,

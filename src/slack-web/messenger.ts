@@ -20,6 +20,7 @@ export const MESSENGER_CLIENT = {
 const EVENT_TYPES: Readonly<Record<PostKind, string>> = {
   window: 'rootkeeper_window',
   digest: 'rootkeeper_digest',
+  alert: 'rootkeeper_alert',
 };
 /** Slack's clock and ours may differ by this much. */
 const CLOCKS_DIFFER: Milliseconds = 5 * MINUTE;

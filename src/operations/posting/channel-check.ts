@@ -9,7 +9,7 @@ const GOOD_FOR: Milliseconds = MINUTE;
 export type ChannelCheck = (channel: string) => Promise<ChannelTrouble | undefined>;
 
 /** What is to be posted, in the words of the log. */
-export type PostedThing = 'windows' | 'the digest';
+export type PostedThing = 'windows' | 'the digest' | 'alerts';
 
 /**
  * Nothing is ever posted where another organization reads, nor where the app is no member. Says in the log what to do.

@@ -50,6 +50,7 @@ export interface TendingWorld {
   readonly clock: StandingClock;
   readonly log: RecordingLog;
   readonly auditor: FakeAuditor;
+  readonly table: Table;
   readonly store: WindowStore;
   readonly posts: PostStore;
   readonly bot: WebClient;
@@ -89,7 +90,7 @@ export async function startTendingWorld(): Promise<TendingWorld> {
   let requests = 0;
   let processes = 0;
   return {
-    ...{ slack, calls, clock, log, auditor },
+    ...{ slack, calls, clock, log, auditor, table },
     store: createWindowStore({ table, log }),
     posts: createPostStore({ table }),
     bot,

@@ -1,0 +1,91 @@
+import type { AccountId } from '../../domain/account.ts';
+import type { ActivityRecord } from '../../domain/activity/record.ts';
+import { LONGEST_SESSION } from '../../domain/central-session/explains.ts';
+import type { CentralContext } from '../../domain/central-session/judge-central.ts';
+import { type Instant, MINUTE, SECOND } from '../../domain/time.ts';
+import type { RootWindow } from '../../domain/window/window.ts';
+import type { ActivityStore, IntentStore } from '../activity-store-ports.ts';
+import type { WindowStore } from '../window-ports.ts';
+
+export interface ContextDeps {
+  readonly records: Pick<ActivityStore, 'openingsOf'>;
+  readonly intents: Pick<IntentStore, 'ofAccount' | 'ofKeys'>;
+  readonly windows: Pick<WindowStore, 'ofAccount' | 'list' | 'loadAll'>;
+  /** ARNs that we call as. Throws where AWS does not say. */
+  readonly ours: () => Promise<readonly string[]>;
+}
+
+/** What the events of one account are judged by, as it is now. */
+export interface JudgingContext {
+  readonly windows: readonly RootWindow[];
+  readonly central: CentralContext;
+}
+
+/** Windows of an account that are looked at, the last requested: many times what a year brings. */
+const MOST_OF_ACCOUNT = 50;
+/** Windows that are open for whatever accounts. */
+const MOST_OPEN = 100;
+/** A session and the call that opened it: AWS's clocks, and an intent that its call was slow to follow. */
+const AROUND_SESSION = LONGEST_SESSION + 5 * MINUTE;
+
+export async function readContext(
+  accountId: AccountId | undefined,
+  records: readonly ActivityRecord[],
+  deps: ContextDeps,
+): Promise<JudgingContext> {
+  const times = records.map(({ kept }) => kept.event.at);
+  const range = { first: Math.min(...times), last: Math.max(...times) };
+  const [windows, central] = await Promise.all([
+    accountId === undefined ? [] : windowsAround(accountId, range, deps),
+    centralContext(accountId, records, range, deps),
+  ]);
+  return { windows, central };
+}
+
+interface Around {
+  readonly first: Instant;
+  readonly last: Instant;
+}
+
+/** Those ever asked for over the account, and those open anywhere meanwhile; each read as it is now. */
+async function windowsAround(
+  accountId: AccountId,
+  { first, last }: Around,
+  { windows }: ContextDeps,
+): Promise<readonly RootWindow[]> {
+  const ids = await Promise.all([
+    windows.ofAccount(accountId, { to: last + SECOND }, MOST_OF_ACCOUNT),
+    windows.list('approved', { from: first }, MOST_OPEN),
+    windows.list('unreviewed', { from: first }, MOST_OPEN),
+  ]);
+  return windows.loadAll([...new Set(ids.flat())]);
+}
+
+async function centralContext(
+  accountId: AccountId | undefined,
+  records: readonly ActivityRecord[],
+  { first, last }: Around,
+  { records: store, intents, ours }: ContextDeps,
+): Promise<CentralContext> {
+  const around = { from: first - AROUND_SESSION, to: last + AROUND_SESSION };
+  const keys = records.flatMap(({ kept }) => temporaryKeysOf(kept));
+  const openings = accountId === undefined ? [] : await store.openingsOf(accountId, around);
+  const isAsked = openings.length > 0 || records.some(({ kept }) => kept.kind === 'assume-root');
+  const [byAccount, byKey] = await Promise.all([
+    accountId !== undefined && isAsked ? intents.ofAccount(accountId, around) : [],
+    keys.length > 0 ? intents.ofKeys(keys) : [],
+  ]);
+  const isCentral = isAsked || byKey.length > 0;
+  return {
+    openings: openings.map(({ kept }) => kept.event),
+    intents: [...byAccount, ...byKey],
+    ours: isCentral ? await ours() : [],
+  };
+}
+
+/** Only a temporary key can be one of a central root session. */
+function temporaryKeysOf({ kind, event }: ActivityRecord['kept']): readonly string[] {
+  const key =
+    kind === 'root' ? event.ids.accessKeyId : kind === 'assume-root' ? event.accessKeyId : undefined;
+  return key?.startsWith('ASIA') === true ? [key] : [];
+}

@@ -1,0 +1,94 @@
+import type { AlertId } from '../../../domain/alert/alert.ts';
+import { applyStep } from '../../../domain/alert/apply-step.ts';
+import { dueEscalation, nextDue } from '../../../domain/alert/escalation.ts';
+import { type Instant, MINUTE, type Milliseconds } from '../../../domain/time.ts';
+import type { WholeAlert } from '../../activity-store-ports.ts';
+import type { ChannelCheck } from '../../posting/channel-check.ts';
+import type { Shown } from '../../posting/once.ts';
+import { show } from '../../posting/show.ts';
+import { earliest } from '../../windows/tending/mark.ts';
+import {
+  alertMessage,
+  drawingKey,
+  entryName,
+  followUpMessage,
+  MAIN,
+  storedPost,
+  toldEntries,
+} from './alert-message.ts';
+import type { TellingDeps } from './deps.ts';
+
+/** A mention that was recorded is told in the same run. */
+const MOST_ROUNDS = 3;
+/** What could not be told is tried again. */
+const AGAIN: Milliseconds = MINUTE;
+
+/**
+ * Does everything that follows from a stored alert: posts or redraws it, tells in its thread what was done, calls on people while nobody
+ * has it; and notes when there is something to do next. Throws where the store gives no answer; then nothing is noted.
+ */
+export async function tellAlert(id: AlertId, check: ChannelCheck, deps: TellingDeps): Promise<void> {
+  const { alerts, clock, log } = deps;
+  for (let round = 1; ; round += 1) {
+    const whole = await alerts.loadWhole(id);
+    if (whole === undefined) {
+      log.warn({ alert: id }, 'there is no such alert to tell of');
+      return;
+    }
+    const seenAt = clock.now();
+    const shown = await showAlert(whole, check, deps);
+    const isRecorded = shown.canBeTold && (await escalated(whole, seenAt, deps));
+    if (!isRecorded || round === MOST_ROUNDS) return settle(whole, seenAt, shown.again, deps);
+  }
+}
+
+interface ShownAlert {
+  readonly again?: Instant;
+  /** Whether who is called on now would see it. */
+  readonly canBeTold: boolean;
+}
+
+async function showAlert(whole: WholeAlert, check: ChannelCheck, deps: TellingDeps): Promise<ShownAlert> {
+  const isThere = storedPost(whole, MAIN)?.place !== undefined;
+  const isFit = (await check(deps.alertsChannel)) === undefined;
+  const later = { again: deps.clock.now() + AGAIN, canBeTold: false };
+  if (!isFit && !isThere) return later;
+  const main = await show(alertMessage(whole, deps), storedPost(whole, MAIN), deps);
+  const { place, failed } = main;
+  if (place === undefined) return { ...later, ...(main.again !== undefined && { again: main.again }) };
+  const replies = isFit ? await showEntries(whole, place.ts, deps) : [];
+  const again = earliest([main, ...replies].map((each) => each.again));
+  return { canBeTold: isFit && failed === undefined, ...(again !== undefined && { again }) };
+}
+
+/** One after the other, so that they stand in order; those after one that is not there wait for it. */
+async function showEntries(whole: WholeAlert, thread: string, deps: TellingDeps): Promise<readonly Shown[]> {
+  const shown: Shown[] = [];
+  for (const entry of toldEntries(whole)) {
+    const post = storedPost(whole, entryName(entry));
+    const reply = await show(followUpMessage(whole, entry, thread, deps), post, deps);
+    shown.push(reply);
+    if (reply.place === undefined) break;
+  }
+  return shown;
+}
+
+/** Whether people are to be called on again, and that was recorded; another process may have been faster. */
+async function escalated({ alert }: WholeAlert, now: Instant, deps: TellingDeps): Promise<boolean> {
+  if (dueEscalation(alert, now) === undefined) return false;
+  const people = await deps.escalate();
+  const applied = applyStep(alert, { type: 'escalated', people }, { now, isOnCall: false });
+  if (applied.kind === 'refused') return false;
+  await deps.alerts.advance(applied.alert);
+  return true;
+}
+
+async function settle(
+  whole: WholeAlert,
+  seenAt: Instant,
+  again: Instant | undefined,
+  { alerts }: TellingDeps,
+): Promise<void> {
+  const { alert } = whole;
+  await alerts.settle(alert, drawingKey(whole, seenAt), earliest([again, nextDue(alert, seenAt)]));
+}

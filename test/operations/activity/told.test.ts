@@ -1,0 +1,94 @@
+import { MINUTE, SECOND } from '../../../src/domain/time.ts';
+import {
+  aChange,
+  aConsoleLogin,
+  aFailedLogin,
+  type CloudTrailRecord,
+  enveloped,
+  eventTime,
+} from '../../support/builders/cloudtrail.ts';
+import { type ActivityWorld, startActivityWorld } from '../../support/fakes/activity.ts';
+import { LENA, OMAR } from '../../support/fakes/tending.ts';
+
+let world: ActivityWorld;
+
+beforeEach(async () => {
+  world = await startActivityWorld();
+});
+afterEach(() => world.close());
+
+let made = 0;
+
+/** As EventBridge delivers it; happening now, with an eventID of its own. */
+function happening(record: CloudTrailRecord): CloudTrailRecord {
+  made += 1;
+  const now = eventTime(world.windows.clock.now());
+  return enveloped({ ...record, eventID: `event ${made}`, eventTime: now });
+}
+
+describe('a use of root that no window covers', () => {
+  test('is one alert in the alerts channel, which names what happened and calls on people', async () => {
+    world.queue.put(happening(aConsoleLogin()));
+    await world.start().takeIn();
+    const [message, ...more] = world.posted();
+    expect(more).toEqual([]);
+    expect(message?.text).toContain('payments-prod');
+    expect(JSON.stringify(message)).toContain(OMAR.id);
+    expect(JSON.stringify(message)).toContain(LENA.id);
+    expect(world.queue.left()).toBe(0);
+    expect((await world.events())[0]).toMatchObject({
+      judgement: { kind: 'use', verdict: { kind: 'no-window' } },
+    });
+  });
+
+  test('that is a burst is one alert that grows, the worst first, and is told once however often it comes', async () => {
+    const compromise = [
+      ...Array.from({ length: 5 }, () => happening(aFailedLogin())),
+      happening(aConsoleLogin({ additionalEventData: { MFAUsed: 'No' } })),
+      happening(aChange('cloudtrail', 'StopLogging')),
+      happening(aChange('iam', 'CreateAccessKey')),
+      happening(aChange('iam', 'CreateUser')),
+    ];
+    world.queue.put(...compromise.toReversed(), ...compromise);
+    const process = world.start();
+    await process.takeIn();
+    world.queue.put(...compromise);
+    await process.takeIn();
+    const [alert, ...more] = await world.raised();
+    expect(more).toEqual([]);
+    expect(alert?.counts).toEqual({ events: 9, reads: 0, failures: 5, explained: 0 });
+    expect(alert?.items.slice(0, 3).map(({ name }) => name)).toEqual([
+      'StopLogging',
+      'CreateAccessKey',
+      'CreateUser',
+    ]);
+    expect(world.posted()).toHaveLength(1);
+    expect(world.posted()[0]?.text).toContain('LOGGING TAMPERED WITH, ACCESS KEY CREATED');
+  });
+
+  test('calls on people again after ten minutes and then every thirty, until somebody has it', async () => {
+    world.queue.put(happening(aConsoleLogin()));
+    await world.start().takeIn();
+    const mentions = async () => (await world.told(world.posted()[0])).length;
+    world.windows.clock.move(10 * MINUTE - SECOND);
+    await world.start().sweep();
+    expect(await mentions()).toBe(0);
+    world.windows.clock.move(SECOND);
+    await world.start().sweep();
+    await world.start().sweep();
+    expect(await mentions()).toBe(1);
+    world.windows.clock.move(30 * MINUTE);
+    await world.start().sweep();
+    expect(await mentions()).toBe(2);
+  });
+
+  test('is alerted of again where it comes half an hour after the last', async () => {
+    world.queue.put(happening(aConsoleLogin()));
+    await world.start().takeIn();
+    world.windows.clock.move(31 * MINUTE);
+    world.queue.put(happening(aConsoleLogin()));
+    await world.start().takeIn();
+    expect(world.posted()).toHaveLength(2);
+    expect(await world.raised()).toHaveLength(2);
+  });
+});

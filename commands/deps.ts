@@ -48,6 +48,8 @@ export interface DigestCommandDeps {
   readonly channel: string;
   /** Whether the configuration names anybody who may acknowledge. */
   readonly canAcknowledge: boolean;
+  /** Resolves in a turn of the event loop of its own. */
+  readonly turn: () => Promise<void>;
 }
 
 /** What the commands and buttons of root-access windows call besides. */

@@ -23,7 +23,7 @@ export interface ComposedDigest {
 /** The daily digest: ports, then operations, then what commands and the job call. */
 export function composeDigest(digest: DigestConfig, parts: DigestParts): ComposedDigest {
   const ports = createDigestPorts(digest, parts);
-  const { clock, channel, canAcknowledge } = ports;
+  const { clock, channel, canAcknowledge, turn } = ports;
   const schedule = createLocalSchedule(digest.schedule, digest.timeZone);
   const dayDigests = createDayDigests({ ...ports, sweptDays: createSweptDays(ports) });
   const posting = createSharedPosting(postDayOf(ports, schedule, dayDigests));
@@ -32,7 +32,7 @@ export function composeDigest(digest: DigestConfig, parts: DigestParts): Compose
     parts.log.within({ requestId: parts.runtime.newId('job') }, work);
   return {
     commands: {
-      ...{ channel, canAcknowledge },
+      ...{ channel, canAcknowledge, turn },
       digests: createDigests({ ...ports, dayDigests, postDay: posting.postDay, dateAt: schedule.dateAt }),
       awaitedAfter: createAwaitedAfter(schedule),
       acknowledging: createAcknowledging({

@@ -20,6 +20,8 @@ export interface AppDays {
   /** Measures, judges and stores. */
   sweep(date: LocalDate, day: LargeDay, now: Instant): Promise<void>;
   digest(date: LocalDate): Promise<Digest>;
+  /** Resolves in a turn of the event loop of its own. */
+  readonly turn: () => Promise<void>;
 }
 
 /** As many as the auditor has room for with the default configuration. */
@@ -39,6 +41,7 @@ export function appDays(table: Table): AppDays {
   });
   const { signal } = new AbortController();
   return {
+    turn,
     async sweep(date, { directory, swept }, now) {
       time.now = now;
       const audits = new Map(swept.map(({ id, audit }) => [id, audit]));

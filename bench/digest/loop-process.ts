@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dateInUtc } from '../../src/domain/snapshot/local-date.ts';
 import { DAY, HOUR } from '../../src/domain/time.ts';
+import { inTurns } from '../../src/operations/in-turns.ts';
 import { digestMessage } from '../../src/slack/digest/message.ts';
 import { digestPage } from '../../src/slack/digest/page.ts';
 import { createTable } from '../../src/store/create-table.ts';
@@ -49,7 +50,7 @@ asChild<LoopTask, readonly Step[]>(async ({ region, accounts }) => {
   await step('message', () => digestMessage(digest, { now, canAcknowledge: true }));
   for (const page of PAGES) {
     const shown = await step(`digest of page ${page}`, () => app.digest(date));
-    await step(`page ${page}`, () => digestPage(shown, { now, view: 'all', page }));
+    await step(`page ${page}`, () => inTurns(digestPage(shown, { now, view: 'all', page }), app.turn));
   }
   return steps;
 });

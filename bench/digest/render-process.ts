@@ -1,5 +1,6 @@
 import { digestOf } from '../../src/domain/digest/digest-of.ts';
 import { driftBetween } from '../../src/domain/drift/drift-between.ts';
+import { atOnce } from '../../src/domain/pieces.ts';
 import { dateInUtc } from '../../src/domain/snapshot/local-date.ts';
 import { nextSnapshot } from '../../src/domain/snapshot/next-snapshot.ts';
 import { DAY, HOUR } from '../../src/domain/time.ts';
@@ -45,7 +46,7 @@ asChild<RenderTask, readonly Rendered[]>(async ({ accounts, kind, rounds }) => {
       }),
     );
     const message = timed(() => digestMessage(digest.value, { now, canAcknowledge: true }));
-    const page = timed(() => digestPage(digest.value, { now, view: 'all', page: accounts }));
+    const page = timed(() => atOnce(digestPage(digest.value, { now, view: 'all', page: accounts })));
     return {
       nextSnapshot: next.milliseconds,
       drift: drift.milliseconds,

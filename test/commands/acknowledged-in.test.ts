@@ -14,6 +14,7 @@ function configured(heldIn: Acknowledging['in']): DigestCommandDeps {
   return {
     digests: { last: notAsked, of: notAsked, now: notAsked },
     awaitedAfter: () => undefined,
+    turn: () => Promise.resolve(),
     acknowledging: { may: notAsked, open: notAsked, acknowledge: notAsked, in: heldIn },
     channel: 'C0SECURITY1',
     canAcknowledge: true,

@@ -1,4 +1,5 @@
 import type { Digest } from '../../domain/digest/digest.ts';
+import type { Pieces } from '../../domain/pieces.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Group } from '../pages/group.ts';
 import type { AlarmPath } from './alarm-path.ts';
@@ -9,29 +10,39 @@ import { silentGroups, useGroups, windowGroups } from './waiting-groups.ts';
 
 /** What the message of the day lists: what changed, what is critical and what waits. On the first day, what fails. */
 export function urgentGroups(digest: Digest, now: Instant, alarmPath?: AlarmPath): Group[] {
-  const unmeasured = unmeasuredGroups(digest, now);
-  const isFirst = digest.headline[0]?.kind === 'not-measured';
-  return [
-    ...(isFirst ? unmeasured : []),
-    ...useGroups(digest, now),
-    ...worseGroups(digest, now),
-    ...(digest.before === undefined ? failingGroups(digest, now) : criticalGroups(digest, now)),
-    ...betterGroups(digest, now),
-    ...(isFirst ? [] : unmeasured),
-    ...unknownGroups(digest),
-    ...windowGroups(digest, now),
-    ...silentGroups(alarmPath),
-    ...notedGroups(digest),
-  ];
+  return urgentLists(digest, now, alarmPath).flatMap((groups) => groups());
 }
 
-/** All that a digest knows: the same, and what stands as it stood. */
-export function pageGroups(digest: Digest, now: Instant, alarmPath?: AlarmPath): Group[] {
+/** All that a digest knows: the same, and what stands as it stood. A list a piece. */
+export function* pageGroups(digest: Digest, now: Instant, alarmPath?: AlarmPath): Pieces<Group[]> {
+  const all: Group[] = [];
+  for (const groups of [
+    ...urgentLists(digest, now, alarmPath),
+    () => (digest.before === undefined ? [] : failingGroups(digest, now)),
+    () => acknowledgedGroups(digest, now),
+    () => lastKnownGroups(digest, now),
+  ]) {
+    all.push(...groups());
+    yield;
+  }
+  return all;
+}
+
+/** Each made when it is asked for. */
+function urgentLists(digest: Digest, now: Instant, alarmPath?: AlarmPath): readonly (() => Group[])[] {
+  const unmeasured = () => unmeasuredGroups(digest, now);
+  const isFirst = digest.headline[0]?.kind === 'not-measured';
   return [
-    ...urgentGroups(digest, now, alarmPath),
-    ...(digest.before === undefined ? [] : failingGroups(digest, now)),
-    ...acknowledgedGroups(digest, now),
-    ...lastKnownGroups(digest, now),
+    ...(isFirst ? [unmeasured] : []),
+    () => useGroups(digest, now),
+    () => worseGroups(digest, now),
+    () => (digest.before === undefined ? failingGroups(digest, now) : criticalGroups(digest, now)),
+    () => betterGroups(digest, now),
+    ...(isFirst ? [] : [unmeasured]),
+    () => unknownGroups(digest),
+    () => windowGroups(digest, now),
+    () => silentGroups(alarmPath),
+    () => notedGroups(digest),
   ];
 }
 

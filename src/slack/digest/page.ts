@@ -1,11 +1,12 @@
-import type { Button } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { Digest } from '../../domain/digest/digest.ts';
+import type { Pieces } from '../../domain/pieces.ts';
 import type { Instant } from '../../domain/time.ts';
 import { answer } from '../answer.ts';
 import { actions, button } from '../blocks/button.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
 import type { Message } from '../message.ts';
-import { type PageControls, paged } from '../pages/paged.ts';
+import { type PageControls, pagedInPieces } from '../pages/paged.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
 import { count, number } from '../text/words.ts';
 import { tellsOfAccounts } from './account-picker.ts';
@@ -36,25 +37,26 @@ export interface DigestPageOptions {
   readonly alarmPath?: AlarmPath;
 }
 
-/** A page of all that a digest knows, or of the accounts that were not measured, for whoever asked. */
-export function digestPage(digest: Digest, options: DigestPageOptions): Message {
+/**
+ * A page of all that a digest knows, or of the accounts that were not measured, for whoever asked. In pieces, because where
+ * it begins is only known once all pages before it are laid out.
+ */
+export function* digestPage(digest: Digest, options: DigestPageOptions): Pieces<Message> {
   const { now, view, page, alarmPath } = options;
   const first = view === 'all' ? digestHeadline(digest, now, alarmPath) : unmeasuredLine(digest, now);
+  yield;
+  const groups = view === 'all' ? yield* pageGroups(digest, now, alarmPath) : unmeasuredGroups(digest, now);
+  const below = (controls: PageControls) => actions(buttons(digest, options, controls));
+  const blocks = yield* pagedInPieces({ groups, page, above: [above(first, digest, options)], below });
+  return { text: escapeMrkdwn(first), blocks };
+}
+
+function above(first: string, digest: Digest, { view, now, alarmPath }: DigestPageOptions): KnownBlock {
   const lines = [
     ...(view === 'all' ? summaryLines(digest, now, alarmPath) : []),
     ...(tellsOfAccounts(digest) ? [] : [DETAILS]),
   ];
-  const above = richText([bold(first), ...lines.map((line) => plain(`\n${line}`))]);
-  const groups = view === 'all' ? pageGroups(digest, now, alarmPath) : unmeasuredGroups(digest, now);
-  return {
-    text: escapeMrkdwn(first),
-    blocks: paged({
-      groups,
-      page,
-      above: [above],
-      below: (controls) => actions(buttons(digest, options, controls)),
-    }),
-  };
+  return richText([bold(first), ...lines.map((line) => plain(`\n${line}`))]);
 }
 
 /** The digest behind the button is no longer kept. */

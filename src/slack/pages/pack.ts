@@ -1,3 +1,4 @@
+import { atOnce, type Pieces } from '../../domain/pieces.ts';
 import type { Group, Page, Slice } from './group.ts';
 import { headCost, itemCost } from './slice-text.ts';
 
@@ -13,11 +14,20 @@ export interface Room {
  * following pages hold what is left. Always at least one page. Any one item must fit a page together with its head.
  */
 export function pack(groups: readonly Group[], room: Room): readonly Page[] {
-  const plainly = fill(groups, groups.map(whole), room);
-  if (plainly.length === 1) return plainly;
+  return atOnce(packInPieces(groups, room));
+}
+
+/** The same, a page a piece. */
+export function* packInPieces(groups: readonly Group[], room: Room): Pieces<readonly Page[]> {
+  const [first = [], second] = pagesOf(groups, groups.map(whole), room);
+  if (second === undefined) return [first];
   const overview = overviewOf(groups, room);
-  if (overview.length === 0) return plainly;
-  return [overview, ...fill(groups, leftBy(overview, groups), room)];
+  const pages: Page[] = overview.length === 0 ? [] : [overview];
+  for (const page of pagesOf(groups, leftBy(overview, groups), room)) {
+    yield;
+    pages.push(page);
+  }
+  return pages;
 }
 
 function whole(group: Group, index: number): Slice {
@@ -42,24 +52,24 @@ function leftBy(overview: Page, groups: readonly Group[]): Slice[] {
     .filter((slice) => slice.group >= overview.length || slice.from < slice.to);
 }
 
-function fill(groups: readonly Group[], slices: readonly Slice[], room: Room): readonly Page[] {
-  const pages: Slice[][] = [[]];
+function* pagesOf(groups: readonly Group[], slices: readonly Slice[], room: Room): Generator<Page> {
+  let page: Slice[] = [];
   let left = room;
   for (const slice of slices) {
     const group = groups[slice.group];
     for (let rest: Slice | undefined = slice; group !== undefined && rest !== undefined; ) {
-      const part: Part | undefined = firstPart(group, rest, left, left === room);
+      const part: Part | undefined = firstPart(group, rest, left, page.length === 0);
       if (part === undefined) {
-        pages.push([]);
-        left = room;
+        yield page;
+        [page, left] = [[], room];
         continue;
       }
-      pages.at(-1)?.push(part.slice);
+      page.push(part.slice);
       left = less(left, part.cost);
       rest = part.slice.to < rest.to ? { ...rest, from: part.slice.to } : undefined;
     }
   }
-  return pages;
+  yield page;
 }
 
 interface Part {

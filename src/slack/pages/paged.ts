@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
+import { atOnce, type Pieces } from '../../domain/pieces.ts';
 import { context } from '../blocks/plain-text.ts';
 import { BLOCKS_PER_MESSAGE, MESSAGE_SIZE } from '../limits.ts';
 import { sizeOf } from '../size.ts';
 import { number } from '../text/words.ts';
 import type { Group } from './group.ts';
-import { pack } from './pack.ts';
+import { packInPieces } from './pack.ts';
 import { sliceBlock } from './slice-text.ts';
 
 /** Which page is shown, of how many; both from 1. */
@@ -30,10 +31,16 @@ export interface PagedContent {
 const WIDEST: PageControls = { page: 5_000, pages: 10_000 };
 
 /** The blocks of one page of a long message, within Slack's limits, with "Page 2 of 9" where there are more. */
-export function paged({ groups, page, above, below, widestBelow = below }: PagedContent): KnownBlock[] {
+export function paged(content: PagedContent): KnownBlock[] {
+  return atOnce(pagedInPieces(content));
+}
+
+/** The same, for content of thousands of items. */
+export function* pagedInPieces(content: PagedContent): Pieces<KnownBlock[]> {
+  const { groups, page, above, below, widestBelow = below } = content;
   const frame = [...above, pageNote(WIDEST), ...widestBelow(WIDEST)];
   const room = { size: MESSAGE_SIZE - sizeOf(frame), blocks: BLOCKS_PER_MESSAGE - frame.length };
-  const pages = pack(groups, room);
+  const pages = yield* packInPieces(groups, room);
   const controls = { page: Math.min(Math.max(1, page), pages.length), pages: pages.length };
   const slices = pages[controls.page - 1] ?? [];
   return [

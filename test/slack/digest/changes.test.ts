@@ -1,12 +1,12 @@
 import { HOUR } from '../../../src/domain/time.ts';
 import { digestMessage } from '../../../src/slack/digest/message.ts';
-import { digestPage } from '../../../src/slack/digest/page.ts';
 import { plainTextOf } from '../../support/blocks/plain-text.ts';
 import { accountIdNumber } from '../../support/builders/account.ts';
 import type { AccountOfDay } from '../../support/builders/day.ts';
 import { aDigest, digestTime } from '../../support/builders/digest.ts';
 import { anAcknowledgement, type Day, dayTime } from '../../support/builders/snapshots.ts';
 import { NOW } from '../../support/builders/time.ts';
+import { wholePage } from '../../support/digest-page.ts';
 
 const PASSES = { 'root-mfa': 'pass' } as const;
 const FAILS = { 'root-mfa': 'fail' } as const;
@@ -81,7 +81,7 @@ test('what is acknowledged, and what failed when it was last measured, stands be
       acknowledgements,
     },
   ];
-  const { blocks } = digestPage(aDigest(days), { now: digestTime(days), view: 'all', page: 1 });
+  const { blocks } = wholePage(aDigest(days), { now: digestTime(days), view: 'all', page: 1 });
   const lines = plainTextOf(blocks).split('\n');
   expect(lines).toContain(
     `• MEDIUM  prod ${accountIdNumber(1)}: root MFA off (by Omar Diaz until 20 Dec: “The key is on its way”)`,

@@ -3,13 +3,13 @@ import { SEVERITIES } from '../../../src/domain/checks/check.ts';
 import type { Digest } from '../../../src/domain/digest/digest.ts';
 import { DIGEST_NEXT } from '../../../src/slack/digest/action-ids.ts';
 import { digestMessage } from '../../../src/slack/digest/message.ts';
-import { digestPage } from '../../../src/slack/digest/page.ts';
 import type { Message } from '../../../src/slack/message.ts';
 import { messageViolations } from '../../support/blocks/limits.ts';
 import { plainTextOf } from '../../support/blocks/plain-text.ts';
 import { accountIdNumber } from '../../support/builders/account.ts';
 import type { AccountOfDay } from '../../support/builders/day.ts';
 import { aDigest, anAlarmPath, digestTime, manyAccounts } from '../../support/builders/digest.ts';
+import { wholePage } from '../../support/digest-page.ts';
 
 const CHECKS = ['root-access-key', 'root-mfa', 'root-password'];
 const HOSTILE = ['<!channel>', '<@U0EVE|x>', '*bold*', '\u202egnp', '"\\"\\"\\', '😀'.repeat(40), '', 'prod'];
@@ -17,7 +17,7 @@ const HOSTILE = ['<!channel>', '<@U0EVE|x>', '*bold*', '\u202egnp', '"\\"\\"\\',
 function allPages(digest: Digest, now: number, view: 'all' | 'unmeasured'): Message[] {
   const pages: Message[] = [];
   for (let page = 1; ; page += 1) {
-    const message = digestPage(digest, {
+    const message = wholePage(digest, {
       now,
       view,
       page,
@@ -106,8 +106,8 @@ describe('five thousand accounts that all fail three checks', () => {
     const ids = idsIn(texts);
     expect(named.filter(({ number }) => !ids.has(accountIdNumber(number)))).toEqual([]);
     expect(texts.at(-1)).toContain(`Page ${pages.length} of ${pages.length}`);
-    expect(digestPage(digest, { now, view: 'all', page: 10_000 })).toEqual(
-      digestPage(digest, { now, view: 'all', page: pages.length }),
+    expect(wholePage(digest, { now, view: 'all', page: 10_000 })).toEqual(
+      wholePage(digest, { now, view: 'all', page: pages.length }),
     );
   }, 120_000);
 });

@@ -7,13 +7,13 @@ import {
   type PreviewOptions,
   previewMessage,
 } from '../../../src/slack/digest/message.ts';
-import { digestPage } from '../../../src/slack/digest/page.ts';
 import { messageViolations } from '../../support/blocks/limits.ts';
 import { plainTextOf } from '../../support/blocks/plain-text.ts';
 import { accountIdNumber } from '../../support/builders/account.ts';
 import { aDigest, anAlarmPath, digestTime, manyAccounts } from '../../support/builders/digest.ts';
 import { anAcknowledgement, type Day, dayTime } from '../../support/builders/snapshots.ts';
 import { NOW } from '../../support/builders/time.ts';
+import { wholePage } from '../../support/digest-page.ts';
 
 const HEAD = '1795165200000.41.1a2b3c4d:0f1e2d3c4b5a69788796a5b4c3d2e1f0';
 const HEAD_LINE = `Audit head of 20 Nov 09:00 UTC over 41 windows, to verify against later: ${HEAD}`;
@@ -172,7 +172,7 @@ describe('what stands as it stood', () => {
   });
 
   test('is told behind "Show all" where it is not, each finding once', () => {
-    const lines = plainTextOf(digestPage(digest, { now, view: 'all', page: 1 }).blocks).split('\n');
+    const lines = plainTextOf(wholePage(digest, { now, view: 'all', page: 1 }).blocks).split('\n');
     expect(lines.filter((line) => /^(CRITICAL|Failing) as before/.test(line))).toEqual([
       'CRITICAL as before (1 account)',
       'Failing as before (1 account)',
@@ -243,7 +243,7 @@ describe('the way to one account in full', () => {
     const days = [{ accounts: manyAccounts(2) }, { accounts: manyAccounts(2, CUT_OFF) }];
     const [digest, now] = [aDigest(days), digestTime(days)];
     expect(linesOf(digest, now)).not.toContain(WAY);
-    expect(plainTextOf(digestPage(digest, { now, view: 'all', page: 1 }).blocks)).not.toContain(WAY);
+    expect(plainTextOf(wholePage(digest, { now, view: 'all', page: 1 }).blocks)).not.toContain(WAY);
   });
 
   test('is told in words where accounts are named that cannot be picked', () => {

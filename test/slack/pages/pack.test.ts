@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Group } from '../../../src/slack/pages/group.ts';
-import { pack } from '../../../src/slack/pages/pack.ts';
+import { type Group, itemsOf } from '../../../src/slack/pages/group.ts';
+import { pack, packInPieces } from '../../../src/slack/pages/pack.ts';
 import { sliceBlock } from '../../../src/slack/pages/slice-text.ts';
 import { sizeOf } from '../../../src/slack/size.ts';
 
@@ -53,6 +53,24 @@ describe('dividing groups into pages', () => {
       { group: 1, from: 0, to: 2 },
     ]);
     expect(second?.[0]).toMatchObject({ group: 0, from: 2 });
+  });
+
+  it('lets something else go on after every page: never are more items looked at than a few pages hold', () => {
+    const sizes: number[] = [];
+    let looked = 0;
+    const accounts = Array.from({ length: 5_000 }, (_, index) => index);
+    const items = itemsOf(accounts, (index) => {
+      looked += 1;
+      return `account-${index} 100000000000`;
+    });
+    const pieces = packInPieces([aGroup({ items })], ROOM);
+    for (let piece = pieces.next(); piece.done !== true; piece = pieces.next()) {
+      sizes.push(looked);
+      looked = 0;
+    }
+
+    expect(Math.max(...sizes)).toBeLessThan(200);
+    expect(sizes.length).toBeGreaterThan(50);
   });
 
   it('holds every item once, in order, and each page keeps within its room', () => {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchAudit } from './audit/bench-audit.ts';
 import { benchDigest } from './digest/bench-digest.ts';
+import { benchFuzz } from './fuzz/bench-fuzz.ts';
 import { benchJudge } from './judge/bench-judge.ts';
 import { benchReply } from './reply/bench-reply.ts';
 import { benchWindows } from './windows/bench-windows.ts';
@@ -8,6 +9,7 @@ import { benchWindows } from './windows/bench-windows.ts';
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = {
   audit: benchAudit,
   digest: benchDigest,
+  fuzz: benchFuzz,
   judge: benchJudge,
   reply: benchReply,
   windows: benchWindows,
@@ -18,6 +20,10 @@ export interface BenchOptions {
   /** Sizes of the organization, in accounts. */
   readonly accounts: readonly number[];
   readonly strategies: readonly ('role' | 'central' | 'auto')[];
+  /** How many malformed bodies. */
+  readonly cases: number;
+  /** With which they were made before; absent: others. */
+  readonly seed?: number;
 }
 
 async function main(): Promise<void> {
@@ -26,6 +32,8 @@ async function main(): Promise<void> {
     options: {
       accounts: { type: 'string', default: '100,1000,5000' },
       strategies: { type: 'string', default: 'role,central,auto' },
+      cases: { type: 'string', default: '100000' },
+      seed: { type: 'string' },
     },
   });
   const chosen = positionals.length === 0 ? Object.keys(BENCHES) : positionals;
@@ -36,6 +44,8 @@ async function main(): Promise<void> {
     await bench({
       accounts: values.accounts.split(',').map(Number),
       strategies: values.strategies.split(',').map(strategyOf),
+      cases: Number(values.cases),
+      ...(values.seed !== undefined && { seed: Number(values.seed) }),
     });
   }
 }

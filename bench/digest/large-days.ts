@@ -4,13 +4,11 @@ import type { RootEvidence } from '../../src/domain/evidence.ts';
 import { known } from '../../src/domain/fact.ts';
 import { judge, judgingContext } from '../../src/domain/judge.ts';
 import type { AuditOutcome, Posture } from '../../src/domain/posture.ts';
-import { skipped } from '../../src/domain/skip.ts';
-import { DAY, HOUR, type Instant } from '../../src/domain/time.ts';
+import { DAY, type Instant, MINUTE } from '../../src/domain/time.ts';
 import type { SweptAccount } from '../../src/operations/digest-ports.ts';
 import { aDirectory, anAccount } from '../../test/support/builders/account.ts';
 import { anEvidenceWithoutCredentials } from '../../test/support/builders/evidence.ts';
 import { largeSweep } from '../../test/support/builders/large-organization.ts';
-import { anUnreachable } from '../../test/support/builders/posture.ts';
 import { aCheckPolicy, features } from '../../test/support/builders/subject.ts';
 
 /** One day of a large organization, as a sweep measures it. */
@@ -19,8 +17,8 @@ export interface LargeDay {
   readonly swept: readonly SweptAccount[];
 }
 
-/** calm: a tenth of the accounts fails. bad: nearly all fail three checks, and one in ten cannot be measured. */
-export type Kind = 'calm' | 'bad';
+/** clear: nothing fails. calm: a tenth of the accounts fails three checks. bad: every one does. */
+export type Kind = 'clear' | 'calm' | 'bad';
 
 /** What production judges it to be. */
 export function postureOf({ directory, swept }: LargeDay, at: Instant): Posture {
@@ -47,8 +45,7 @@ export function largeDay(size: number, kind: Kind, at: Instant): LargeDay {
     return { id, measuredAt: at + n * 7, audit: auditOf(audit, n, kind, at) };
   });
   const directory = aDirectory({ asOf: at, accounts: swept.map(({ id }, n) => accountNumber(id, n)) });
-  const audits = new Map(directory.accounts.map((account) => [account.id, skipped(account)]));
-  return { directory, swept: swept.map((each) => ({ ...each, audit: audits.get(each.id) ?? each.audit })) };
+  return { directory, swept };
 }
 
 function accountNumber(id: Account['id'], n: number): Account {
@@ -57,7 +54,6 @@ function accountNumber(id: Account['id'], n: number): Account {
     id,
     name,
     email: `aws+${name}@corp.example`,
-    state: n % 100 === 99 ? 'SUSPENDED' : 'ACTIVE',
     ouPath: ['workloads', `team-${n % 60}`, n % 3 === 0 ? 'prod' : 'dev'],
   });
 }
@@ -66,30 +62,29 @@ const TEAMS = ['payments', 'ledger', 'search', 'data-lake', 'identity', 'billing
 
 function auditOf(audit: AuditOutcome, n: number, kind: Kind, at: Instant): AuditOutcome {
   if (audit.kind !== 'audited') return audit;
-  if (kind === 'bad' && n % 10 === 7) return anUnreachable();
   const { accountId, rootCreatedAt, passwordChangedAt } = audit.evidence;
   const own = { accountId, rootCreatedAt, passwordChangedAt, measuredAt: at + n * 7 };
-  const fails = kind === 'bad' || n % 10 === 3;
+  const fails = kind === 'bad' || (kind === 'calm' && n % 10 === 3);
   const evidence = { ...anEvidenceWithoutCredentials(own), ...(fails ? failing(n, at) : {}) };
   return { ...audit, evidence };
 }
 
-/** No MFA, a key in use, and a use of root, no two of them alike. */
+/** A young key, a use of root, and no SCP that denies it; no two of them alike. */
 function failing(n: number, at: Instant): Partial<RootEvidence> {
   const used = {
     kind: 'used',
-    at: at - ((n * 7_919) % (80 * DAY)),
+    at: at - ((n * 7_919_000) % (40 * DAY)),
     service: 's3',
     region: 'eu-west-1',
   } as const;
   const key = {
     label: `access key ${(n % 2) + 1}`,
     active: n % 4 > 0,
-    createdAt: known(at - 400 * DAY - n * HOUR, 'credential report', at),
+    createdAt: known(at - 41 * DAY - n * MINUTE, 'credential report', at),
     lastUse: known(used, 'credential report', at),
   };
   return {
-    mfaActive: known(false, 'account summary', at),
+    mfaActive: known(true, 'account summary', at),
     accessKeysPresent: known(true, 'account summary', at),
     accessKeys: known([key], 'credential report', at),
   };

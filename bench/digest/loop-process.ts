@@ -33,7 +33,7 @@ asChild<LoopTask, readonly Step[]>(async ({ region, accounts }) => {
   const { table } = meteredTable(region, 'bench-digest-loop');
   await createTable(table);
   const app = appDays(table);
-  await app.sweep(dateInUtc(NOW), largeDay(accounts, 'calm', NOW), NOW);
+  await app.sweep(dateInUtc(NOW), largeDay(accounts, 'clear', NOW), NOW);
   const day = largeDay(accounts, 'bad', TODAY);
   const [date, now] = [dateInUtc(TODAY), TODAY + HOUR];
 

@@ -32,7 +32,7 @@ const TODAY = NOW + DAY;
 
 /** From two days to the message of the second. The first round is the first of its process, as the app's is once a day. */
 asChild<RenderTask, readonly Rendered[]>(async ({ accounts, kind, rounds }) => {
-  const before = postureOf(largeDay(accounts, 'calm', NOW), NOW);
+  const before = postureOf(largeDay(accounts, kind === 'bad' ? 'clear' : 'calm', NOW), NOW);
   const previous = nextSnapshot(undefined, { date: dateInUtc(NOW), posture: before, acknowledgements: [] });
   const day = { date: dateInUtc(TODAY), posture: postureOf(largeDay(accounts, kind, TODAY), TODAY) };
   const round = (): Rendered => {

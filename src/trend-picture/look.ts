@@ -1,3 +1,4 @@
+import { knownFailing } from '../domain/digest/failing-counts.ts';
 import type { DayCounts } from '../domain/snapshot/snapshot.ts';
 
 /** In pixels. Slack shows it at about half its size, on screens with two pixels to the point sharp all the same. */
@@ -42,14 +43,14 @@ export interface Series {
 }
 
 /**
- * The counts that the trend's text speaks of, as it counts them: what is known to fail, whether or not the whole account
- * was measured. The unbroken line first: where lines coincide, it is seen between the strokes of the others.
+ * The counts that the trend's text speaks of, as it counts them: what is known to fail, acknowledged or not,
+ * and whether or not the whole account was measured. The unbroken line first: where lines coincide, it is seen between the strokes of the others.
  */
 export const SERIES: readonly Series[] = [
   {
     name: 'failing',
     colour: '#c0143c',
-    countOf: ({ failing, unmeasuredFailing }) => failing + unmeasuredFailing,
+    countOf: knownFailing,
     dashes: [],
     marker: 'circle',
     markerSize: 12,

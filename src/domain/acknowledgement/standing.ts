@@ -1,5 +1,5 @@
 import { type FindingRef, type Findings, findState } from '../snapshot/find-state.ts';
-import { lastKnown } from '../snapshot/snapshot.ts';
+import { type CheckState, lastKnown } from '../snapshot/snapshot.ts';
 import { worsenings } from '../snapshot/worsening.ts';
 import type { Instant } from '../time.ts';
 import type { Acknowledgement } from './acknowledgement.ts';
@@ -24,14 +24,23 @@ export function endedWhy(
   if (now >= until) return 'time-up';
   if (at > snapshot.takenAt) return undefined;
   const state = findState(snapshot, acknowledgement);
-  if (state === undefined) return 'gone';
-  const known = lastKnown(state);
-  if (known === undefined) return undefined;
-  if (known.status !== 'fail') return 'mended';
+  const known = state && lastKnown(state);
+  if (known?.status !== 'fail') return endedWithout(acknowledgement, snapshot, state);
   if (known.severity === 'critical') return 'critical';
   if (known.since > finding.since) return 'failed-again';
   const worse = (known.worsenedAt ?? 0) > at || worsenings(finding, known).length > 0;
   return worse ? 'worsened' : undefined;
+}
+
+/** Of a finding that does not fail in the snapshot: it may have begun after its account was measured. */
+function endedWithout(
+  { at }: Acknowledgement,
+  { takenAt, begunAt = takenAt }: Findings,
+  state: CheckState | undefined,
+): EndedWhy | undefined {
+  if (at > begunAt) return undefined;
+  if (state === undefined) return 'gone';
+  return lastKnown(state) === undefined ? undefined : 'mended';
 }
 
 /** Whether it covers its finding at `now`, as `snapshot` has it. */

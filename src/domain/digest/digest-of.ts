@@ -11,6 +11,7 @@ import { headlineFacts } from './headline.ts';
 import type { RootUse } from './root-use.ts';
 import { returnedFindings, standingFindings } from './standing-findings.ts';
 import { type TrendDay, trendOf } from './trend.ts';
+import { unknownCauses } from './unknown-causes.ts';
 import { unmeasuredCauses } from './unmeasured-causes.ts';
 import type { WindowsSummary } from './windows-summary.ts';
 
@@ -39,20 +40,25 @@ export function digestOf(parts: DigestParts): Digest {
 /** The same in pieces. */
 export function* digestInPieces(parts: DigestParts): Pieces<Digest> {
   const { snapshot, before, acknowledgements, windows, rootUse, now, lateSince } = parts;
-  const { date, takenAt, accounts } = snapshot;
+  const { date, takenAt, directoryAsOf, accounts } = snapshot;
+  const left = snapshot.counts.leftFailing;
   const acknowledgementOf = holding(acknowledgements, snapshot, now);
-  const counts = countDay(accounts, (ref) => acknowledgementOf(ref) !== undefined);
+  const counts = countDay(accounts, (ref) => acknowledgementOf(ref) !== undefined, left);
   yield;
   const standing = yield* standingFindings(snapshot, acknowledgementOf);
+  yield;
+  const partlyMeasured = yield* unknownCauses(snapshot);
   yield;
   const changes = yield* changesOf(before?.drift, acknowledgementOf);
   const contents = {
     date,
     takenAt,
     counts,
+    ...(directoryAsOf !== undefined && { directoryAsOf }),
     ...(lateSince !== undefined && { lateSince }),
     ...(before && { before: momentOf(before.snapshot) }),
     unmeasured: unmeasuredCauses(accounts),
+    partlyMeasured,
     ...(rootUse && { rootUse }),
     ...changes,
     ...standing,

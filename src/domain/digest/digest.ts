@@ -6,6 +6,7 @@ import type { AccountSnapshot, DayCounts, Failing } from '../snapshot/snapshot.t
 import type { Instant } from '../time.ts';
 import type { RootUse } from './root-use.ts';
 import type { Trend } from './trend.ts';
+import type { UnknownCause } from './unknown-causes.ts';
 import type { UnmeasuredCause } from './unmeasured-causes.ts';
 import type { WindowsSummary } from './windows-summary.ts';
 
@@ -13,6 +14,8 @@ import type { WindowsSummary } from './windows-summary.ts';
 export interface Digest extends Moment {
   /** When it was due, where it is posted late. */
   readonly lateSince?: Instant;
+  /** When the directory was read, by which it was known what accounts there are; absent: not kept then. */
+  readonly directoryAsOf?: Instant;
   /** Most urgent first; never empty. */
   readonly headline: readonly HeadlineFact[];
   /** With the acknowledgements as they stand now. */
@@ -21,6 +24,8 @@ export interface Digest extends Moment {
   readonly before?: Moment & { readonly counts: DayCounts };
   /** Accounts that were not measured, one cause after the other, the largest first. */
   readonly unmeasured: readonly UnmeasuredCause[];
+  /** Checks that are unknown in accounts that were measured, or of the organization, one cause after the other. */
+  readonly partlyMeasured: readonly UnknownCause[];
   /** Absent: not known, which is not "none". */
   readonly rootUse?: RootUse;
   readonly worse: readonly WorseFinding[];
@@ -66,8 +71,26 @@ export type HeadlineFact =
   /** Checks measured for the first time that fail, in accounts known before. */
   | { readonly kind: 'new-checks-failing'; readonly findings: number }
   | { readonly kind: 'returned'; readonly findings: number }
+  /** What was critical when last measured, and can no longer be. */
+  | { readonly kind: 'critical-when-last-measured'; readonly findings: number }
+  /**
+   * Accounts that are gone or suspended since, `of` all that there were: a large share of them, or `failing` of them with
+   * findings when last measured, the worst of which is `worst`.
+   */
+  | {
+      readonly kind: 'left';
+      readonly count: number;
+      readonly of: number;
+      readonly large: boolean;
+      readonly failing: number;
+      readonly worst?: Severity;
+    }
   | { readonly kind: 'overdue'; readonly reviews: number }
+  /** A large share of the accounts that were measured have checks that are unknown. */
+  | { readonly kind: 'partly-measured'; readonly count: number; readonly of: number }
   | { readonly kind: 'nothing-worse' }
+  /** Of no account. */
+  | { readonly kind: 'nothing-measured' }
   /** Nothing to compare with. `failing`: accounts. */
   | { readonly kind: 'first-day'; readonly failing: number };
 

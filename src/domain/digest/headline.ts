@@ -1,15 +1,18 @@
+import { SEVERITIES } from '../checks/check.ts';
+import { failedAtLast } from '../snapshot/count-day.ts';
+import { type AccountSnapshot, lastKnown } from '../snapshot/snapshot.ts';
 import type { Digest, HeadlineFact } from './digest.ts';
 
 /**
- * From these shares of not measured accounts on, nothing else that is said stands for the organization. One or two
- * accounts are a small share of any but the smallest.
+ * From these shares of accounts on, nothing else that is said stands for the organization. One or two accounts are a small
+ * share of any but the smallest.
  */
 const LARGE_SHARE = 0.05;
 const LARGE_SHARE_OF_FEW = 0.2;
 const FEW = 2;
 
 /** What the first line says, in the order of urgency; never empty. */
-export function headlineFacts(digest: Omit<Digest, 'headline'>): readonly HeadlineFact[] {
+export function headlineFacts(digest: Contents): readonly HeadlineFact[] {
   const unmeasured = notMeasured(digest);
   const isLarge = unmeasured?.first === true;
   const facts = [
@@ -17,11 +20,13 @@ export function headlineFacts(digest: Omit<Digest, 'headline'>): readonly Headli
     ...unsanctionedUse(digest),
     ...worse(digest),
     ...failingAtFirst(digest),
+    ...noLongerSeen(digest),
     ...waiting(digest),
+    ...partlyMeasured(digest),
   ];
   return [
     ...facts,
-    ...(isLarge && digest.before !== undefined ? [] : calm(digest)),
+    ...(isLarge && digest.before !== undefined ? [] : calm(digest, facts)),
     ...(isLarge || unmeasured === undefined ? [] : [unmeasured]),
   ];
 }
@@ -32,8 +37,11 @@ type Contents = Omit<Digest, 'headline'>;
 function notMeasured({ counts }: Contents): Extract<HeadlineFact, { kind: 'not-measured' }> | undefined {
   const { unmeasured: count, measured } = counts;
   const of = count + measured;
-  const large = count > FEW ? LARGE_SHARE : LARGE_SHARE_OF_FEW;
-  return count === 0 ? undefined : { kind: 'not-measured', count, of, first: count >= of * large };
+  return count === 0 ? undefined : { kind: 'not-measured', count, of, first: isLargeShare(count, of) };
+}
+
+function isLargeShare(count: number, of: number): boolean {
+  return count > 0 && count >= of * (count > FEW ? LARGE_SHARE : LARGE_SHARE_OF_FEW);
 }
 
 function unsanctionedUse({ rootUse }: Contents): Facts {
@@ -58,6 +66,47 @@ function failingAtFirst({ firstSeen, firstMeasured }: Contents): Facts {
   ];
 }
 
+/** What is not mended, and nobody sees any more. */
+function noLongerSeen(digest: Contents): Facts {
+  const findings = digest.lastKnownFailing.filter(({ finding }) => finding.severity === 'critical').length;
+  return [
+    ...(findings === 0 ? [] : [{ kind: 'critical-when-last-measured', findings } as const]),
+    ...left(digest),
+  ];
+}
+
+function left({ before, gone, skippedSince }: Contents): Facts {
+  if (before === undefined) return [];
+  const accounts = [...gone.filter(({ measuring }) => measuring.kind !== 'skipped'), ...skippedSince];
+  const of = before.counts.measured + before.counts.unmeasured;
+  const large = isLargeShare(accounts.length, of);
+  const failing = accounts.filter(failedAtLast);
+  if (!large && failing.length === 0) return [];
+  const worst = worstOf(failing);
+  return [
+    {
+      kind: 'left',
+      count: accounts.length,
+      of,
+      large,
+      failing: failing.length,
+      ...(worst !== undefined && { worst }),
+    },
+  ];
+}
+
+function worstOf(accounts: readonly AccountSnapshot[]) {
+  const severities = new Set(
+    accounts.flatMap(({ checks }) =>
+      checks.flatMap(({ state }) => {
+        const last = lastKnown(state);
+        return last?.status === 'fail' ? [last.severity] : [];
+      }),
+    ),
+  );
+  return SEVERITIES.find((severity) => severities.has(severity));
+}
+
 function waiting({ returned, windows }: Contents): Facts {
   const reviews = windows?.overdue.length ?? 0;
   return [
@@ -66,8 +115,30 @@ function waiting({ returned, windows }: Contents): Facts {
   ];
 }
 
+function partlyMeasured({ partlyMeasured: causes, counts: { measured: of } }: Contents): Facts {
+  const accounts = new Set(causes.flatMap(({ whose }) => whose.filter((each) => each !== 'organization')));
+  return isLargeShare(accounts.size, of) ? [{ kind: 'partly-measured', count: accounts.size, of }] : [];
+}
+
 /** Said only where it is so of nearly all accounts, and nothing that was seen for the first time fails. */
-function calm(digest: Contents): Facts {
-  if (digest.before === undefined) return [{ kind: 'first-day', failing: digest.counts.failing }];
-  return worse(digest).length + failingAtFirst(digest).length === 0 ? [{ kind: 'nothing-worse' }] : [];
+function calm(digest: Contents, facts: Facts): Facts {
+  const { before, counts } = digest;
+  if (before === undefined) return [{ kind: 'first-day', failing: counts.failing }];
+  if (counts.measured === 0) return [{ kind: 'nothing-measured' }];
+  return facts.some(isNoCalm) ? [] : [{ kind: 'nothing-worse' }];
+}
+
+/** Something got worse, or too little was measured, or too much is gone, to say that nothing did. */
+function isNoCalm(fact: HeadlineFact): boolean {
+  switch (fact.kind) {
+    case 'worse':
+    case 'failing-at-first-sight':
+    case 'new-checks-failing':
+    case 'partly-measured':
+      return true;
+    case 'left':
+      return fact.large;
+    default:
+      return false;
+  }
 }

@@ -8,7 +8,7 @@ export interface FindingRef {
 }
 
 /** What a snapshot has of accounts and organization. */
-export type Findings = Pick<Snapshot, 'takenAt' | 'organization' | 'accounts'>;
+export type Findings = Pick<Snapshot, 'takenAt' | 'begunAt' | 'organization' | 'accounts'>;
 
 /** What a snapshot says about one check; `undefined` where it has no such account or check. */
 export function findState({ organization, accounts }: Findings, ref: FindingRef): CheckState | undefined {

@@ -4,17 +4,19 @@ import type { RootEvidence } from '../evidence.ts';
 import { atOnce, mapInPieces, type Pieces } from '../pieces.ts';
 import type { AccountPosture, CheckResult, Posture } from '../posture.ts';
 import type { Instant } from '../time.ts';
-import { countDay } from './count-day.ts';
-import { type FindingRef, findAccount, findCheck } from './find-state.ts';
+import { countDay, countLeft } from './count-day.ts';
+import { type FindingRef, type Findings, findAccount, findCheck } from './find-state.ts';
 import type { LocalDate } from './local-date.ts';
 import { marksOf } from './marks.ts';
 import { nextMeasuring } from './next-measuring.ts';
 import { nextState, type SeenFinding, unknownState } from './next-state.ts';
-import type { AccountSnapshot, CheckSnapshot, Snapshot } from './snapshot.ts';
+import { type AccountSnapshot, type CheckSnapshot, lastKnown, type Snapshot } from './snapshot.ts';
 
 export interface DayOfSweep {
   /** In the time zone of the digest. */
   readonly date: LocalDate;
+  /** When the sweep began; absent: all was measured at one moment. */
+  readonly begunAt?: Instant;
   /** Of the whole organization: an account that is not in it is gone. */
   readonly posture: Posture;
   readonly acknowledgements: readonly Acknowledgement[];
@@ -32,41 +34,51 @@ const ACCOUNTS_PER_PIECE = 250;
 
 /** The same in pieces. */
 export function* nextSnapshotInPieces(previous: Snapshot | undefined, day: DayOfSweep): Pieces<Snapshot> {
-  const { date, posture, acknowledgements } = day;
+  const { date, begunAt, posture, acknowledgements } = day;
   const takenAt = posture.measuredAt;
-  const sweep = { takenAt, previous, seen: seenSince(previous?.takenAt, takenAt, acknowledgements) };
+  const sweep = { takenAt, previous, seen: seenSince(previous, takenAt, acknowledgements) };
   const accounts = yield* mapInPieces(posture.accounts, ACCOUNTS_PER_PIECE, (each) =>
     nextAccount(each, sweep),
   );
   yield;
   const findings = {
     takenAt,
+    ...(begunAt !== undefined && { begunAt }),
     organization: organizationChecks(posture.organization, sweep),
     accounts: accounts.sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
   const acknowledgementOf = holding(acknowledgements, findings, takenAt);
   yield;
-  const counts = countDay(findings.accounts, (ref) => acknowledgementOf(ref) !== undefined);
-  return { date, counts, ...findings };
+  const left = countLeft(previous?.accounts ?? [], findings.accounts);
+  const counts = countDay(findings.accounts, (ref) => acknowledgementOf(ref) !== undefined, left);
+  return { date, counts, directoryAsOf: posture.directoryAsOf, ...findings };
 }
 
 interface Sweep {
   readonly takenAt: Instant;
   readonly previous: Snapshot | undefined;
-  readonly seen: (ref: FindingRef) => SeenFinding | undefined;
+  readonly seen: Seen;
 }
 
-/** What people acknowledged between the two snapshots, as they saw it then. */
+/** `stands`: it failed in the snapshot before. */
+type Seen = (ref: FindingRef, stands: boolean) => SeenFinding | undefined;
+
+/**
+ * What people acknowledged between the two snapshots, as they saw it then. What began while the sweep before was under way
+ * may have been seen by them and not by it.
+ */
 function seenSince(
-  previous: Instant | undefined,
+  previous: Findings | undefined,
   takenAt: Instant,
   acknowledgements: readonly Acknowledgement[],
-): Sweep['seen'] {
-  const between = acknowledgements.filter(
-    ({ at }) => at <= takenAt && (previous === undefined || at > previous),
-  );
-  const latest = latestOf(between);
-  return (ref) => latest(ref)?.finding;
+): Seen {
+  const between = (from: Instant | undefined) =>
+    latestOf(acknowledgements.filter(({ at }) => at <= takenAt && (from === undefined || at > from)));
+  const [sinceItsEnd, sinceItsBeginning] = [
+    between(previous?.takenAt),
+    between(previous?.begunAt ?? previous?.takenAt),
+  ];
+  return (ref, stands) => (stands ? sinceItsEnd : sinceItsBeginning)(ref)?.finding;
 }
 
 function organizationChecks(results: readonly CheckResult[], sweep: Sweep): readonly CheckSnapshot[] {
@@ -118,7 +130,8 @@ function nextChecks(
 ): readonly CheckSnapshot[] {
   return results.map(({ checkId, severity, outcome }, index) => {
     const state = findCheck(before, checkId, index);
-    const seen = sweep.seen({ on, checkId });
+    const stands = state !== undefined && lastKnown(state)?.status === 'fail';
+    const seen = sweep.seen({ on, checkId }, stands);
     const marks = evidence === undefined || outcome.status !== 'fail' ? {} : marksOf(checkId, evidence);
     const { takenAt } = sweep;
     const measured = { takenAt, severity, outcome, marks, isReached, ...(seen && { seen }) };

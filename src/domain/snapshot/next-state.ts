@@ -29,7 +29,7 @@ export function nextState(before: CheckState | undefined, check: MeasuredCheck):
   const last = before && lastKnown(before);
   switch (outcome.status) {
     case 'unknown':
-      return unknownState(before, takenAt, check.isReached ? outcome.reason : undefined);
+      return unknownState(before, takenAt, check.isReached ? outcome : undefined);
     case 'fail':
       return failing(last, check, outcome);
     case 'pass':
@@ -38,17 +38,18 @@ export function nextState(before: CheckState | undefined, check: MeasuredCheck):
   }
 }
 
-/** Not measured: what was known last is kept. */
+/** Not measured: what was known last is kept. `why` absent: the account as a whole says it. */
 export function unknownState(
   before: CheckState | undefined,
   takenAt: Instant,
-  reason?: string,
+  why?: Extract<CheckOutcome, { status: 'unknown' }>,
 ): UnknownState {
   const last = before && lastKnown(before);
   return {
     status: 'unknown',
     since: before?.status === 'unknown' ? before.since : takenAt,
-    ...(reason !== undefined && { reason }),
+    ...(why && { reason: why.reason }),
+    ...(why?.remedies && { remedies: why.remedies }),
     ...(last !== undefined && { last }),
   };
 }

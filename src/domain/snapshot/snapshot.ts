@@ -11,6 +11,10 @@ export interface Snapshot {
   readonly date: LocalDate;
   /** When the sweep's posture was measured; every `since` is the `takenAt` of the snapshot that saw it first. */
   readonly takenAt: Instant;
+  /** When the sweep began: an account was measured at any time from then on. Absent: of a version that did not keep it. */
+  readonly begunAt?: Instant;
+  /** When the directory was read, by which it was known what accounts there are. Absent as above. */
+  readonly directoryAsOf?: Instant;
   readonly counts: DayCounts;
   /** Organization-wide checks, in the order of the register. */
   readonly organization: readonly CheckSnapshot[];
@@ -37,6 +41,10 @@ export interface DayCounts {
   readonly clear: number;
   /** Of the unmeasured: those with a finding all the same that nobody acknowledged, their e-mail address say. */
   readonly unmeasuredFailing: number;
+  /** Of the partial: those of which a check that is unknown failed when it was last measured. Absent: not counted then. */
+  readonly partialFailing?: number;
+  /** With findings the day before, acknowledged or not, and gone or suspended since. Absent: not counted then. */
+  readonly leftFailing?: number;
 }
 
 export interface AccountSnapshot {
@@ -109,6 +117,8 @@ export interface UnknownState {
   readonly since: Instant;
   /** Absent where the account as a whole was not measured. */
   readonly reason?: string;
+  /** What would make it known, sentences in the imperative; absent where nobody can say. */
+  readonly remedies?: readonly string[];
   /** Absent where it was never measured. */
   readonly last?: KnownState;
 }

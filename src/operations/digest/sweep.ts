@@ -46,13 +46,13 @@ async function alreadySwept(run: SweepRun, sweeps: Pick<SweepStore, 'swept'>): P
 }
 
 async function saveSnapshot(
-  { id, date }: SweepRun,
+  { id, date, startedAt: begunAt }: SweepRun,
   posture: Posture,
   { snapshots, acknowledgements, turn, log }: SweepDeps,
 ): Promise<void> {
   const previous = await snapshots.latest(date);
   const acknowledged = await acknowledgements.since(previous?.takenAt ?? 0);
-  const day = { date, posture, acknowledgements: acknowledged };
+  const day = { date, begunAt, posture, acknowledgements: acknowledged };
   const snapshot = await inTurns(nextSnapshotInPieces(previous, day), turn);
   const stored = await snapshots.save(snapshot, id);
   log.info({ date, stored, ...snapshot.counts }, 'the accounts were measured for the digest');

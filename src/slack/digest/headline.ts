@@ -33,11 +33,33 @@ function factInWords(fact: HeadlineFact, digest: Digest): string {
       return `${count(fact.findings, 'acknowledgement')} ended`;
     case 'overdue':
       return `${count(fact.reviews, 'review')} overdue`;
+    case 'critical-when-last-measured':
+      return `${number(fact.findings)} CRITICAL when last measured`;
+    case 'left':
+      return leftInWords(fact);
+    case 'partly-measured':
+      return `${number(fact.count)} of ${number(fact.of)} measured IN PART ONLY`;
     case 'nothing-worse':
       return 'nothing got worse';
+    case 'nothing-measured':
+      return 'NOTHING MEASURED';
     case 'first-day':
       return firstDay(digest);
   }
+}
+
+/** `590 of 600 accounts gone or suspended`; where they are few, only those with findings. */
+function leftInWords({
+  count: left,
+  of,
+  large,
+  failing,
+  worst,
+}: Extract<HeadlineFact, { kind: 'left' }>): string {
+  const ranked = worst === undefined ? '' : ` (${failing === 1 ? '' : 'worst '}${worst.toUpperCase()})`;
+  if (!large) return `${count(failing, 'account')} with findings gone or suspended${ranked}`;
+  const all = `${number(left)} of ${count(of, 'account')} gone or suspended`;
+  return failing === 0 ? all : `${all}, ${number(failing)} with findings${ranked}`;
 }
 
 function worst(fact: Extract<HeadlineFact, { kind: 'worse' }>): string {
@@ -47,12 +69,12 @@ function worst(fact: Extract<HeadlineFact, { kind: 'worse' }>): string {
 }
 
 /** Nothing that was not measured is called fine. */
-function firstDay({ counts, failing }: Digest): string {
+function firstDay({ counts, failing, partlyMeasured }: Digest): string {
   const accounts = counts.failing + counts.unmeasuredFailing;
   if (accounts > 0) return `first day, ${count(accounts, 'account')} with findings`;
   if (failing.length > 0) return 'first day, a finding of the organization itself';
   if (counts.measured === 0) return 'first day, nothing measured';
-  if (counts.unmeasured + counts.partial > 0) return 'first day, no finding in what was measured';
+  if (counts.unmeasured + partlyMeasured.length > 0) return 'first day, no finding in what was measured';
   return counts.acknowledged > 0 ? 'first day, all findings acknowledged' : 'first day, no findings';
 }
 

@@ -5,7 +5,7 @@ import type { Standing } from '../../domain/posture.ts';
 import { type LocalDate, parseLocalDate } from '../../domain/snapshot/local-date.ts';
 import type { Marks } from '../../domain/snapshot/marks.ts';
 import type { CheckState, DayCounts, Measuring } from '../../domain/snapshot/snapshot.ts';
-import { accountId, count, instant, person, text } from '../windows/shapes/values.ts';
+import { accountId, count, instant, person, text, texts } from '../windows/shapes/values.ts';
 
 export const localDate = z.custom<LocalDate>(
   (value) => typeof value === 'string' && parseLocalDate(value) !== undefined,
@@ -42,6 +42,7 @@ export const checkState: z.ZodType<CheckState> = z.discriminatedUnion('status', 
     status: z.literal('unknown'),
     since: instant,
     reason: text.exactOptional(),
+    remedies: texts.exactOptional(),
     last: z.discriminatedUnion('status', known).exactOptional(),
   }),
 ]);
@@ -81,6 +82,8 @@ export const dayCounts: z.ZodType<DayCounts> = z.looseObject({
   partial: count,
   clear: count,
   unmeasuredFailing: count,
+  partialFailing: count.exactOptional(),
+  leftFailing: count.exactOptional(),
 });
 
 export const acknowledgement: z.ZodType<Acknowledgement> = z.looseObject({

@@ -26,6 +26,8 @@ export interface SnapshotManifest extends Omit<Snapshot, 'organization' | 'accou
 const head: z.ZodType<Omit<SnapshotManifest, 'version' | 'layout'>> = z.looseObject({
   date: localDate,
   takenAt: instant,
+  begunAt: instant.exactOptional(),
+  directoryAsOf: instant.exactOptional(),
   counts: dayCounts,
   organization: checksRecord,
 });
@@ -44,14 +46,14 @@ export function snapshotThing({ date, version }: Pick<SnapshotManifest, 'date' |
 
 export function snapshotManifestToItem({ version, layout, ...rest }: SnapshotManifest): Item {
   const key = snapshotManifestKey(rest.date);
-  const { date, takenAt, counts, organization } = rest;
+  const { date } = rest;
   return {
     ...key,
     ...expiring(key, countsExpiry(date)),
     schema: SNAPSHOT_SCHEMA,
     version,
     layout,
-    head: attributeValue({ date, takenAt, counts, organization }),
+    head: attributeValue(rest),
   };
 }
 

@@ -57,11 +57,12 @@ export function createSnapshotStore({ table, newId, clock, log }: SnapshotStoreD
 }
 
 async function save(table: Table, snapshot: Snapshot, version: string): Promise<'stored' | 'there'> {
-  const { date, takenAt, counts } = snapshot;
+  const { organization: _, accounts: __, ...small } = snapshot;
+  const { date } = small;
   const thing = snapshotThing({ date, version });
   const { organization, parts } = recordsOf(snapshot);
   const layout = await writeChunks(table, thing, parts);
-  const manifest = snapshotManifestToItem({ date, takenAt, counts, version, layout, organization });
+  const manifest = snapshotManifestToItem({ ...small, version, layout, organization });
   const isStored = await settledWrite(
     `the snapshot of ${date} was stored`,
     () => putItemIf(table, manifest, ABSENT),
@@ -81,10 +82,10 @@ async function readManifest(table: Table, date: LocalDate): Promise<SnapshotMani
 }
 
 async function readSnapshot(table: Table, manifest: SnapshotManifest): Promise<Snapshot> {
-  const { date, takenAt, counts, layout, organization } = manifest;
+  const { version: _, layout, organization, ...small } = manifest;
   const parts = await readChunks(table, snapshotThing(manifest), layout);
-  if (parts === undefined) throw new DamagedItemError(`snapshot of ${date}`, 'it lacks chunks');
-  return { date, takenAt, counts, ...(await fromRecords(organization, parts)) };
+  if (parts === undefined) throw new DamagedItemError(`snapshot of ${small.date}`, 'it lacks chunks');
+  return { ...small, ...(await fromRecords(organization, parts)) };
 }
 
 function dayOf(item: RawItem) {

@@ -1,8 +1,12 @@
 import type { Acknowledgement } from '../../../src/domain/acknowledgement/acknowledgement.ts';
 import { endedWhy, holding, stillHolds } from '../../../src/domain/acknowledgement/standing.ts';
-import { DAY, HOUR } from '../../../src/domain/time.ts';
+import type { Severity } from '../../../src/domain/checks/check.ts';
+import { plusDays } from '../../../src/domain/snapshot/local-date.ts';
+import { nextSnapshot } from '../../../src/domain/snapshot/next-snapshot.ts';
+import type { Snapshot } from '../../../src/domain/snapshot/snapshot.ts';
+import { DAY, HOUR, MINUTE } from '../../../src/domain/time.ts';
 import { accountIdNumber } from '../../support/builders/account.ts';
-import type { AccountOfDay } from '../../support/builders/day.ts';
+import { type AccountOfDay, postureOfDay } from '../../support/builders/day.ts';
 import { aFailure } from '../../support/builders/posture.ts';
 import { anAcknowledgement, dayTime, snapshotsOf } from '../../support/builders/snapshots.ts';
 import { NOW } from '../../support/builders/time.ts';
@@ -74,6 +78,41 @@ describe('an acknowledgement', () => {
     expect(endedAfter([[before], [again]], acknowledgement)).toBe('worsened');
     expect(endedAfter([[before], [again], [again]], acknowledgement)).toBe('worsened');
     expect(endedAfter([[before], [again], [before]], acknowledgement)).toBe('worsened');
+  });
+
+  describe('that was made while a sweep was under way, of what began after its account was measured', () => {
+    const at = dayTime(1) - MINUTE;
+    const meanwhile = anAcknowledgement({ at, finding: { severity: 'medium', since: at, marks: {} } });
+    const [first] = snapshotsOf({ accounts: [PASSING] });
+    const sweepOf = (previous: Snapshot, day: number, account: AccountOfDay) =>
+      nextSnapshot(previous, {
+        date: plusDays(first!.date, day),
+        begunAt: dayTime(day) - HOUR,
+        posture: postureOfDay([account], { measuredAt: dayTime(day) }),
+        acknowledgements: [meanwhile],
+      });
+    const second = sweepOf(first!, 1, PASSING);
+
+    test('is neither ended by that sweep nor by the next, which finds what the person saw', () => {
+      const third = sweepOf(second, 2, FAILING);
+
+      expect(endedWhy(meanwhile, second, dayTime(1))).toBeUndefined();
+      expect(endedWhy(meanwhile, third, dayTime(2))).toBeUndefined();
+      expect(third.counts).toMatchObject({ failing: 0, acknowledged: 1 });
+    });
+
+    test('is ended by the next one that finds it mended', () => {
+      expect(endedWhy(meanwhile, sweepOf(second, 2, PASSING), dayTime(2))).toBe('mended');
+    });
+
+    test('is ended where the sweep found it critical, or worse than the person saw it', () => {
+      const ended = (severity: Severity) =>
+        endedWhy(meanwhile, sweepOf(first!, 1, { ...FAILING, severity }), dayTime(1));
+
+      expect(ended('critical')).toBe('critical');
+      expect(ended('high')).toBe('worsened');
+      expect(ended('medium')).toBeUndefined();
+    });
   });
 
   test('of a finding that no snapshot had yet holds from the next one on', () => {

@@ -115,6 +115,27 @@ describe('the digest of a day on which 40 % of the accounts cannot be reached', 
     expect(trend.text).toBe('Failing accounts: 0, 240 not measured; 240 on 20 Nov');
   });
 
+  test('says of a critical finding among them that it was there when last measured, every day', () => {
+    const key = { said: { ...CLEAR, 'root-access-key': 'fail' }, severity: 'critical' } as const;
+    const keyed = [...yesterday, { number: 1, ...key }];
+    const cutOff = [...today, { number: 1, ...CUT_OFF }];
+    const unread = { number: 1, said: { ...CLEAR, 'root-access-key': 'unknown' } } as const;
+
+    for (const days of [
+      [keyed, cutOff],
+      [keyed, cutOff, cutOff],
+      [keyed, [...today, unread], [...today, unread]],
+    ]) {
+      expect(digestAfter(accountsOf(...days)).headline).toContainEqual({
+        kind: 'critical-when-last-measured',
+        findings: 1,
+      });
+    }
+    expect(digestAfter(accountsOf(keyed, cutOff, keyed)).headline).not.toContainEqual(
+      expect.objectContaining({ kind: 'critical-when-last-measured' }),
+    );
+  });
+
   test('is followed by one that finds nothing worse, where they can be reached again and are as before', () => {
     const next = digestAfter(accountsOf(yesterday, today, yesterday));
 
@@ -170,6 +191,123 @@ describe('the digest of a day on which few accounts cannot be reached', () => {
 
     expect(headline).toContainEqual({ kind: 'not-measured', count, of, first });
   });
+});
+
+describe('the digest of a day on which accounts left', () => {
+  const failing = { said: { ...CLEAR, 'root-mfa': 'fail' } } as const;
+  const key = { said: { ...CLEAR, 'root-access-key': 'fail' }, severity: 'critical' } as const;
+
+  test('says so where they are many, and calls nothing calm', () => {
+    const yesterday = [...many(590, failing), ...many(10, {}, 5000)];
+
+    expect(digestAfter(accountsOf(yesterday, many(10, {}, 5000))).headline).toEqual([
+      { kind: 'left', count: 590, of: 600, large: true, failing: 590, worst: 'medium' },
+    ]);
+  });
+
+  test('says so of any that had findings, gone or suspended, cut off before or not, with the worst', () => {
+    const yesterday = [...many(100), { number: 1, ...key }, { number: 2, ...failing }];
+    const fact = (count: number, failed: number) => ({
+      kind: 'left',
+      count,
+      of: 102,
+      large: false,
+      failing: failed,
+    });
+    const one = { ...fact(1, 1), worst: 'critical' };
+    const suspended = { number: 1, audit: 'skipped' } as const;
+    const rest = [...many(100), { number: 2, ...failing }];
+
+    expect(digestAfter(accountsOf(yesterday, rest)).headline).toEqual([one, { kind: 'nothing-worse' }]);
+    expect(digestAfter(accountsOf(yesterday, [...rest, suspended])).headline).toContainEqual(one);
+    const cutOff = [...rest, { number: 1, ...CUT_OFF }];
+    expect(digestAfter(accountsOf(yesterday, cutOff, rest)).headline).toContainEqual(one);
+    expect(digestAfter(accountsOf(yesterday, many(99))).headline).toContainEqual({
+      ...fact(3, 2),
+      worst: 'critical',
+    });
+  });
+
+  test('says nothing of few without findings, nor of those that were suspended before', () => {
+    const suspended = { number: 1, audit: 'skipped' } as const;
+    const before = [{ number: 1, ...key }, ...many(100)];
+
+    expect(digestAfter(accountsOf(many(100), many(98))).headline).toEqual([{ kind: 'nothing-worse' }]);
+    expect(digestAfter(accountsOf(before, [suspended, ...many(100)], many(100))).headline).toEqual([
+      { kind: 'nothing-worse' },
+    ]);
+  });
+});
+
+describe('what was measured in part only', () => {
+  const unread = { said: { ...CLEAR, 'root-mfa': 'unknown' } } as const;
+  const unknownAccess = [
+    {
+      checkId: 'central-root-access',
+      severity: 'medium' as const,
+      outcome: { status: 'unknown' as const, reason: 'Denied.', remedies: ['Allow it.'] },
+    },
+  ];
+
+  test('is told by check and cause, the organization’s too, every day from the first', () => {
+    const accounts = [
+      ...many(1, { name: 'b', ...unread }),
+      ...many(99, {}, 2000),
+      { number: 1, name: 'a', ...unread },
+    ];
+    const cut = { number: 2, ...CUT_OFF };
+    const day = { accounts: [...accounts, cut], organization: unknownAccess };
+
+    for (const days of [[day], [day, day]]) {
+      const { partlyMeasured, headline } = digestAfter(days);
+      expect(partlyMeasured).toMatchObject([
+        { checkId: 'root-mfa', reason: 'It could not be read.', remedies: [], since: NOW },
+        {
+          checkId: 'central-root-access',
+          reason: 'Denied.',
+          remedies: ['Allow it.'],
+          whose: ['organization'],
+        },
+      ]);
+      expect(names(partlyMeasured[0]!.whose.map((whose) => ({ whose })))).toEqual(['a', 'b']);
+      expect(headline).not.toContainEqual(expect.objectContaining({ kind: 'partly-measured' }));
+    }
+  });
+
+  test('stands in the headline where it is a large share, and nothing is called calm', () => {
+    const accounts = [...many(5, unread), ...many(95, {}, 2000)];
+
+    expect(digestAfter(accountsOf(accounts, accounts)).headline).toEqual([
+      { kind: 'partly-measured', count: 5, of: 100 },
+    ]);
+  });
+
+  test('reports no improvement', () => {
+    const failing = many(30, { said: { ...CLEAR, 'root-mfa': 'fail' } });
+    const days = accountsOf(failing, many(30, unread));
+    const history = [{ date: localDate('2026-11-20'), counts: digestAfter(days).before!.counts }];
+    const { trend, headline, better } = digestAfter(days, { history });
+
+    expect(trend.text).toBe('Failing accounts: 0, 30 partly measured; 30 on 20 Nov');
+    expect(headline).toEqual([{ kind: 'partly-measured', count: 30, of: 30 }]);
+    expect(better).toEqual([]);
+  });
+});
+
+test('a day on which no account is measured is not called calm', () => {
+  const skipped = many(3, { audit: 'skipped' });
+
+  expect(digestAfter(accountsOf(skipped, skipped)).headline).toEqual([{ kind: 'nothing-measured' }]);
+  expect(digestAfter(accountsOf(many(1), [])).headline).toContainEqual({ kind: 'nothing-measured' });
+  expect(digestAfter(accountsOf([], [])).headline).toEqual([{ kind: 'nothing-measured' }]);
+});
+
+test('a digest says of when the list of its accounts is, where that was kept', () => {
+  const [snapshot] = snapshotsOf({ accounts: many(1) });
+  const { directoryAsOf, ...older } = snapshot!;
+
+  expect(digestAfter(accountsOf(many(1)), { snapshot: snapshot! })).toMatchObject({ directoryAsOf });
+  expect(digestAfter(accountsOf(many(1)), { snapshot: older })).not.toHaveProperty('directoryAsOf');
 });
 
 describe('the digest of the first day', () => {
@@ -309,8 +447,9 @@ describe('what a digest lists', () => {
   test('has accounts that are gone, suspended, moved or renamed, none of it worse', () => {
     const digest = digestAfter(
       accountsOf(
-        [named(1, 'gone'), named(2, 'suspended'), named(3, 'moved'), named(4, 'before')],
+        [...many(40), named(1, 'gone'), named(2, 'suspended'), named(3, 'moved'), named(4, 'before')],
         [
+          ...many(40),
           named(2, 'suspended', { audit: 'skipped', said: {} }),
           named(3, 'moved', { ouPath: ['graveyard'] }),
           named(4, 'after'),

@@ -63,10 +63,23 @@ describe('the words of a trend', () => {
     expect(text({}, {}, 1)).toBe('No failing accounts in 1 day');
   });
 
-  test('say how many are acknowledged, which no longer count as failing', () => {
-    expect(text({ failing: 31 }, { failing: 4, acknowledged: 27 })).toBe(
-      'Failing accounts fell from 31 to 4 in 90 days, 27 acknowledged',
+  test('say how many are acknowledged, which fail all the same', () => {
+    expect(text({ failing: 31 }, { acknowledged: 4 })).toBe(
+      'Failing accounts fell from 31 to 4 in 90 days, all acknowledged',
     );
+    expect(text({ failing: 31 }, { failing: 3, acknowledged: 1 })).toBe(
+      'Failing accounts fell from 31 to 4 in 90 days, 1 of them acknowledged',
+    );
+    expect(text({ failing: 31 }, { acknowledged: 1 })).toBe(
+      'Failing accounts fell from 31 to 1 in 90 days, acknowledged',
+    );
+  });
+
+  test('never take what was acknowledged for mended', () => {
+    expect(text({ failing: 31 }, { acknowledged: 31 })).toBe(
+      'Failing accounts: 31, as many as on 22 Aug, all acknowledged',
+    );
+    expect(text({ acknowledged: 31 }, { failing: 31 })).toBe('Failing accounts: 31, as many as on 22 Aug');
   });
 
   test('claim no fall that those not measured could explain', () => {
@@ -78,9 +91,42 @@ describe('the words of a trend', () => {
     );
   });
 
+  test('claim no fall that checks could explain which became unknown in accounts that are still reached', () => {
+    expect(text({ failing: 30 }, { partial: 30, partialFailing: 30 }, 1)).toBe(
+      'Failing accounts: 0, 30 partly measured; 30 on 19 Nov',
+    );
+    expect(text({ failing: 30 }, { partial: 30, partialFailing: 2 }, 1)).toBe(
+      'Failing accounts fell from 30 to 0 in 1 day, 30 partly measured',
+    );
+  });
+
+  test('claim none of a day that did not count what failed at last in those partly measured', () => {
+    const { partialFailing: _, leftFailing: __, ...older } = dayBefore(0, { partial: 30 }).counts;
+    expect(trendOf({ date: TODAY, counts: older }, [dayBefore(1, { failing: 30 })]).text).toBe(
+      'Failing accounts: 0, 30 partly measured; 30 on 19 Nov',
+    );
+  });
+
+  test('claim no fall that accounts could explain which left on any day in between', () => {
+    const days = [dayBefore(3, { failing: 31 }), dayBefore(2, { failing: 11, leftFailing: 20 })];
+    expect(trendOf(dayBefore(0, { failing: 4, leftFailing: 7 }), days).text).toBe(
+      'Failing accounts: 4; 31 on 17 Nov, 27 gone or suspended since',
+    );
+    expect(trendOf(dayBefore(0, { failing: 4, leftFailing: 6 }), days).text).toBe(
+      'Failing accounts fell from 31 to 4 in 3 days, 26 gone or suspended',
+    );
+    const leftBefore = [dayBefore(3, { failing: 31, leftFailing: 50 })];
+    expect(trendOf(dayBefore(0, { failing: 4 }), leftBefore).text).toBe(
+      'Failing accounts fell from 31 to 4 in 3 days',
+    );
+  });
+
   test('claim no rise that those not measured then could explain', () => {
     expect(text({ failing: 4, unmeasured: 27 }, { failing: 31 })).toBe(
       'Failing accounts: 31; 4 on 22 Aug, 27 not measured',
+    );
+    expect(text({ failing: 4, partial: 27, partialFailing: 0 }, { failing: 31 })).toBe(
+      'Failing accounts: 31; 4 on 22 Aug, 27 partly measured',
     );
   });
 
@@ -95,23 +141,26 @@ describe('the words of a trend', () => {
   });
 
   test('say where nothing changed', () => {
-    expect(text({ failing: 3, acknowledged: 1 }, { failing: 3, acknowledged: 2 })).toBe(
-      'Failing accounts: 3, as many as on 22 Aug, 2 acknowledged',
+    expect(text({ failing: 3, acknowledged: 1 }, { failing: 2, acknowledged: 2 })).toBe(
+      'Failing accounts: 4, as many as on 22 Aug, 2 of them acknowledged',
     );
     expect(text({ failing: 3 }, { failing: 3 })).toBe('Failing accounts: 3, as many as on 22 Aug');
   });
 
   test('write large numbers so that they can be read', () => {
     expect(text({ failing: 5_000 }, { failing: 1_234, acknowledged: 1_000 })).toBe(
-      'Failing accounts fell from 5,000 to 1,234 in 90 days, 1,000 acknowledged',
+      'Failing accounts fell from 5,000 to 2,234 in 90 days, 1,000 of them acknowledged',
     );
   });
 
   test('say that nothing failed only where that is so of every day', () => {
     const calm = [1, 2, 3].map((days) => dayBefore(days, {}));
     expect(trendOf(dayBefore(0, {}), calm).text).toBe('No failing accounts in 3 days');
-    expect(trendOf(dayBefore(0, { acknowledged: 4 }), calm.slice(1)).text).toBe(
-      'No failing accounts in 3 days, 1 not counted, 4 acknowledged',
+    expect(trendOf(dayBefore(0, {}), calm.slice(1)).text).toBe(
+      'No failing accounts in 3 days, 1 not counted',
+    );
+    expect(trendOf(dayBefore(0, { acknowledged: 4 }), calm).text).toBe(
+      'Failing accounts rose from 0 to 4 in 3 days, all acknowledged',
     );
     const failed = [...calm, dayBefore(2, { failing: 1 })];
     expect(trendOf(dayBefore(0, {}), failed).text).toBe('Failing accounts: 0, as many as on 17 Nov');
@@ -120,6 +169,12 @@ describe('the words of a trend', () => {
   test('never say that nothing failed where something was not measured', () => {
     expect(trendOf(dayBefore(0, { unmeasured: 1 }), [dayBefore(1, {})]).text).toBe(
       'Failing accounts: 0, 1 not measured; 0 on 19 Nov',
+    );
+    expect(trendOf(dayBefore(0, { partial: 1 }), [dayBefore(1, {})]).text).toBe(
+      'Failing accounts: 0, 1 partly measured; 0 on 19 Nov',
+    );
+    expect(trendOf(dayBefore(0, { measured: 0 }), [dayBefore(1, {})]).text).toBe(
+      'Failing accounts: 0, nothing measured; 0 on 19 Nov',
     );
   });
 });

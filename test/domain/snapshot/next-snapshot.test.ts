@@ -2,7 +2,7 @@ import { nextSnapshot } from '../../../src/domain/snapshot/next-snapshot.ts';
 import type { CheckState, Snapshot } from '../../../src/domain/snapshot/snapshot.ts';
 import { DAY, HOUR } from '../../../src/domain/time.ts';
 import { accountIdNumber } from '../../support/builders/account.ts';
-import { localDate } from '../../support/builders/day.ts';
+import { localDate, postureOfDay } from '../../support/builders/day.ts';
 import { aFailure, aPosture } from '../../support/builders/posture.ts';
 import { anAcknowledgement, dayTime, snapshotsOf } from '../../support/builders/snapshots.ts';
 import { NOW } from '../../support/builders/time.ts';
@@ -36,7 +36,7 @@ describe('a snapshot', () => {
     const [empty] = snapshotsOf({ accounts: [] });
 
     expect(empty?.accounts).toEqual([]);
-    expect(Object.values(empty?.counts ?? {})).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(Object.values(empty?.counts ?? {})).toEqual(Array(10).fill(0));
   });
 
   test('has its accounts by id, whatever the order of the posture', () => {
@@ -189,6 +189,8 @@ describe('the counts of a day', () => {
       partial: 1,
       clear: 1,
       unmeasuredFailing: 1,
+      partialFailing: 0,
+      leftFailing: 0,
     });
   });
 
@@ -197,5 +199,56 @@ describe('the counts of a day', () => {
     const [first] = snapshotsOf({ accounts, acknowledgements: [anAcknowledgement({ at: NOW - 1 })] });
 
     expect(first?.counts).toMatchObject({ failing: 1, acknowledged: 0 });
+  });
+
+  test('tell of accounts partly measured which of them failed when last measured', () => {
+    const unread = { 'root-mfa': 'unknown', 'root-password': 'pass' } as const;
+    const days = snapshotsOf(
+      { accounts: [FAILING, { number: 2, said: { 'root-mfa': 'pass' } }] },
+      { accounts: [1, 2, 3].map((number) => ({ number, said: unread })) },
+      { accounts: [1, 2, 3].map((number) => ({ number, said: unread })) },
+    );
+
+    expect(days.map(({ counts }) => counts.partialFailing)).toEqual([0, 1, 1]);
+    expect(days[2]?.counts.partial).toBe(3);
+  });
+
+  test('have on one day those that left with findings since, gone or suspended', () => {
+    const fails = (number: number) => ({ number, said: { 'root-mfa': 'fail' } }) as const;
+    const stays = { number: 9, said: { 'root-mfa': 'pass' } } as const;
+    const suspended = { number: 2, audit: 'skipped' } as const;
+    const days = snapshotsOf(
+      { accounts: [fails(1), fails(2), fails(3), { number: 4, said: {} }, stays] },
+      { accounts: [suspended, { number: 3, audit: 'unreachable', said: { 'root-mfa': 'unknown' } }, stays] },
+      { accounts: [suspended, stays] },
+      { accounts: [stays] },
+    );
+
+    expect(days.map(({ counts }) => counts.leftFailing)).toEqual([0, 2, 1, 0]);
+  });
+});
+
+test('a snapshot keeps when its sweep began, and of when the list of accounts is', () => {
+  const posture = postureOfDay([FAILING], { measuredAt: NOW, directoryAsOf: NOW - 5 * HOUR });
+  const day = { date: localDate('2026-11-20'), posture, acknowledgements: [] };
+
+  expect(nextSnapshot(undefined, { ...day, begunAt: NOW - HOUR })).toMatchObject({
+    takenAt: NOW,
+    begunAt: NOW - HOUR,
+    directoryAsOf: NOW - 5 * HOUR,
+  });
+  expect(nextSnapshot(undefined, day)).not.toHaveProperty('begunAt');
+});
+
+test('a check that is unknown keeps why, and what would make it known', () => {
+  const outcome = { status: 'unknown', reason: 'Denied.', remedies: ['Allow it.'] } as const;
+  const organization = [{ checkId: 'central-root-access', severity: 'medium', outcome }] as const;
+  const [first] = snapshotsOf({ accounts: [], organization });
+
+  expect(first?.organization[0]?.state).toEqual({
+    status: 'unknown',
+    since: NOW,
+    reason: 'Denied.',
+    remedies: ['Allow it.'],
   });
 });

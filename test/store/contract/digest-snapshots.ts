@@ -63,6 +63,25 @@ export function digestSnapshotsContract(store: StoreUnderTest): void {
       for (const day of DAYS) expect(await replica.load(day.date)).toEqual(day);
     });
 
+    it('keeps when its sweep began, and what would make known what is not', async () => {
+      const table = await store.freshTable();
+      const state = { status: 'unknown', since: NOW, reason: 'Denied.', remedies: ['Allow it.'] } as const;
+      const organization = [{ checkId: 'central', state }];
+      const whole: Snapshot = { ...FIRST, begunAt: NOW - DAY / 24, organization };
+      await opened(table).save(whole, 'run');
+      expect(await opened(table).load(DATE)).toEqual(whole);
+    });
+
+    it('of a version that counted and kept less is read as it is', async () => {
+      const table = await store.freshTable();
+      const { directoryAsOf: _, counts, ...rest } = FIRST;
+      const { partialFailing: __, leftFailing: ___, ...fewer } = counts;
+      const older: Snapshot = { ...rest, counts: fewer };
+      await opened(table).save(older, 'run');
+      expect(await opened(table).load(DATE)).toEqual(older);
+      expect(await opened(table).counts(DATE, DATE)).toEqual([{ date: DATE, counts: fewer }]);
+    });
+
     it('of no account at all is one too', async () => {
       const table = await store.freshTable();
       const [none] = snapshotsOf({ accounts: [] });

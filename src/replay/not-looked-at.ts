@@ -75,23 +75,33 @@ function windows({ windows: { asked, unread, garbled } }: Replayed): readonly st
 }
 
 /** What a trail of an organization has, and these files have not. */
-function gaps({ looked, files }: Replayed): readonly string[] {
-  const without = looked.accounts.filter((account) => !account.regions.includes(globalOf(account)));
-  const regions = new Set(without.map(globalOf));
+function gaps(replayed: Replayed): readonly string[] {
+  const { looked, files } = replayed;
+  const byName = 'by name: accepted are .json, .jsonl, .ndjson, .log and .gz';
   return [
-    ...(without.length === 0
-      ? []
-      : [
-          `There is no record of ${[...regions].join(' or ')} for ${named(without.map(({ id }) => id))}: sign-ins and IAM are recorded there.`,
-        ]),
+    ...accountGaps(replayed),
+    ...globalGaps(looked.accounts),
     ...(looked.hasReads ? [] : ['No record is of a call that only reads: the trail may leave them out.']),
     ...(files.passedOver === 0
       ? []
-      : [
-          `${count(files.passedOver, 'file')} in directories passed over, by name: not .json, .jsonl, .ndjson, .log or .gz.`,
-        ]),
+      : [`${count(files.passedOver, 'file')} in directories passed over, ${byName}.`]),
     ...(files.empty === 0 ? [] : [`${count(files.empty, 'file')} without a record.`]),
   ];
+}
+
+/** Accounts of the organization, as far as it is known. */
+function accountGaps({ looked, names }: Replayed): readonly string[] {
+  const seen = new Set(looked.accounts.map(({ id }) => id));
+  const missing = [...names.keys()].filter((id) => !seen.has(id)).sort();
+  return missing.length === 0 ? [] : [`There is no record of ${named(missing)}, of the same organization.`];
+}
+
+function globalGaps(accounts: readonly LookedAccount[]): readonly string[] {
+  const without = accounts.filter((account) => !account.regions.includes(globalOf(account)));
+  if (without.length === 0) return [];
+  const regions = [...new Set(without.map(globalOf))].join(' or ');
+  const ids = named(without.map(({ id }) => id));
+  return [`There is no record of ${regions} for ${ids}: sign-ins and IAM are recorded there.`];
 }
 
 function globalOf({ regions }: LookedAccount): string {

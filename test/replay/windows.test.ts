@@ -2,14 +2,17 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HOUR, MINUTE } from '../../src/domain/time.ts';
 import type { RootWindow } from '../../src/domain/window/window.ts';
+import { createDirectoryStore } from '../../src/store/directory-store.ts';
 import { type AuditLogProcess, startAuditLog } from '../audit-log/support/audit-log-process.ts';
 import { editWindow } from '../audit-log/support/behind-the-back.ts';
 import { storeWindow } from '../audit-log/support/stored-windows.ts';
+import { aDirectory, aManagementAccount, anAccount } from '../support/builders/account.ts';
 import { aChange, aConsoleLogin, anApiCall, eventTime } from '../support/builders/cloudtrail.ts';
 import { NOW } from '../support/builders/time.ts';
 import { after, aWindow } from '../support/builders/window.ts';
 import { ANA, OMAR } from '../support/builders/window-people.ts';
 import { approve } from '../support/builders/window-states.ts';
+import { recordingLog } from '../support/fakes/log.ts';
 import { type Ran, runHere } from './support/replay-process.ts';
 
 let installed: AuditLogProcess;
@@ -87,4 +90,13 @@ it('cannot be done without a configuration, and says what to do', async () => {
   const { code, out, err } = await run();
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toContain('copy rootkeeper.example.yml there');
+});
+
+it('says which accounts of the organization are in no record', async () => {
+  await putRecords();
+  const store = { table: installed.table, newId: (purpose: string) => `${purpose} 2`, now: () => NOW };
+  const accounts = [anAccount(), aManagementAccount()];
+  await createDirectoryStore({ ...store, log: recordingLog() }).save(aDirectory({ accounts }));
+  const { out } = await run();
+  expect(out).toContain('There is no record of 999900001111, of the same organization.');
 });

@@ -85,6 +85,7 @@ function failing(n: number, at: Instant): Partial<RootEvidence> {
   };
   return {
     mfaActive: known(true, 'account summary', at),
+    mfaDevices: known({ kind: 'not-virtual-inferred' }, 'virtual MFA devices', at),
     accessKeysPresent: known(true, 'account summary', at),
     accessKeys: known([key], 'credential report', at),
   };

@@ -71,11 +71,10 @@ function operatorLine(checkIn: CheckIn, { alert, now }: AlertView, room: Room): 
   const { windowId, operator, answer, addresses } = checkIn;
   const name = nameOf(operator, room);
   const said = (words: string) => [fact('Operator', `${name} of ${windowId} ${words}`)];
+  const from = addresses.slice(0, room.items).map((address) => harmlessLabel(address, room.label));
   const second =
     addresses.length > 1
-      ? said(
-          `is one person; the use came from ${addresses.length} addresses: ${addresses.slice(0, room.items).join(', ')}`,
-        )
+      ? said(`is one person; the use came from ${addresses.length} addresses: ${from.join(', ')}`)
       : [];
   switch (checkInStanding(checkIn, now)) {
     case 'denied':

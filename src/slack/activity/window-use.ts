@@ -88,7 +88,9 @@ function changeLines({ changes, otherChanges }: WindowUse, room: Room): Line[] {
 /** `PutBucketVersioning`, `DeleteBucket 3 times, REFUSED 2 times`. */
 function changeInWords({ name, done, refused }: FoldedChange, { label }: Room): string {
   const event = harmlessLabel(name.slice(name.indexOf(':') + 1), label);
-  const times = (value: number) => (value === 1 ? 'once' : `${number(value)} times`);
+  const times = (value: number) => TIMES[value] ?? `${number(value)} times`;
   const parts = [...(done > 1 ? [times(done)] : []), ...(refused > 0 ? [`REFUSED ${times(refused)}`] : [])];
   return [event, ...parts].join(' ');
 }
+
+const TIMES = ['never', 'once', 'twice'];

@@ -1,4 +1,3 @@
-import type { AccountId } from '../domain/account.ts';
 import type { AlertItem } from '../domain/alert/alert.ts';
 import type { Instant } from '../domain/time.ts';
 import type { ReplayedAlert, ReplayedEvent } from '../operations/activity/replay/replayed.ts';
@@ -6,6 +5,7 @@ import { CAUSE_WORDS } from '../slack/activity/cause-words.ts';
 import { byInWords, doneInWords, whyInWords } from '../slack/activity/told-item.ts';
 import { harmlessLabel } from '../slack/text/harmless.ts';
 import { capital, count, number } from '../slack/text/words.ts';
+import type { Replayed } from './replayed.ts';
 import { span } from './span.ts';
 
 const ROOM = { label: 120, items: 4 };
@@ -15,12 +15,12 @@ const MOST_REASONS = 3;
 export function alertLines(
   { alert, events }: ReplayedAlert,
   nth: number,
-  names: ReadonlyMap<AccountId, string>,
+  { names, windows }: Pick<Replayed, 'names' | 'windows'>,
 ): readonly string[] {
   const { accountId, firstAt, lastAt, worst, counts } = alert;
   const name = names.get(accountId);
   const account = name === undefined ? accountId : `${harmlessLabel(name, ROOM.label)} ${accountId}`;
-  const groups = groupsOf(alert.items, events);
+  const groups = groupsOf(alert.items, events, windows.asked);
   return [
     `${nth}. ${alert.pagesSince === undefined ? 'ONLY TOLD' : 'PAGES'}  ${span(firstAt, lastAt)} UTC  account ${account}`,
     `   ${capital(CAUSE_WORDS[worst])}. ${totals(counts)}`,
@@ -54,12 +54,16 @@ interface Group {
   readonly events: number;
 }
 
-function groupsOf(items: readonly AlertItem[], events: readonly ReplayedEvent[]): readonly Group[] {
+function groupsOf(
+  items: readonly AlertItem[],
+  events: readonly ReplayedEvent[],
+  withWindows: boolean,
+): readonly Group[] {
   const groups = new Map<string, Group>();
   items.forEach((item, n) => {
     const told = events[n];
     if (told === undefined) return;
-    const words = wordsOf(item, told);
+    const words = { ...wordsOf(item, told), why: whyOf(told, withWindows) };
     const key = JSON.stringify(words);
     const { first = item.at, last = item.at, events: before = 0 } = groups.get(key) ?? {};
     groups.set(key, {
@@ -72,13 +76,16 @@ function groupsOf(items: readonly AlertItem[], events: readonly ReplayedEvent[])
   return [...groups.values()];
 }
 
-function wordsOf({ cause }: AlertItem, told: ReplayedEvent): Pick<Group, 'what' | 'by' | 'why'> {
+function wordsOf({ cause }: AlertItem, told: ReplayedEvent): Pick<Group, 'what' | 'by'> {
   const done = doneInWords(told, ROOM);
-  return {
-    what: cause === 'second-address' ? `${done}: ${CAUSE_WORDS[cause]}` : done,
-    by: byInWords(told, ROOM.label),
-    why: whyInWords(told, ROOM, MOST_REASONS),
-  };
+  const what = cause === 'second-address' ? `${done}: ${CAUSE_WORDS[cause]}` : done;
+  return { what, by: byInWords(told, ROOM.label) };
+}
+
+/** Where windows were not read, that there was none is not known. */
+function whyOf(told: ReplayedEvent, withWindows: boolean): string {
+  const isUse = told.kind === 'root' && told.judgement.kind === 'use';
+  return isUse && !withWindows ? 'Windows were not read.' : whyInWords(told, ROOM, MOST_REASONS);
 }
 
 /** What the group before says already is not said again. */

@@ -52,6 +52,9 @@ describe('the sample', () => {
     expect(out).toContain('2. PAGES  2026-11-20 03:42:00 UTC  account 999900001111\n');
     expect(out).toContain('3. ONLY TOLD');
     expect(out).toContain('1 request to reset a root password');
+    expect(out).toContain(
+      'Records   69: 27 events of root users, 2 of others that are watched, 40 of no concern\n',
+    );
     expect(out).toContain('Windows were not read');
   });
 
@@ -113,7 +116,7 @@ describe('what cannot be read', () => {
     const { code, out, err } = await runHere([csv, join(folder, 'gone.json'), cut, lines]);
     expect(err).toBe('');
     expect(code).toBe(1);
-    expect(out).toContain('raised 1 alert for on-call');
+    expect(out).toContain('raised 1 alert for on-call; NOT ALL WAS LOOKED AT\n');
     expect(out).toContain(`${csv}, line 1: is event history as CSV`);
     expect(out).toContain(`${join(folder, 'gone.json')} is not there; look at its name.`);
     expect(out).toContain(`${cut} is cut short: its compressed data has no end; copy the file again.`);

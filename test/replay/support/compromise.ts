@@ -51,6 +51,11 @@ function by(role: string, service: string, eventName: string, accountId: string)
   });
 }
 
+/** Somebody's scanner opens a central root session, as others than Rootkeeper do too. */
+function scanner(): CloudTrailRecord {
+  return JSON.parse(JSON.stringify(anAssumeRoot()).replaceAll('rootkeeper', 'posture-scanner'));
+}
+
 const signInWithoutMfa = aConsoleLogin({ ...theirs, additionalEventData: { MFAUsed: 'No' } });
 const recoveryRequested = aConsoleLogin({
   eventName: 'PasswordRecoveryRequested',
@@ -85,7 +90,7 @@ const STORY: readonly (readonly [number, CloudTrailRecord])[] = [
     ] as const;
   }),
   [-3 * HOUR, scaling],
-  [-2 * HOUR, anAssumeRoot()],
+  [-2 * HOUR, scanner()],
   [-2 * HOUR + 2 * SECOND, inCentralSession({}, false)],
   [-2 * HOUR + 3 * SECOND, inCentralSession({ eventName: 'GetLoginProfile' }, false)],
   [-20 * MINUTE, recoveryRequested],

@@ -51,6 +51,8 @@ export interface Looked {
   readonly hasReads: boolean;
   /** Of root users, each event once. */
   readonly rootEvents: number;
+  /** By others, and watched: AssumeRoot calls and changes of the perimeter, each once. */
+  readonly watched: number;
   /** Events that were found more than once, counted from the second time on. */
   readonly again: number;
   /** Done by others, and nothing that is watched. */

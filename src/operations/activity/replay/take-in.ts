@@ -91,7 +91,7 @@ function isInsight(record: unknown): boolean {
 
 interface Kept {
   add(taken: Taken): void;
-  all(): { readonly taken: readonly Taken[] } & Pick<Looked, 'rootEvents' | 'again' | 'beyond'>;
+  all(): { readonly taken: readonly Taken[] } & Pick<Looked, 'rootEvents' | 'watched' | 'again' | 'beyond'>;
 }
 
 function createKept(most: number): Kept {
@@ -111,7 +111,8 @@ function createKept(most: number): Kept {
     all() {
       const taken = [...byKey.values()].sort(byTime);
       const rootEvents = taken.filter(({ kind }) => kind === 'root').length;
-      return { taken, rootEvents, again: counts.again, beyond: counts.beyond };
+      const watched = taken.length - rootEvents;
+      return { taken, rootEvents, watched, again: counts.again, beyond: counts.beyond };
     },
   };
 }

@@ -38,7 +38,17 @@ export function resultChunkKey(id: string, version: string, number: number): Key
   return { pk: RESULT_PREFIX + id, sk: chunkSortKey(version, number) };
 }
 
-/** Every item of a result stands here under the time it expires at; the manifest and each chunk by itself. */
+const ANSWER_PREFIX = 'ANSWER#';
+
+export function answerManifestKey(id: string): Key {
+  return { pk: ANSWER_PREFIX + id, sk: 'MANIFEST' };
+}
+
+export function answerChunkKey(id: string, version: string, number: number): Key {
+  return { pk: ANSWER_PREFIX + id, sk: chunkSortKey(version, number) };
+}
+
+/** Every item of a result, and of an answer, stands here under the time it expires at; the manifest and each chunk by itself. */
 export const EXPIRING_RESULTS = 'EXPIRING#RESULT';
 
 export function expiringResult(expiresAt: Instant, key: Key): IndexKey {

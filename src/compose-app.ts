@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from './app.ts';
 import { createTurns } from './aws/turns.ts';
+import { composeActivity } from './compose-activity.ts';
 import { createAws } from './compose-aws.ts';
 import { composeDigest } from './compose-digest.ts';
 import { createCommonJobs } from './compose-jobs.ts';
@@ -11,6 +12,7 @@ import type { Config } from './config/config.ts';
 import type { Milliseconds } from './domain/time.ts';
 import { type Scheduler, startScheduler } from './jobs/scheduler.ts';
 import type { RootLog } from './log.ts';
+import { createAuditIntents } from './operations/activity/audit-intents.ts';
 import { createAuthorizeReader } from './operations/authorize-reader.ts';
 import { createRecentSnapshot } from './operations/digest/recent-snapshot.ts';
 import { currentDirectory } from './operations/directory.ts';
@@ -22,6 +24,7 @@ import { createRootStatus } from './operations/root-status.ts';
 import type { Runtime } from './runtime.ts';
 import { createMessenger } from './slack-web/messenger.ts';
 import { createWorkspace } from './slack-web/workspace.ts';
+import { createIntentStore } from './store/activity/intent-store.ts';
 import { createStoreClient } from './store/client.ts';
 import { checkTable, createTable } from './store/create-table.ts';
 import { createSnapshotStore } from './store/digest/snapshot-store.ts';
@@ -39,7 +42,8 @@ export async function compose(config: Config, runtime: Runtime, log: RootLog) {
   const table = { client: storeClient, name: config.store.table, random };
   await (config.store.createTable ? createTable(table) : checkTable(table));
 
-  const aws = createAws(config, runtime, log);
+  const intents = createAuditIntents({ intents: createIntentStore({ table }), clock, newId });
+  const aws = createAws(config, runtime, log, config.activity && intents);
   const directoryStore = createDirectoryStore({ table, newId, now: clock.now, log });
   const results = rememberingResults(createResultStore({ table, newId, log }));
   const leases = createLeases({ table, newId, monotonic });
@@ -57,6 +61,12 @@ export async function compose(config: Config, runtime: Runtime, log: RootLog) {
       ...{ ...shared, signal, messenger: createMessenger(slack.messages) },
       currentDirectory: () => directory(signal),
     });
+  const activity =
+    config.activity &&
+    composeActivity(config.activity, {
+      ...{ ...shared, signal, messenger: createMessenger(slack.messages) },
+      ...{ callerIdentity: aws.callerIdentity, directoryStore },
+    });
   const snapshots = createSnapshotStore({ table, newId, clock, log });
   const recentSnapshot = createRecentSnapshot({ snapshots, clock });
   const digest =
@@ -70,7 +80,12 @@ export async function compose(config: Config, runtime: Runtime, log: RootLog) {
     auditor: aws.auditor,
     measurements,
     results,
-    ...(digest === undefined ? {} : { dateLastMeasured: createDateLastMeasured(recentSnapshot, log) }),
+    ...(digest === undefined
+      ? {}
+      : {
+          dateLastMeasured: createDateLastMeasured(recentSnapshot, log),
+          seenUses: createSeenUses(recentSnapshot, log),
+        }),
     scopes: config.scopes,
     defaultScope: config.defaultScope,
     policy: config.policy,
@@ -105,17 +120,21 @@ export async function compose(config: Config, runtime: Runtime, log: RootLog) {
         ...{ source: aws.directorySource, store: directoryStore },
       }),
       ...(windows?.jobs ?? []),
+      ...(activity?.jobs ?? []),
       ...(digest === undefined ? [] : [digest.job]),
     ],
     clock,
     log,
   );
+  const receiving = activity?.run();
   const close = () => {
     aws.close();
     storeClient.destroy();
   };
   const settled = async (most: Milliseconds) => {
-    await Promise.race([windows?.settled(), sleep(most, undefined, { ref: false })]);
+    const received = shutdown.signal.aborted ? receiving : undefined;
+    const ended = Promise.all([windows?.settled(), activity?.settled(), received]);
+    await Promise.race([ended, sleep(most, undefined, { ref: false })]);
   };
   return { app, scheduler, shutdown, settled, close };
 }

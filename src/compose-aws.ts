@@ -10,11 +10,20 @@ import { createOrganizationsApi } from './aws/organizations-api.ts';
 import type { Config } from './config/config.ts';
 import { indexServiceControlPolicies, scpBlockingRootSessions } from './domain/deny-root-scp.ts';
 import type { RootLog } from './log.ts';
+import type { AuditIntents } from './operations/activity-store-ports.ts';
 import type { DirectorySource } from './operations/ports.ts';
 import type { Runtime } from './runtime.ts';
 
-/** The AWS side: who measures root users, and where the directory comes from. `close` ends its connections. */
-export function createAws(config: Config, { clock, monotonic, random }: Runtime, log: RootLog) {
+/**
+ * The AWS side: who measures root users, and where the directory comes from. `close` ends its connections. `intents`: where root
+ * activity is watched.
+ */
+export function createAws(
+  config: Config,
+  { clock, monotonic, random }: Runtime,
+  log: RootLog,
+  intents?: AuditIntents,
+) {
   const { audit, aws } = config;
   const clients = createClients(aws.region, auditConnections(audit.concurrency));
   const callerIdentity = createCallerIdentity(clients.sts);
@@ -24,6 +33,7 @@ export function createAws(config: Config, { clock, monotonic, random }: Runtime,
     budget: createBudget(auditBudget(audit.concurrency)),
     strategy: audit.strategy,
     role: audit,
+    ...(intents === undefined ? {} : { intents }),
     accountTimeout: audit.accountTimeout,
     policyBlockingRootSessions: (account, { partition, serviceControlPolicies }) =>
       serviceControlPolicies.kind === 'known'
@@ -44,7 +54,7 @@ export function createAws(config: Config, { clock, monotonic, random }: Runtime,
     random,
     log,
   });
-  return { auditor, directorySource, close: clients.close };
+  return { auditor, directorySource, callerIdentity, close: clients.close };
 }
 
 function directorySourceOf(

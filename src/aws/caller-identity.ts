@@ -14,6 +14,8 @@ const MOST_ATTEMPTS = 3;
 export interface CallerIdentity {
   readonly accountId: AccountId;
   readonly partition: Partition;
+  /** Of the role session or user. */
+  readonly arn: string;
 }
 
 /**
@@ -41,7 +43,7 @@ async function ask(sts: STSClient, callLimit: Milliseconds): Promise<CallerIdent
   const partition = Arn.split(':')[1];
   if (accountId === undefined || !isPartition(partition))
     throw new Error('STS named no account in a known partition');
-  return { accountId, partition };
+  return { accountId, partition, arn: Arn };
 }
 
 async function answered(sts: STSClient, callLimit: Milliseconds): Promise<GetCallerIdentityCommandOutput> {

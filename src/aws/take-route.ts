@@ -1,6 +1,7 @@
 import type { Account, Partition } from '../domain/account.ts';
 import type { AuditReadings, AuditRoute } from '../domain/evidence.ts';
 import type { Unreachable } from '../domain/posture.ts';
+import type { AuditIntents } from '../operations/activity-store-ports.ts';
 import type { Clock } from '../operations/ports.ts';
 import type { Caller } from './call.ts';
 import type { CallerIdentity } from './caller-identity.ts';
@@ -18,6 +19,8 @@ export interface RouteOptions {
   readonly callerIdentity: () => Promise<CallerIdentity>;
   readonly strategy: 'auto' | 'role' | 'central';
   readonly role: AuditRole;
+  /** Told of every central root session, before it is opened and before it is used. Absent: nobody watches root activity. */
+  readonly intents?: AuditIntents;
   readonly clock: Clock;
 }
 
@@ -73,10 +76,12 @@ async function readByRole(visit: Visit, { clients, clock, role }: RouteOptions):
   }
 }
 
-async function readCentrally(visit: Visit, { clients, clock }: RouteOptions): Promise<RouteOutcome> {
+async function readCentrally(visit: Visit, { clients, intents, clock }: RouteOptions): Promise<RouteOutcome> {
   const { account, partition, caller, context, centralAccess } = visit;
   try {
+    const intended = await intents?.intend(account.id);
     const session = await assumeRootForAudit(clients.sts, caller, partition, account.id);
+    await intended?.opened(session.accessKeyId);
     return outcomeOf(await readInRootSession(clients.iamFor(session), caller, clock.now), context);
   } catch (error) {
     const isDenied = failureOf(error).kind === 'denied';

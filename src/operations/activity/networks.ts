@@ -16,14 +16,6 @@ export function createNetworkOf(networks: readonly KnownNetwork[]): NetworkOf {
   };
 }
 
-/** Whether it is an address or a range in CIDR notation. */
-export function isNetwork(range: string): boolean {
-  const [address = '', bits, ...more] = range.split('/');
-  const family = familyOf(address);
-  if (family === undefined || more.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= mostBits(family));
-}
-
 function listOf(ranges: readonly string[]): BlockList {
   const list = new BlockList();
   for (const range of ranges) {

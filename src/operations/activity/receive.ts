@@ -5,6 +5,8 @@ import { type TakeInDeps, takeIn } from './take-in.ts';
 
 export interface ReceiveDeps extends TakeInDeps {
   readonly queue: EventQueue;
+  /** Calls of the queue at once, each of which holds ten messages at most. */
+  readonly receivers: number;
   /** What was stored and is not judged yet, in the background. */
   readonly follow: (records: readonly ActivityRecord[]) => void;
   /** Uniform in [0, 1). */
@@ -13,8 +15,6 @@ export interface ReceiveDeps extends TakeInDeps {
   readonly wait: (time: Milliseconds, signal: AbortSignal) => Promise<void>;
 }
 
-/** Calls of the queue at once: one message after the other would keep up with no burst. Each holds ten messages at most. */
-const RECEIVERS = 4;
 const FIRST_WAIT: Milliseconds = SECOND;
 const LONGEST_WAIT: Milliseconds = 30 * SECOND;
 
@@ -23,7 +23,7 @@ const LONGEST_WAIT: Milliseconds = 30 * SECOND;
  * queue or the store gives no answer it waits, longer and longer, and deletes nothing.
  */
 export async function receiveEvents(deps: ReceiveDeps, signal: AbortSignal): Promise<void> {
-  await Promise.all(Array.from({ length: RECEIVERS }, () => receiver(deps, signal)));
+  await Promise.all(Array.from({ length: deps.receivers }, () => receiver(deps, signal)));
 }
 
 async function receiver(deps: ReceiveDeps, signal: AbortSignal): Promise<void> {

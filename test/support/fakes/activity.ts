@@ -156,6 +156,7 @@ function startProcess({ table, slack, clock, log, auditor }: TendingWorld, queue
           heartbeats: createHeartbeatStore({ table }),
           poison: createPoisonStore({ table, newId }),
           watched: async () => WATCHED,
+          receivers: 1,
           follow: following.take,
           random: () => 0,
           wait: async () => end.abort(),

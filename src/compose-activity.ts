@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createEventQueue } from './aws/event-queue.ts';
+import { createQueueClient } from './aws/queue-client.ts';
+import { type ActivityParts, type ActivityPorts, createActivityPorts } from './compose-activity-ports.ts';
+import type { ActivityConfig } from './config/activity.ts';
+import type { QueueName } from './domain/queue-name.ts';
+import type { Milliseconds } from './domain/time.ts';
+import { createActivityRetentionJob } from './jobs/activity-retention.ts';
+import { createActivitySweepJob } from './jobs/activity-sweep.ts';
+import type { Job } from './jobs/job.ts';
+import { createFollowing } from './operations/activity/following.ts';
+import { receiveEvents } from './operations/activity/receive.ts';
+import { createActivitySweep } from './operations/activity/sweep.ts';
+import { createWatched } from './operations/activity/watched.ts';
+
+export interface ComposedActivity {
+  /** What commands are made of. */
+  readonly ports: ActivityPorts;
+  readonly jobs: readonly Job[];
+  /** Receives events until the app ends; resolves when what was begun has ended, and the connections are closed. */
+  run(): Promise<void>;
+  /** Resolves when nothing that follows from an event is under way. */
+  settled(): Promise<void>;
+}
+
+/** One message after the other would keep up with no burst. */
+const RECEIVERS = 4;
+
+/** Root activity: ports, then operations, then the loop and the jobs. */
+export function composeActivity(activity: ActivityConfig, parts: ActivityParts): ComposedActivity {
+  const ports = createActivityPorts(activity, parts);
+  const { clock, telling, records } = ports;
+  const { signal, log, runtime } = parts;
+  const asJob = <T>(work: () => Promise<T>) => log.within({ requestId: runtime.newId('job') }, work);
+  const following = createFollowing({ ...ports, ...telling });
+  const sweep = createActivitySweep({ ...ports, following });
+  return {
+    ports,
+    jobs: [
+      createActivitySweepJob((now) => asJob(() => sweep(now)), clock.now()),
+      createActivityRetentionJob((now) => asJob(() => records.deleteExpired(now)), clock.now()),
+    ],
+    async run() {
+      const client = createQueueClient(activity.queue.region ?? parts.config.aws.region);
+      const queue = createEventQueue({ client, queue: activity.queue, log });
+      const receiving = {
+        ...ports,
+        queue,
+        receivers: RECEIVERS,
+        follow: following.take,
+        random: runtime.random,
+      };
+      await receiveEvents({ ...receiving, watched: watched(activity, ports, parts), wait }, signal);
+      client.destroy();
+    },
+    async settled() {
+      await following.settled();
+      await telling.settled();
+    },
+  };
+}
+
+function watched(
+  { queue, deadLetterQueue, rules }: ActivityConfig,
+  { directory }: Pick<ActivityPorts, 'directory'>,
+  { callerIdentity, log }: ActivityParts,
+) {
+  const pathOf = ({ accountId, name }: QueueName, own: string) => `${accountId ?? own}/${name}`;
+  const queues = async () => {
+    const { accountId } = await callerIdentity();
+    return [queue, deadLetterQueue].map((each) => pathOf(each, accountId));
+  };
+  return createWatched({ directory, rules, queues, log });
+}
+
+async function wait(time: Milliseconds, signal: AbortSignal): Promise<void> {
+  await sleep(time, undefined, { signal }).catch(() => undefined);
+}

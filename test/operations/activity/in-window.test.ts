@@ -1,0 +1,102 @@
+import { MINUTE, SECOND } from '../../../src/domain/time.ts';
+import type { RootWindow } from '../../../src/domain/window/window.ts';
+import { createWindowUseStore } from '../../../src/store/activity/window-use-store.ts';
+import { PAYMENTS } from '../../support/builders/alert.ts';
+import {
+  aChange,
+  aConsoleLogin,
+  anApiCall,
+  type CloudTrailRecord,
+  enveloped,
+  eventTime,
+} from '../../support/builders/cloudtrail.ts';
+import { type ActivityWorld, startActivityWorld } from '../../support/fakes/activity.ts';
+import { LENA, MIA, OMAR } from '../../support/fakes/tending.ts';
+
+let world: ActivityWorld;
+
+beforeEach(async () => {
+  world = await startActivityWorld();
+});
+afterEach(() => world.close());
+
+let made = 0;
+
+function happening(record: CloudTrailRecord): CloudTrailRecord {
+  made += 1;
+  const now = eventTime(world.windows.clock.now());
+  return enveloped({ ...record, eventID: `event ${made}`, eventTime: now });
+}
+
+/** A window over payments-prod in which S3 MFA delete may be turned on, open now, with its card in the channel. */
+async function anOpenWindow(): Promise<RootWindow> {
+  const { windows } = world;
+  const window = await windows.request();
+  const approved = await windows.happen(window, { type: 'approved', by: OMAR });
+  const process = windows.start();
+  await process.tend(window.id);
+  await process.settled();
+  windows.clock.move(MINUTE);
+  return approved;
+}
+
+const aRead = () => aChange('s3', 'ListBuckets', { readOnly: true });
+
+describe('a use of root in a window', () => {
+  test('pages nobody: one entry in the window’s thread with counts, and the question to its operator', async () => {
+    const window = await anOpenWindow();
+    const before = await world.windows.replies(window);
+    world.queue.put(happening(aConsoleLogin()));
+    world.queue.put(...Array.from({ length: 200 }, () => happening(aRead())), happening(anApiCall()));
+    const process = world.start();
+    await process.takeIn();
+    await process.sweep();
+    expect(world.posted()).toEqual([]);
+    const told = (await world.windows.replies(window)).slice(before.length);
+    expect(told).toHaveLength(2);
+    const use = await createWindowUseStore({ table: world.windows.table }).load(window.id, PAYMENTS);
+    expect(use?.use).toMatchObject({ events: 202, signIns: 1, reads: 200 });
+    expect(use?.use?.changes).toEqual([
+      { name: 's3.amazonaws.com:PutBucketVersioning', done: 1, refused: 0 },
+    ]);
+    expect(use?.checkIn.operator.id).toBe(MIA.id);
+    expect(told.join()).toContain('Is this you?');
+  });
+
+  test('that is never fine is alerted of', async () => {
+    await anOpenWindow();
+    world.queue.put(happening(aConsoleLogin()), happening(aChange('iam', 'CreateAccessKey')));
+    await world.start().takeIn();
+    const [alert] = await world.raised();
+    expect(alert).toMatchObject({ worst: 'access-key-created', verdicts: ['outside-task'] });
+    expect(world.posted()).toHaveLength(1);
+  });
+
+  test('whose operator says nothing for ten minutes is alerted of, once', async () => {
+    await anOpenWindow();
+    world.queue.put(happening(aConsoleLogin()));
+    await world.start().takeIn();
+    world.windows.clock.move(10 * MINUTE - SECOND);
+    await world.start().sweep();
+    expect(world.posted()).toEqual([]);
+    world.windows.clock.move(SECOND);
+    await world.start().sweep();
+    await world.start().sweep();
+    const [alert, ...more] = await world.raised();
+    expect(more).toEqual([]);
+    expect(alert).toMatchObject({ worst: 'not-the-operator', counts: { events: 1 } });
+    expect(world.posted()).toHaveLength(1);
+    expect(JSON.stringify(world.posted()[0])).toContain(LENA.id);
+  });
+
+  test('from a second address is alerted of', async () => {
+    await anOpenWindow();
+    world.queue.put(happening(aConsoleLogin()));
+    await world.start().takeIn();
+    world.queue.put(
+      happening(aChange('s3', 'ListBuckets', { readOnly: true, sourceIPAddress: '192.0.2.1' })),
+    );
+    await world.start().takeIn();
+    expect((await world.raised())[0]).toMatchObject({ worst: 'second-address', sources: ['192.0.2.1'] });
+  });
+});

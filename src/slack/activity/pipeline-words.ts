@@ -2,7 +2,6 @@ import type { AccountNames } from '../../domain/activity/listing.ts';
 import type { PipelineStanding } from '../../domain/heartbeat/silence.ts';
 import type { Poison } from '../../domain/root-event/intake.ts';
 import type { Instant } from '../../domain/time.ts';
-import { answer } from '../answer.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
 import { grouped } from '../grouped.ts';
 import type { Message } from '../message.ts';
@@ -13,23 +12,23 @@ import { count, number } from '../text/words.ts';
 import { accountInFull } from './account-words.ts';
 
 const NAME = 60;
-const PLACES = 20;
+const REGION = 30;
+/** So many are named, and of each so many Regions. */
+const ACCOUNTS = 12;
+const REGIONS = 3;
 const IDS = 5;
 
 type Silent = PipelineStanding['silent'];
 
 /** Places from which no heartbeat comes any more: a use of root there would not be noticed. For the alerts channel. */
 export function silenceMessage(silent: Silent, names: AccountNames, now: Instant): Message {
-  const accounts = new Set(silent.map(({ accountId }) => accountId)).size;
-  const first = `ALARM PATH SILENT in ${count(accounts, 'account')}: a use of root there would go unnoticed`;
-  const shown = silent.slice(0, PLACES);
-  const left = silent.length - shown.length;
-  const lines = [
-    ...shown.map((place) => `• ${placeInWords(place, names, now)}`),
-    ...(left > 0 ? [`• and ${count(left, 'more place')}: /root-status says which`] : []),
+  const accounts = [...grouped(silent, ({ accountId }) => accountId).values()];
+  const first = `ALARM PATH SILENT in ${count(accounts.length, 'account')}: a use of root there would go unnoticed`;
+  return lined(first, [
+    ...accounts.slice(0, ACCOUNTS).map((places) => `• ${accountInWords(places, names, now)}`),
+    ...leftOut(accounts.length),
     'Do: check that the trail, the event rules and the heartbeat rule there are on and send to the queue (deploy/activity.yml), and who changed them.',
-  ];
-  return { text: escapeMrkdwn(first), blocks: [richText([bold(first), plain(`\n${lines.join('\n')}`)])] };
+  ]);
 }
 
 /** They are heard again. */
@@ -37,27 +36,35 @@ export function heardAgainMessage(
   places: readonly Omit<Silent[number], 'lastAt'>[],
   names: AccountNames,
 ): Message {
-  const accounts = new Set(places.map(({ accountId }) => accountId)).size;
-  const shown = places.slice(0, PLACES).map(({ accountId, region }) => {
-    return `${accountInFull(names.get(accountId) ?? '', accountId, NAME)}, ${harmlessLabel(region, NAME)}`;
-  });
-  const left = places.length - shown.length;
-  return answer(`Alarm path heard again in ${count(accounts, 'account')}.`, [
-    [...shown, ...(left > 0 ? [`and ${number(left)} more`] : [])].join('; '),
+  const accounts = [...new Set(places.map(({ accountId }) => accountId))];
+  return lined(`Alarm path heard again in ${count(accounts.length, 'account')}`, [
+    ...accounts.slice(0, ACCOUNTS).map((id) => `• ${accountInFull(names.get(id) ?? '', id, NAME)}`),
+    ...leftOut(accounts.length),
     'What root did there meanwhile may never come. Do: look with /root-activity and the account.',
   ]);
 }
 
-/** `prod 111122223333, eu-west-1: last heard 20 Nov 05:58 UTC, 3 h ago`. */
-function placeInWords(
-  { accountId, region, lastAt }: Silent[number],
-  names: AccountNames,
-  now: Instant,
-): string {
-  const where = `${accountInFull(names.get(accountId) ?? '', accountId, NAME)}, ${harmlessLabel(region, NAME)}`;
-  return lastAt === undefined
-    ? `${where}: NEVER HEARD`
-    : `${where}: last heard ${dateAndTime(lastAt, now)}, ${duration(now - lastAt)} ago`;
+function leftOut(accounts: number): string[] {
+  return accounts > ACCOUNTS ? [`• and ${count(accounts - ACCOUNTS, 'more account')}`] : [];
+}
+
+/** `prod 111122223333: us-east-1 NEVER HEARD; eu-west-1 last heard 20 Nov 05:58 UTC, 3 h ago; and 15 more Regions`. */
+function accountInWords(places: Silent, names: AccountNames, now: Instant): string {
+  const id = places[0]?.accountId;
+  const shown = places.slice(0, REGIONS).map(({ region, lastAt }) => {
+    const where = harmlessLabel(region, REGION);
+    return lastAt === undefined
+      ? `${where} NEVER HEARD`
+      : `${where} last heard ${dateAndTime(lastAt, now)}, ${duration(now - lastAt)} ago`;
+  });
+  const left = places.length - shown.length;
+  const regions = [...shown, ...(left > 0 ? [`and ${count(left, 'more Region')}`] : [])].join('; ');
+  return id === undefined ? regions : `${accountInFull(names.get(id) ?? '', id, NAME)}: ${regions}`;
+}
+
+function lined(first: string, lines: readonly string[]): Message {
+  const rest = lines.map((line) => plain(`\n${line}`));
+  return { text: escapeMrkdwn(first), blocks: [richText([bold(first), ...rest])] };
 }
 
 /** Whether the alarm path is alive, in a line of `/root-status` or a digest. */
@@ -90,10 +97,7 @@ export function poisonMessage(unread: readonly UnreadMessage[], now: Instant): M
   });
   const remedy =
     'Do: look who may send to the queue, and at what is kept. Only EventBridge should; then tell the administrators of Rootkeeper.';
-  return {
-    text: escapeMrkdwn(first),
-    blocks: [richText([bold(first), plain(`\n${[...kinds, remedy].join('\n')}`)])],
-  };
+  return lined(first, [...kinds, remedy]);
 }
 
 const POISON_WORDS: Readonly<Record<Poison, string>> = {

@@ -33,7 +33,7 @@ function cardBlocks(view: AlertView, called: readonly string[], first: string, r
   const last = [...ownerLine(view, room), ...calledOn(view, called)];
   return [
     richText(joined([[bold(first)], ...dispositionLine(view, room), ...alertFacts(view, room)])),
-    ...paragraph('Do now', stepLines(view, room)),
+    ...paragraph(isTold(view) ? 'Unless it was planned' : 'Do now', stepLines(view, room)),
     ...paragraph(things.length > 1 ? 'What was done, the worst first' : 'What was done', things),
     ...(last.length === 0 ? [] : [richText(joined(last))]),
     ...actions(alertButtons(view.alert, view.now)),
@@ -61,11 +61,16 @@ function stepsOf({ alert, todos, now }: AlertView): readonly Todo[] {
     case 'lapsed':
       return todos;
     case 'owned':
-    case 'told':
       return todos.filter((todo) => todo.do !== 'take-it');
+    case 'told':
+      return todos.filter((todo) => todo.do !== 'take-it' && todo.do !== 'change-nothing-else');
     case 'disposed':
       return alert.disposition?.kind === 'incident' ? todos.filter((todo) => todo.do !== 'take-it') : [];
     case 'explained':
       return [];
   }
+}
+
+function isTold({ alert, now }: AlertView): boolean {
+  return alertPhase(alert, now) === 'told';
 }

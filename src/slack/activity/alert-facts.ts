@@ -1,6 +1,8 @@
 import type { Alert } from '../../domain/alert/alert.ts';
 import type { AlertView, Network } from '../../domain/alert/alert-view.ts';
+import { MINUTE } from '../../domain/time.ts';
 import { harmlessLabel } from '../text/harmless.ts';
+import { duration } from '../text/time.ts';
 import { count, number } from '../text/words.ts';
 import { fact, type Line } from '../windows/lines.ts';
 import type { Room } from '../windows/room.ts';
@@ -24,6 +26,7 @@ export function alertFacts(view: AlertView, room: Room): Line[] {
     ...sources(view, room),
     ...whyLines(view, room),
     ...soFar(alert),
+    ...late(alert),
     ...declared(alert, room),
   ];
 }
@@ -85,6 +88,16 @@ function soFar({ counts, firstAt, lastAt, openedAt }: Alert): Line[] {
   const span = first === last ? first : `${first} to ${last}`;
   return [fact('So far', [`${count(counts.events, 'event')}, ${span}`, ...of].join('; '))];
 }
+
+/** Of what came long after it happened: whoever did it had that time. */
+function late({ openedAt, firstAt, worst }: Alert): Line[] {
+  const behind = openedAt - firstAt;
+  if (behind < LATE || worst === 'missed-use') return [];
+  return [fact('LATE', `the first of it came here ${duration(behind)} after it happened`)];
+}
+
+/** CloudTrail delivers nearly everything within that time. */
+const LATE = 15 * MINUTE;
 
 function declared({ declaredIn }: Alert, { items }: Room): Line[] {
   if (declaredIn.length === 0) return [];

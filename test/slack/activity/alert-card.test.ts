@@ -90,6 +90,12 @@ test('an account that the directory does not know is told by its id', () => {
   expect(seen[1]).toBe('Account: 111122223333 (name not known)');
 });
 
+test('what came hours after it happened says so, with the day where it was another', () => {
+  const seen = card([at(-10 * 60, WITHOUT_MFA)]);
+  expect(seen[0]).toBe('UNSANCTIONED ROOT SIGN-IN: payments-prod, 19 Nov 23:00 UTC, no MFA');
+  expect(seen).toContain('LATE: the first of it came here 10 h after it happened');
+});
+
 describe('who has it', () => {
   test('while somebody has it, says until when, and what it can have been', () => {
     const seen = card([WITHOUT_MFA], { since: owned, now: minutesLater(4) });

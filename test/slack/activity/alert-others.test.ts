@@ -56,6 +56,8 @@ describe('a change to what keeps root users in check', () => {
     );
     expect(seen[0]).toMatch(/^ATTEMPT THAT AWS REFUSED: /);
     expect(seen).toContain('Why: AWS refused it: nothing changed.');
+    expect(seen).toContain('Unless it was planned:');
+    expect(seen.join('\n')).not.toMatch(/Do now|Change nothing else/);
     expect(seen).toContain('Owner: none needed: this is told, and calls on nobody.');
     expect(seen.at(-1)).toBe('[Incident…] [Show events]');
   });

@@ -21,6 +21,7 @@ import { createMayShare } from './operations/may-share.ts';
 import { createMeasurements } from './operations/measurements.ts';
 import { rememberingResults } from './operations/results.ts';
 import { createRootStatus } from './operations/root-status.ts';
+import { createSeenUses } from './operations/seen-uses.ts';
 import type { Runtime } from './runtime.ts';
 import { createMessenger } from './slack-web/messenger.ts';
 import { createWorkspace } from './slack-web/workspace.ts';

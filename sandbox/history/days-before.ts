@@ -7,6 +7,7 @@ import { judge, judgingContext } from '../../src/domain/judge.ts';
 import type { Posture } from '../../src/domain/posture.ts';
 import { plusDays } from '../../src/domain/snapshot/local-date.ts';
 import { nextSnapshot } from '../../src/domain/snapshot/next-snapshot.ts';
+import { seenUsesIn } from '../../src/domain/snapshot/seen-use.ts';
 import type { Snapshot } from '../../src/domain/snapshot/snapshot.ts';
 import { DAY, HOUR, type Instant } from '../../src/domain/time.ts';
 import type { LocalSchedule } from '../../src/jobs/local-schedule.ts';
@@ -43,9 +44,10 @@ export function daysBefore(before: DaysBefore): StoredBefore {
     (stored, { daysAgo, organization }) => {
       const due = schedule.dueOn(plusDays(today, -daysAgo));
       if (due === undefined) return stored;
-      const posture = postureThen(organization, due.at, before);
       const { acknowledgements, snapshots } = stored;
-      const snapshot = nextSnapshot(snapshots.at(-1), { date: due.date, posture, acknowledgements });
+      const previous = snapshots.at(-1);
+      const posture = postureThen(organization, due.at, previous, before);
+      const snapshot = nextSnapshot(previous, { date: due.date, posture, acknowledgements });
       const made = history.acknowledged.filter((each) => each.daysAgo === daysAgo);
       return {
         snapshots: [...snapshots, snapshot],
@@ -63,13 +65,17 @@ export function daysBefore(before: DaysBefore): StoredBefore {
 function postureThen(
   organization: Organization,
   takenAt: Instant,
+  previous: Snapshot | undefined,
   { config: { audit, policy }, start }: DaysBefore,
 ): Posture {
   const directory = directoryThen(organization, takenAt);
   const at = (moment: Parameters<typeof instantOf>[0]) => Math.min(instantOf(moment, start), takenAt);
   const reader = { partition: organization.partition, asOf: takenAt, at };
   const features = known(organization.features, 'IAM organizations features', takenAt);
-  const context = judgingContext(directory, features, policy, takenAt);
+  const context = {
+    ...judgingContext(directory, features, policy, takenAt),
+    ...(previous && { seenUseOf: seenUsesIn(previous) }),
+  };
   const then = { organization, directory, audit, reader };
   return assemble({
     scope: 'all',

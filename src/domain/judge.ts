@@ -7,6 +7,7 @@ import { type Fact, known, type Source, unknown } from './fact.ts';
 import { mailboxesOf } from './mailbox.ts';
 import type { OrganizationFacts, OrganizationFeatures } from './organization.ts';
 import type { AccountPosture, AuditOutcome, CheckResult, Standing } from './posture.ts';
+import type { SeenUseOf } from './snapshot/seen-use.ts';
 import type { Instant } from './time.ts';
 
 /** What every account of one audit is judged against. Built once per audit. */
@@ -16,6 +17,8 @@ export interface JudgingContext {
   readonly organization: OrganizationFacts;
   readonly mailboxes: ReadonlyMap<string, readonly string[]>;
   readonly policy: CheckPolicy;
+  /** The latest use of root that earlier sweeps saw in an account; absent: nothing is known of any. */
+  readonly seenUseOf?: SeenUseOf;
   readonly now: Instant;
 }
 
@@ -39,7 +42,9 @@ export function judgingContext(
 /** Every check over one account. Cheap enough (well under a millisecond) to be called as each audit comes in. */
 export function judge(account: Account, audit: AuditOutcome, context: JudgingContext): AccountPosture {
   if (audit.kind === 'skipped') return { account, audit, standing: 'skipped', results: [] };
-  const results = resultsOf({ account, evidence: evidenceFact(audit), ...context });
+  const seenUse = context.seenUseOf?.(account.id);
+  const subject = { account, evidence: evidenceFact(audit), ...context };
+  const results = resultsOf(seenUse === undefined ? subject : { ...subject, seenUse });
   const worst = worstFailure(results);
   const standing = standingOf(audit, results);
   return { account, audit, standing, ...(worst && { worst }), results };

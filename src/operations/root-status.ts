@@ -9,6 +9,7 @@ import type { DateLastMeasured } from './last-measured.ts';
 import type { Measurements } from './measurements.ts';
 import type { Clock, DirectorySource, NewId, ResultStore, RootAuditor } from './ports.ts';
 import { RESULT_FOR } from './results.ts';
+import type { SeenUses } from './seen-uses.ts';
 
 export interface RootStatusRequest {
   /** As typed; empty: the default scope. */
@@ -39,6 +40,8 @@ export interface RootStatusDeps {
   readonly results: ResultStore;
   /** Absent: nothing is swept. */
   readonly dateLastMeasured?: DateLastMeasured;
+  /** Absent: nothing is swept. */
+  readonly seenUses?: SeenUses;
   readonly scopes: NamedScopes;
   readonly defaultScope: string;
   readonly policy: CheckPolicy;
@@ -118,9 +121,7 @@ async function measure(
   const total = scope.members.length;
   let measured = 0;
   report({ scope: scope.label, measured, total });
-  const asked = deps.auditor
-    .features(signal)
-    .then((features) => judgingContext(directory, features, deps.policy, deps.clock.now()));
+  const asked = judgedBy(directory, deps, signal);
   const urgent = total <= URGENT;
   // Whoever mended a contact or a tag and asks again must see it; for a whole organization it would take minutes.
   const members = fresh && urgent ? await deps.readDetails(scope.members, signal) : scope.members;
@@ -141,6 +142,16 @@ async function measure(
   const resultId = deps.newId('result');
   await deps.results.save(resultId, posture, posture.measuredAt + RESULT_FOR);
   return { kind: 'measured', resultId, posture };
+}
+
+async function judgedBy(
+  directory: Directory,
+  { auditor, seenUses, policy, clock }: RootStatusDeps,
+  signal: AbortSignal,
+): Promise<JudgingContext> {
+  const [features, seenUseOf] = await Promise.all([auditor.features(signal), seenUses?.()]);
+  const context = judgingContext(directory, features, policy, clock.now());
+  return seenUseOf === undefined ? context : { ...context, seenUseOf };
 }
 
 function postureOf(

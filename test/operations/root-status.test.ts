@@ -223,6 +223,15 @@ test('when an account that cannot be measured last was is told, and kept with th
   expect(results.results.get(resultId)?.posture).toEqual(posture);
 });
 
+test('a use of root that the last sweep saw is told, though AWS has no record of it any more', async () => {
+  const { ask } = aSetting(accounts(1), { seenUses: async () => () => NOW - HOUR });
+  const { posture } = measured(await ask('prod'));
+
+  expect(posture.accounts[0]?.results.find(({ checkId }) => checkId === 'root-recent-use')).toMatchObject({
+    outcome: { status: 'fail', detail: expect.stringContaining('used 1 h ago, as seen before') },
+  });
+});
+
 describe('the same scope asked for by many at once', () => {
   test('is measured once, stored once, and everybody gets the same result', async () => {
     const { ask, auditor, results } = aSetting();

@@ -47,6 +47,8 @@ export interface Subject {
   /** Root e-mail addresses of all accounts, to see mailboxes that are shared: base address → account ids. */
   readonly mailboxes: ReadonlyMap<string, readonly string[]>;
   readonly policy: CheckPolicy;
+  /** The latest use of root that any sweep saw while it failed for it; absent: none, or nothing is swept. */
+  readonly seenUse?: Instant;
   readonly now: Instant;
 }
 

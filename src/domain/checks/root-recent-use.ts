@@ -1,6 +1,7 @@
 import { inWords, timeAgo } from '../age.ts';
 import type { LastUse, RootEvidence } from '../evidence.ts';
 import { type Fact, whyUnknown } from '../fact.ts';
+import type { Instant } from '../time.ts';
 import type { Check, CheckOutcome, Subject } from './check.ts';
 import { fail, notMeasured, pass } from './outcome.ts';
 import { whereUsed } from './use-clause.ts';
@@ -13,7 +14,10 @@ interface Use {
 
 type KnownUse = { readonly credential: string; readonly use: Extract<LastUse, { kind: 'used' }> };
 
-/** Nobody used root lately, by password or by any key: the latest use of all counts, of inactive keys too. */
+/**
+ * Nobody used root lately, by password or by any key: the latest use of all counts, of inactive keys too, and of
+ * credentials that are gone where a sweep saw it.
+ */
 export const rootRecentUse: Check = {
   id: 'root-recent-use',
   title: 'Root not used recently',
@@ -28,6 +32,8 @@ export const rootRecentUse: Check = {
     if (latest !== undefined && isRecent(latest, subject)) return recent(latest, subject);
     const unread = whyUnknown(uses.map(({ lastUse }) => lastUse));
     if (unread !== undefined) return notMeasured('Last use of root', unread);
+    const seen = seenAlone(subject);
+    if (seen !== undefined) return recentAsSeen(seen, subject);
     return latest === undefined
       ? pass('No use of root is on record.')
       : pass(`Root ${latest.credential} was last used ${timeAgo(latest.use.at, subject.now)}.`);
@@ -56,6 +62,21 @@ function isRecent({ use }: KnownUse, { policy, now }: Subject): boolean {
 function recent({ credential, use }: KnownUse, { policy, now }: Subject): CheckOutcome {
   return fail(
     `Root ${credential} used ${timeAgo(use.at, now)}${whereUsed(use)}; the limit is ${inWords(policy.recentUse)}.`,
-    'Find out who used root and what for (CloudTrail, user name root), and give that task a role.',
+    FIND_OUT,
   );
 }
+
+/** A recent use that an earlier sweep saw; AWS's record of it is gone, since it shows no recent one. */
+function seenAlone({ seenUse, policy, now }: Subject): Instant | undefined {
+  return seenUse !== undefined && now - seenUse <= policy.recentUse ? seenUse : undefined;
+}
+
+function recentAsSeen(at: Instant, { policy, now }: Subject): CheckOutcome {
+  return fail(
+    `Root was used ${timeAgo(at, now)}, as seen before; the key or password it was used with is gone since, and AWS's record of the use with it. The limit is ${inWords(policy.recentUse)}.`,
+    FIND_OUT,
+  );
+}
+
+const FIND_OUT =
+  'Find out who used root and what for (CloudTrail, user name root), and give that task a role.';

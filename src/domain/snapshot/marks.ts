@@ -44,9 +44,13 @@ export function worseMarks(before: Marks, now: Marks): readonly MarkName[] {
   });
 }
 
-/** What a finding is compared with the next time: where a mark was not measured now, the one before stands. */
+/**
+ * What a finding is compared with the next time: where a mark was not measured now, the one before stands. So does a use
+ * of which AWS's record is gone, with the key that it was of.
+ */
 export function carriedMarks(before: Marks, now: Marks): Marks {
-  return { ...before, ...now };
+  const uses = [before['last-use'], now['last-use']].filter((at) => at !== undefined);
+  return { ...before, ...now, ...(uses.length > 0 && { 'last-use': Math.max(...uses) }) };
 }
 
 /**

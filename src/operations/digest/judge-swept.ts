@@ -4,6 +4,8 @@ import type { CheckPolicy } from '../../domain/checks/check.ts';
 import { judge, judgingContext } from '../../domain/judge.ts';
 import type { AccountPosture, Posture } from '../../domain/posture.ts';
 import { skipped } from '../../domain/skip.ts';
+import { seenUsesIn } from '../../domain/snapshot/seen-use.ts';
+import type { Snapshot } from '../../domain/snapshot/snapshot.ts';
 import type { Clock, RootAuditor } from '../ports.ts';
 import type { Swept } from './measure-accounts.ts';
 
@@ -17,15 +19,22 @@ export interface JudgeSweptDeps {
   readonly turn: () => Promise<void>;
 }
 
-/** The posture of the whole organization, from what was swept of each account of `directory`; all as of one moment. */
+/**
+ * The posture of the whole organization, from what was swept of each account of `directory`; all as of one moment.
+ * `previous`: the last snapshot before, absent on the first day.
+ */
 export async function judgeSwept(
   directory: Directory,
   swept: Swept,
+  previous: Snapshot | undefined,
   { auditor, policy, clock, signal, turn }: JudgeSweptDeps,
 ): Promise<Posture> {
   const features = await auditor.features(signal);
   const now = clock.now();
-  const context = judgingContext(directory, features, policy, now);
+  const context = {
+    ...judgingContext(directory, features, policy, now),
+    ...(previous && { seenUseOf: seenUsesIn(previous) }),
+  };
   const accounts: AccountPosture[] = [];
   for (const account of directory.accounts) {
     await turn();

@@ -1,6 +1,7 @@
 import type { Posture } from '../../domain/posture.ts';
 import type { LocalDate } from '../../domain/snapshot/local-date.ts';
 import { nextSnapshotInPieces } from '../../domain/snapshot/next-snapshot.ts';
+import type { Snapshot } from '../../domain/snapshot/snapshot.ts';
 import { HOUR, type Milliseconds } from '../../domain/time.ts';
 import type { AcknowledgementStore, SnapshotStore, SweepRun, SweepStore } from '../digest-ports.ts';
 import { inTurns } from '../in-turns.ts';
@@ -34,9 +35,10 @@ export async function sweep(
   const swept = await alreadySwept(run, sweeps);
   log.info({ date, alreadyMeasured: swept.size }, 'every account is measured for the digest');
   const directory = await measureAccounts(run, swept, report, deps, signal);
-  const posture = await judgeSwept(directory, swept, deps);
+  const previous = await deps.snapshots.latest(date);
+  const posture = await judgeSwept(directory, swept, previous, deps);
   signal.throwIfAborted();
-  await saveSnapshot(run, posture, deps);
+  await saveSnapshot(run, posture, previous, deps);
 }
 
 /** What could not be measured then is tried again: whatever interrupted the sweep may have been the cause. */
@@ -48,9 +50,9 @@ async function alreadySwept(run: SweepRun, sweeps: Pick<SweepStore, 'swept'>): P
 async function saveSnapshot(
   { id, date, startedAt: begunAt }: SweepRun,
   posture: Posture,
+  previous: Snapshot | undefined,
   { snapshots, acknowledgements, turn, log }: SweepDeps,
 ): Promise<void> {
-  const previous = await snapshots.latest(date);
   const acknowledged = await acknowledgements.since(previous?.takenAt ?? 0);
   const day = { date, begunAt, posture, acknowledgements: acknowledged };
   const snapshot = await inTurns(nextSnapshotInPieces(previous, day), turn);

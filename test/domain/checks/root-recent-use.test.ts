@@ -64,3 +64,30 @@ test('a time ahead of our clock counts as just now', () => {
 test('no use on record passes', () => {
   expect(outcomeOf(never, never).status).toBe('pass');
 });
+
+describe('a use that an earlier sweep saw', () => {
+  const seenDaysAgo = (days: number, password: Fact<LastUse> = never) => {
+    const evidence = measured({ passwordLastUse: password, accessKeys: known([], source, NOW) });
+    return rootRecentUse.evaluate(aSubject({ evidence, seenUse: ago(days * DAY) }));
+  };
+
+  test('fails until it is older than the limit, though its key is gone and AWS says nothing of it any more', () => {
+    expect(seenDaysAgo(1)).toMatchObject({
+      status: 'fail',
+      detail:
+        "Root was used 1 day ago, as seen before; the key or password it was used with is gone since, and AWS's record of the use with it. The limit is 90 days.",
+    });
+    expect(seenDaysAgo(90).status).toBe('fail');
+    expect(seenDaysAgo(91).status).toBe('pass');
+  });
+
+  test('is told as AWS tells it where AWS still has a recent one', () => {
+    expect(seenDaysAgo(1, usedDaysAgo(1))).toMatchObject({
+      detail: 'Root password used 1 day ago; the limit is 90 days.',
+    });
+  });
+
+  test('is not said to be gone where it could not be read', () => {
+    expect(seenDaysAgo(1, unknown('the report is unreadable')).status).toBe('unknown');
+  });
+});

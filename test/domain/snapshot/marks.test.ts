@@ -94,4 +94,13 @@ describe('a mark', () => {
       password: 1,
     });
   });
+
+  test('keeps the latest use, though AWS no longer has a record of it', () => {
+    const use = (at: number) => ({ 'last-use': at });
+
+    expect(carriedMarks(use(NOW), use(0))).toEqual(use(NOW));
+    expect(carriedMarks(use(NOW), {})).toEqual(use(NOW));
+    expect(carriedMarks({}, use(NOW))).toEqual(use(NOW));
+    expect(carriedMarks(use(0), use(NOW))).toEqual(use(NOW));
+  });
 });

@@ -41,13 +41,13 @@ export function tellsOfAccounts(digest: Digest): boolean {
 }
 
 function* toldOf(digest: Digest): Generator<AccountSnapshot> {
-  const { failing, unmeasured, acknowledged, lastKnownFailing, firstSeen, becameUnknown, better } = digest;
+  const { failing, unmeasured, acknowledged, lastKnownFailing, firstSeen, partlyMeasured, better } = digest;
   yield* accountsIn(failing);
   for (const { accounts } of unmeasured) yield* accounts;
   yield* accountsIn(acknowledged);
   yield* accountsIn(lastKnownFailing);
   for (const { account } of firstSeen) yield account;
-  for (const { whose } of becameUnknown) yield* accountsIn(whose.map((each) => ({ whose: each })));
+  for (const { whose } of partlyMeasured) yield* accountsIn(whose.map((each) => ({ whose: each })));
   yield* accountsIn(better);
   yield* digest.measuredAgain;
   yield* digest.skippedSince;

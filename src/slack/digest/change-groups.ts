@@ -1,20 +1,13 @@
 import type { EndedWhy } from '../../domain/acknowledgement/standing.ts';
-import type {
-  BetterFinding,
-  CheckTally,
-  Digest,
-  FirstSeenAccount,
-  ReturnedFinding,
-} from '../../domain/digest/digest.ts';
+import type { BetterFinding, Digest, FirstSeenAccount, ReturnedFinding } from '../../domain/digest/digest.ts';
 import type { Instant } from '../../domain/time.ts';
-import { wordsOf } from '../check-words.ts';
 import { type Group, itemsOf } from '../pages/group.ts';
 import { harmlessLabel } from '../text/harmless.ts';
 import { date } from '../text/time.ts';
 import { count } from '../text/words.ts';
 import { findingsGroup, worseClause } from './finding-items.ts';
 import { accountsGroup, group } from './groups.ts';
-import { failureOf, nameOr, personName, places, successOf, whoseLabel } from './words.ts';
+import { failureOf, nameOr, personName, successOf, whoseLabel } from './words.ts';
 
 /** What calls for somebody: worse, failing where nobody looked before, and no longer acknowledged. */
 export function worseGroups(digest: Digest, now: Instant): Group[] {
@@ -77,17 +70,6 @@ function betterItem({ whose, checkId, change }: BetterFinding, now: Instant): st
   const what = isMended ? `mended: ${successOf(checkId)}` : `no longer applies: ${failureOf(checkId)}`;
   const gap = change.gap ? `, some time after ${date(change.gap.since, now)}` : '';
   return `${whoseLabel(whose)}: ${what}${gap}`;
-}
-
-/** Checks that can no longer be told, where the account as a whole can. */
-export function unknownGroups({ becameUnknown }: Digest): Group[] {
-  return becameUnknown.flatMap((tally) =>
-    group(unknownHeading(tally), itemsOf(tally.whose, whoseLabel), 'account'),
-  );
-}
-
-function unknownHeading({ checkId, whose }: CheckTally): string {
-  return `No longer measured: ${wordsOf(checkId).title} (${places(whose)})`;
 }
 
 /** What happened to accounts, noted and no finding. */

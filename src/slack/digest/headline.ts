@@ -78,8 +78,9 @@ function firstDay({ counts, failing, partlyMeasured }: Digest): string {
   return counts.acknowledged > 0 ? 'first day, all findings acknowledged' : 'first day, no findings';
 }
 
-function noLongerMeasured({ becameUnknown }: Digest): string[] {
-  return becameUnknown.length === 0
+/** Nothing where it is said already how many were measured in part only. */
+function noLongerMeasured({ becameUnknown, headline }: Digest): string[] {
+  return becameUnknown.length === 0 || headline.some(({ kind }) => kind === 'partly-measured')
     ? []
     : [`${count(becameUnknown.length, 'check')} no longer measured everywhere`];
 }

@@ -3,21 +3,31 @@ import type { Pieces } from '../../domain/pieces.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Group } from '../pages/group.ts';
 import type { AlarmPath } from './alarm-path.ts';
-import { betterGroups, notedGroups, unknownGroups, worseGroups } from './change-groups.ts';
-import { acknowledgedGroups, criticalGroups, failingGroups, lastKnownGroups } from './standing-groups.ts';
+import { betterGroups, notedGroups, worseGroups } from './change-groups.ts';
+import { leftFailingGroups } from './left-groups.ts';
+import { partlyGroup, partlyGroups } from './partly-groups.ts';
+import {
+  acknowledgedGroups,
+  criticalGroups,
+  failingGroups,
+  lastKnownCriticalGroups,
+  lastKnownGroups,
+} from './standing-groups.ts';
 import { unmeasuredGroups } from './unmeasured-groups.ts';
 import { silentGroups, useGroups, windowGroups } from './waiting-groups.ts';
 
 /** What the message of the day lists: what changed, what is critical and what waits. On the first day, what fails. */
 export function urgentGroups(digest: Digest, now: Instant, alarmPath?: AlarmPath): Group[] {
-  return urgentLists(digest, now, alarmPath).flatMap((groups) => groups());
+  const partly = () => partlyGroup(digest, now);
+  return urgentLists(digest, partly, now, alarmPath).flatMap((groups) => groups());
 }
 
 /** All that a digest knows: the same, and what stands as it stood. A list a piece. */
 export function* pageGroups(digest: Digest, now: Instant, alarmPath?: AlarmPath): Pieces<Group[]> {
   const all: Group[] = [];
+  const partly = () => partlyGroups(digest, now);
   for (const groups of [
-    ...urgentLists(digest, now, alarmPath),
+    ...urgentLists(digest, partly, now, alarmPath),
     () => (digest.before === undefined ? [] : failingGroups(digest, now)),
     () => acknowledgedGroups(digest, now),
     () => lastKnownGroups(digest, now),
@@ -29,7 +39,12 @@ export function* pageGroups(digest: Digest, now: Instant, alarmPath?: AlarmPath)
 }
 
 /** Each made when it is asked for. */
-function urgentLists(digest: Digest, now: Instant, alarmPath?: AlarmPath): readonly (() => Group[])[] {
+function urgentLists(
+  digest: Digest,
+  partly: () => Group[],
+  now: Instant,
+  alarmPath?: AlarmPath,
+): readonly (() => Group[])[] {
   const unmeasured = () => unmeasuredGroups(digest, now);
   const isFirst = digest.headline[0]?.kind === 'not-measured';
   return [
@@ -37,9 +52,11 @@ function urgentLists(digest: Digest, now: Instant, alarmPath?: AlarmPath): reado
     () => useGroups(digest, now),
     () => worseGroups(digest, now),
     () => (digest.before === undefined ? failingGroups(digest, now) : criticalGroups(digest, now)),
+    () => lastKnownCriticalGroups(digest, now),
+    () => leftFailingGroups(digest),
     () => betterGroups(digest, now),
     ...(isFirst ? [] : [unmeasured]),
-    () => unknownGroups(digest),
+    partly,
     () => windowGroups(digest, now),
     () => silentGroups(alarmPath),
     () => notedGroups(digest),
@@ -48,7 +65,7 @@ function urgentLists(digest: Digest, now: Instant, alarmPath?: AlarmPath): reado
 
 /** Whether a digest knows more than the message of the day lists. */
 export function hasMore(digest: Digest, now: Instant): boolean {
-  const { acknowledged, lastKnownFailing, before } = digest;
+  const { acknowledged, before } = digest;
   const stands = before !== undefined && failingGroups(digest, now).length > 0;
-  return stands || acknowledged.length + lastKnownFailing.length > 0;
+  return stands || acknowledged.length + lastKnownGroups(digest, now).length > 0;
 }

@@ -129,11 +129,11 @@ function trend({ trend: { text, days } }: Digest, { picture }: DigestOptions): K
 }
 
 function buttons(digest: Digest, { canAcknowledge }: DigestOptions, canShowMore: boolean): Button[] {
-  const { date, unmeasured } = digest;
+  const { date, unmeasured, partlyMeasured } = digest;
   const value = (view: 'all' | 'unmeasured') => encodeDigestValue({ view, date, page: 1 });
   return [
     ...(canShowMore ? [button('Show all', DIGEST_SHOW_ALL, value('all'))] : []),
-    ...(unmeasured.length > 0
+    ...(unmeasured.length + partlyMeasured.length > 0
       ? [button('Accounts not measured', DIGEST_UNMEASURED, value('unmeasured'))]
       : []),
     ...(tellsOfAccounts(digest) ? [button('Open account…', DIGEST_OPEN, value('all'))] : []),

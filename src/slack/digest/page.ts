@@ -6,6 +6,7 @@ import { answer } from '../answer.ts';
 import { actions, button } from '../blocks/button.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
 import type { Message } from '../message.ts';
+import type { Group } from '../pages/group.ts';
 import { type PageControls, pagedInPieces } from '../pages/paged.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
 import { count, number } from '../text/words.ts';
@@ -23,6 +24,7 @@ import { type DigestValue, encodeDigestValue } from './digest-value.ts';
 import { offersFindings } from './finding-picker.ts';
 import { digestHeadline } from './headline.ts';
 import { pageGroups } from './lists.ts';
+import { partlyGroups, partlyMeasuredPlaces } from './partly-groups.ts';
 import { summaryLines } from './summary.ts';
 import { unmeasuredGroups } from './unmeasured-groups.ts';
 import { DETAILS, dayInWords } from './words.ts';
@@ -45,7 +47,7 @@ export function* digestPage(digest: Digest, options: DigestPageOptions): Pieces<
   const { now, view, page, alarmPath } = options;
   const first = view === 'all' ? digestHeadline(digest, now, alarmPath) : unmeasuredLine(digest, now);
   yield;
-  const groups = view === 'all' ? yield* pageGroups(digest, now, alarmPath) : unmeasuredGroups(digest, now);
+  const groups = view === 'all' ? yield* pageGroups(digest, now, alarmPath) : notMeasuredGroups(digest, now);
   const below = (controls: PageControls) => actions(buttons(digest, options, controls));
   const blocks = yield* pagedInPieces({ groups, page, above: [above(first, digest, options)], below });
   return { text: escapeMrkdwn(first), blocks };
@@ -66,14 +68,19 @@ export function expiredDigest(): Message {
   ]);
 }
 
-function unmeasuredLine({ date, counts }: Digest, now: Instant): string {
-  const { unmeasured, measured } = counts;
-  const of = unmeasured + measured;
-  const told =
-    unmeasured === 0
-      ? 'every account was measured'
-      : `${number(unmeasured)} of ${count(of, 'account')} NOT MEASURED`;
-  return `Root digest, ${dayInWords(date, now)}: ${told}`;
+function notMeasuredGroups(digest: Digest, now: Instant): Group[] {
+  return [...unmeasuredGroups(digest, now), ...partlyGroups(digest, now)];
+}
+
+function unmeasuredLine(digest: Digest, now: Instant): string {
+  const { unmeasured, measured } = digest.counts;
+  const of = count(unmeasured + measured, 'account');
+  const told = [
+    ...(unmeasured > 0 ? [`${number(unmeasured)} of ${of} NOT MEASURED`] : []),
+    ...(digest.partlyMeasured.length > 0 ? [`${partlyMeasuredPlaces(digest)} measured in part only`] : []),
+  ];
+  const all = told.length > 0 ? told.join(', ') : 'every account was measured';
+  return `Root digest, ${dayInWords(digest.date, now)}: ${all}`;
 }
 
 function buttons(
@@ -81,13 +88,13 @@ function buttons(
   { view, canAcknowledge = false }: DigestPageOptions,
   { page, pages }: PageControls,
 ): Button[] {
-  const { date, unmeasured } = digest;
+  const { date, unmeasured, partlyMeasured } = digest;
   const to = (target: Partial<DigestValue>) => encodeDigestValue({ view, date, page: 1, ...target });
   return [
     ...(page > 1 ? [button('Previous', DIGEST_PREVIOUS, to({ page: page - 1 }))] : []),
     ...(page < pages ? [button('Next', DIGEST_NEXT, to({ page: page + 1 }))] : []),
     ...(view === 'unmeasured' ? [button('Show all', DIGEST_SHOW_ALL, to({ view: 'all' }))] : []),
-    ...(view === 'all' && unmeasured.length > 0
+    ...(view === 'all' && unmeasured.length + partlyMeasured.length > 0
       ? [button('Accounts not measured', DIGEST_UNMEASURED, to({ view: 'unmeasured' }))]
       : []),
     ...(tellsOfAccounts(digest) ? [button('Open account…', DIGEST_OPEN, to({}))] : []),

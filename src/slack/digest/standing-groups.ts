@@ -74,7 +74,14 @@ function acknowledgedClause({ checkId, acknowledgement }: AcknowledgedStanding, 
   return `${failureOf(checkId)} (by ${personName(by)} until ${date(until, now)}: “${harmless(why, WHY_LENGTH)}”)`;
 }
 
-/** What failed when it was last measured: it is not mended, only not measured. */
+/** What failed when it was last measured, without what is critical: it is not mended, only not measured. */
 export function lastKnownGroups({ lastKnownFailing }: Digest, now: Instant): Group[] {
-  return findingsGroup('Failed when last measured, not measured now', lastKnownFailing, sinceClauses(now));
+  const others = lastKnownFailing.filter((each) => !isCritical(each));
+  return findingsGroup('Failed when last measured, not measured now', others, sinceClauses(now));
+}
+
+/** What is critical stays so until it was measured again, and is told every day. */
+export function lastKnownCriticalGroups({ lastKnownFailing }: Digest, now: Instant): Group[] {
+  const critical = lastKnownFailing.filter(isCritical);
+  return findingsGroup('CRITICAL when last measured, not measured now', critical, sinceClauses(now));
 }

@@ -1,7 +1,8 @@
 import type { Digest } from '../../domain/digest/digest.ts';
+import { failingChange } from '../../domain/digest/failing-counts.ts';
 import { daysBetween } from '../../domain/snapshot/local-date.ts';
 import { HOUR, type Instant } from '../../domain/time.ts';
-import { dateAndTime, timeOfDay } from '../text/time.ts';
+import { dateAndTime, duration, timeOfDay } from '../text/time.ts';
 import { count, number } from '../text/words.ts';
 import type { AlarmPath } from './alarm-path.ts';
 import { dayInWords } from './words.ts';
@@ -11,6 +12,7 @@ export function summaryLines(digest: Digest, now: Instant, alarmPath?: AlarmPath
   return [
     ...lateNote(digest, now),
     ...comparedNote(digest, now),
+    ...staleNote(digest, now),
     [counts(digest, now), ...rootUse(digest, alarmPath), ...windows(digest)].join(' '),
     alarmLine(digest, alarmPath, now),
   ];
@@ -32,19 +34,45 @@ function comparedNote({ before, date }: Digest, now: Instant): string[] {
     : [`Compared with ${dayInWords(before.date, now)}: no sweep in between was complete.`];
 }
 
-function counts({ counts: today, before }: Digest, now: Instant): string {
-  const { measured, unmeasured, skipped, failing, acknowledged, partial, clear } = today;
-  const was = before && before.counts.failing !== failing ? before : undefined;
-  const compared = was ? ` (${dayInWords(was.date, now)}: ${number(was.counts.failing)})` : '';
+/** A directory is read anew each hour; one this old was not, and what came to be since is in no list. */
+const STALE = 3 * HOUR;
+
+function staleNote({ takenAt, directoryAsOf = takenAt }: Digest, now: Instant): string[] {
+  const behind = takenAt - directoryAsOf;
+  if (behind <= STALE) return [];
+  return [
+    `Accounts as listed ${dateAndTime(directoryAsOf, now)}, ${duration(behind)} before: newer ones are missing.`,
+  ];
+}
+
+function counts(digest: Digest, now: Instant): string {
+  const { counts: today } = digest;
+  const { measured, unmeasured, skipped, failing, acknowledged, partial, partialFailing, clear } = today;
+  const was = comparedDay(digest);
+  const compared = (name: 'failing' | 'acknowledged') =>
+    was && was.counts[name] !== today[name]
+      ? ` (${dayInWords(was.date, now)}: ${number(was.counts[name])})`
+      : '';
+  const isTold = (name: 'failing' | 'acknowledged') => today[name] > 0 || compared(name) !== '';
   const parts = [
-    ...(failing > 0 || was !== undefined ? [`${number(failing)} with findings${compared}`] : []),
+    ...(isTold('failing') ? [`${number(failing)} with findings${compared('failing')}`] : []),
     ...(measured > 0 ? [`${number(clear)} clear`] : []),
-    ...(acknowledged > 0 ? [`${number(acknowledged)} acknowledged`] : []),
-    ...(partial > 0 ? [`${number(partial)} partly measured`] : []),
+    ...(isTold('acknowledged') ? [`${number(acknowledged)} acknowledged${compared('acknowledged')}`] : []),
+    ...(partial > 0 ? [`${number(partial)} partly measured${failedAtLast(partialFailing)}`] : []),
   ];
   const of = unmeasured > 0 ? `${number(measured)} of ${number(measured + unmeasured)}` : number(measured);
   const told = `${of} measured${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`;
   return skipped > 0 ? `${told} ${number(skipped)} skipped.` : told;
+}
+
+/** The day before, where what was not measured, or left, does not explain what is different; else that would mislead. */
+function comparedDay({ before, counts: today }: Digest): Digest['before'] {
+  const change = before && failingChange(before.counts, today, today.leftFailing ?? 0);
+  return change === 'unclear' ? undefined : before;
+}
+
+function failedAtLast(partialFailing = 0): string {
+  return partialFailing === 0 ? '' : ` (${number(partialFailing)} failed when last measured)`;
 }
 
 /** Only what would have been noticed is called absent. */

@@ -3,7 +3,7 @@ import { digestMessage } from '../../../src/slack/digest/message.ts';
 import { plainTextOf } from '../../support/blocks/plain-text.ts';
 import { accountIdNumber } from '../../support/builders/account.ts';
 import type { AccountOfDay } from '../../support/builders/day.ts';
-import { aDigest, digestTime } from '../../support/builders/digest.ts';
+import { aDigest, digestTime, manyAccounts } from '../../support/builders/digest.ts';
 import { anAcknowledgement, type Day, dayTime } from '../../support/builders/snapshots.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { wholePage } from '../../support/digest-page.ts';
@@ -22,8 +22,10 @@ function told(...days: Day[]): string[] {
 
 test('an account that moved, was renamed, left or came is noted, and is no finding', () => {
   const lines = told(
-    { accounts: [one({ ouPath: ['a'], name: 'old' }), one({ number: 2, name: 'gone' })] },
-    { accounts: [one({ ouPath: [] }), one({ number: 3, name: 'new' })] },
+    {
+      accounts: [...manyAccounts(20), one({ ouPath: ['a'], name: 'old' }), one({ number: 2, name: 'gone' })],
+    },
+    { accounts: [...manyAccounts(20), one({ ouPath: [] }), one({ number: 3, name: 'new' })] },
   );
   expect(lines[0]).toBe('Root digest, 21 Nov: nothing got worse');
   expect(lines.slice(3, -2)).toEqual([
@@ -63,9 +65,14 @@ test('an acknowledgement that ended is told with who gave it and why it ended', 
 });
 
 test('a check that can no longer be told is in the first line, and its account in a list', () => {
-  const lines = told({ accounts: [one()] }, { accounts: [one({ said: { 'root-mfa': 'unknown' } })] });
+  const unread = one({ said: { 'root-mfa': 'unknown' } });
+  const lines = told({ accounts: [...manyAccounts(20), one()] }, { accounts: [...manyAccounts(20), unread] });
   expect(lines[0]).toBe('Root digest, 21 Nov: nothing got worse, 1 check no longer measured everywhere');
-  expect(lines).toContain('No longer measured: Root MFA on (1 account)');
+  expect(lines.slice(3, -2)).toEqual([
+    'Measured in part only (1 account)',
+    '• Root MFA on, not known since 21 Nov 09:00 UTC: 1 account',
+    '  It could not be read.',
+  ]);
 });
 
 test('what is acknowledged, and what failed when it was last measured, stands behind Show all', () => {

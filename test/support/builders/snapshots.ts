@@ -25,7 +25,8 @@ export function dayTime(day: number): Instant {
 export function snapshotsOf(...days: readonly Day[]): readonly Snapshot[] {
   const snapshots: Snapshot[] = [];
   days.forEach(({ accounts, organization = [], acknowledgements = [] }, day) => {
-    const posture = postureOfDay(accounts, { measuredAt: dayTime(day), organization });
+    const at = { measuredAt: dayTime(day), directoryAsOf: dayTime(day) };
+    const posture = postureOfDay(accounts, { ...at, organization });
     const date = plusDays(localDate('2026-11-20'), day);
     snapshots.push(nextSnapshot(snapshots.at(-1), { date, posture, acknowledgements }));
   });

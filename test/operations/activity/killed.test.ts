@@ -19,12 +19,16 @@ function aBurst(name: string): readonly object[] {
 }
 
 describe('killed around any call between the queue and Slack', () => {
-  test.each(['before', 'after'] as const)(
+  // What was applied and not answered is, for who comes next, as what ended before the next call: a third of them do.
+  test.each([
+    ['before', 1],
+    ['after', 3],
+  ] as const)(
     '%s it is applied: one visible alert after one sweep, whole, and nothing lost',
-    async (when) => {
+    async (when, step) => {
       const { calls, clock } = world.windows;
       let deaths = 0;
-      for (let n = 1; ; n += 1) {
+      for (let n = 1; ; n += step) {
         clock.move(40 * MINUTE);
         const [posted, stored] = [world.posted().length, (await world.events()).length];
         world.queue.put(...aBurst(`${when} ${n}`));
@@ -51,7 +55,7 @@ describe('killed around any call between the queue and Slack', () => {
         expect({ n, left: world.queue.left() }).toEqual({ n, left: 0 });
         expect(await world.records.pending('people', clock.now() + DAY, 10)).toEqual([]);
       }
-      expect(deaths).toBeGreaterThanOrEqual(15);
+      expect(deaths).toBeGreaterThanOrEqual(30 / step);
     },
     200_000,
   );

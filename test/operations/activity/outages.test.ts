@@ -1,0 +1,120 @@
+import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/time.ts';
+import { createHeartbeatStore } from '../../../src/store/activity/heartbeat-store.ts';
+import { createPoisonStore } from '../../../src/store/activity/poison-store.ts';
+import { PAYMENTS } from '../../support/builders/alert.ts';
+import {
+  aChange,
+  aConsoleLogin,
+  type CloudTrailRecord,
+  enveloped,
+  eventTime,
+} from '../../support/builders/cloudtrail.ts';
+import { type ActivityWorld, startActivityWorld } from '../../support/fakes/activity.ts';
+import { OMAR } from '../../support/fakes/tending.ts';
+
+let world: ActivityWorld;
+
+beforeEach(async () => {
+  world = await startActivityWorld();
+});
+afterEach(() => world.close());
+
+let made = 0;
+
+function happening(record: CloudTrailRecord): CloudTrailRecord {
+  made += 1;
+  const now = eventTime(world.windows.clock.now());
+  return enveloped({ eventTime: now, ...record, eventID: `event ${made}` });
+}
+
+describe('while the store gives no answer', () => {
+  test('nothing is deleted, and all is stored once it answers again', async () => {
+    const { calls } = world.windows;
+    world.queue.put(...Array.from({ length: 30 }, () => happening(aChange('iam', 'CreateUser'))));
+    calls.fail(/^dynamodb:/);
+    await world.start().takeIn();
+    expect(world.queue.left()).toBe(30);
+    calls.fail(undefined);
+    world.queue.timePasses();
+    await world.start().takeIn();
+    expect(world.queue.left()).toBe(0);
+    expect(await world.events()).toHaveLength(30);
+    expect((await world.raised())[0]?.counts.events).toBe(30);
+  });
+
+  test('what could be stored and not judged is judged by the next sweep', async () => {
+    const { calls } = world.windows;
+    world.queue.put(happening(aConsoleLogin()));
+    calls.fail(/^dynamodb:(Query|UpdateItem)/);
+    await world.start().takeIn();
+    expect(world.queue.left()).toBe(0);
+    expect(world.posted()).toEqual([]);
+    calls.fail(undefined);
+    await world.start().sweep();
+    expect(world.posted()).toHaveLength(1);
+  });
+});
+
+test('while Slack gives no answer for ten minutes alerts are kept, and each is posted once afterwards', async () => {
+  const { calls, clock } = world.windows;
+  calls.fail(/^slack:chat/);
+  world.queue.put(happening(aConsoleLogin()));
+  await world.start().takeIn();
+  for (let minute = 0; minute < 10; minute += 1) {
+    clock.move(MINUTE);
+    await world.start().sweep();
+  }
+  expect(world.posted()).toEqual([]);
+  calls.fail(undefined);
+  clock.move(MINUTE);
+  await world.start().sweep();
+  clock.move(MINUTE);
+  await world.start().sweep();
+  expect(world.posted()).toHaveLength(1);
+});
+
+test('an event that comes six hours late is judged by what stood then, and alerted of now', async () => {
+  const { windows } = world;
+  const window = await windows.request();
+  const approved = await windows.happen(window, { type: 'approved', by: OMAR });
+  const during = windows.clock.now() + 10 * MINUTE;
+  windows.clock.move(6 * HOUR);
+  const before = happening(aConsoleLogin({ eventTime: eventTime(window.request.requestedAt - HOUR) }));
+  const within = happening(aConsoleLogin({ eventTime: eventTime(during) }));
+  world.queue.put(before, within);
+  await world.start().takeIn();
+  const verdicts = (await world.events()).map(({ judgement }) =>
+    judgement?.kind === 'use' ? judgement.verdict.kind : judgement?.kind,
+  );
+  expect(verdicts).toEqual(['no-window', 'in-window']);
+  expect(approved.id).toBe(window.id);
+  expect(world.posted()).toHaveLength(1);
+});
+
+test('what cannot be read is kept as it came, said in the log, and deleted; the rest of the batch is stored', async () => {
+  const { table, log, clock } = world.windows;
+  world.queue.put('{"detail":', 'null', happening(aConsoleLogin()), { detail: { eventName: 'X' } });
+  await world.start().takeIn();
+  expect(world.queue.left()).toBe(0);
+  expect(await world.events()).toHaveLength(1);
+  const poison = createPoisonStore({ table, newId: (purpose) => purpose });
+  const kept = await poison.list({ from: clock.now() - DAY }, 10);
+  expect(kept.map(({ why }) => why).sort()).toEqual(['no-name', 'no-record', 'not-json']);
+  const bodies = await Promise.all(kept.map(async ({ id }) => (await poison.load(id))?.body));
+  expect(bodies).toContain('{"detail":');
+  expect(log.lines.filter(({ level }) => level === 'error')).toHaveLength(3);
+});
+
+test('a heartbeat is heard', async () => {
+  const { table, clock } = world.windows;
+  const time = eventTime(clock.now());
+  world.queue.put({
+    ...{ version: '0', id: '1', 'detail-type': 'Scheduled Event', source: 'aws.events' },
+    ...{ account: PAYMENTS, time, region: 'eu-central-1', resources: [], detail: {} },
+  });
+  await world.start().takeIn();
+  const at = Math.floor(clock.now() / SECOND) * SECOND;
+  expect(await createHeartbeatStore({ table }).last()).toEqual([
+    { accountId: PAYMENTS, region: 'eu-central-1', at },
+  ]);
+});

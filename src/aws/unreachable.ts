@@ -86,7 +86,7 @@ function rootSessionDenied(failure: Failure, context: RouteContext): Unreachable
 
 const ROOT_SESSION_REMEDIES: Readonly<Record<CentralAccess, string>> = {
   off: 'Turn on central root access, and deploy deploy/central-role.yml where the app runs.',
-  on: 'Deploy deploy/central-role.yml where the app runs: in the management account, or in the delegated administrator for IAM. Central root access is on.',
+  on: 'Deploy deploy/central-role.yml where the app runs, in the management account or the delegated administrator for IAM (central root access is on).',
   unknown: 'Check that central root access is on, and deploy deploy/central-role.yml where the app runs.',
 };
 

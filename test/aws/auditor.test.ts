@@ -305,7 +305,7 @@ describe('by a central root session', () => {
 
     expect(code).toBe('root-session-denied');
     expect(remedy).toMatch(
-      /^Deploy deploy\/central-role\.yml where the app runs.+Central root access is on\.$/,
+      /^Deploy deploy\/central-role\.yml where the app runs.+\(central root access is on\)\.$/,
     );
   });
 

@@ -51,7 +51,7 @@ async function over(
   { stdin, complain }: ReplaySurroundings,
 ): Promise<Replayed> {
   const files = readFiles(paths, stdin, complain);
-  const own = { intents: [], ours: [] };
+  const own = async () => ({ intents: [], ours: [] });
   const result = await replay(files.records, { digest, watched, windows, own });
   return { ...result, files: files.told(), windows: told(), names, watched };
 }

@@ -32,7 +32,7 @@ function anAppIn({ table, clock }: Setting, pages: readonly TrailPage[], account
     },
     replayDeps: async () => ({
       ...{ watched: WATCHED, digest },
-      own: { intents: [], ours: [] },
+      own: async () => ({ intents: [], ours: [] }),
       windows: async () => [],
     }),
     answers: createAnswerStore<ReplayHead, ReplayedAlert>({ table, newId, log: recordingLog() }),

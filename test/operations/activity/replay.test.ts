@@ -34,7 +34,7 @@ async function* found(records: readonly unknown[]): AsyncGenerator<FoundRecord> 
 }
 
 function replayed(records: readonly unknown[], overrides: Partial<ReplayDeps> = {}): Promise<Replay> {
-  const own = { intents: [], ours: [] };
+  const own = async () => ({ intents: [], ours: [] });
   return replay(found(records), { ...NORMALISE, windows: async () => [], own, ...overrides });
 }
 
@@ -157,13 +157,33 @@ describe('central root sessions', () => {
   });
 
   test('are quiet where they were our audits', async () => {
-    const own = {
+    const own = async () => ({
       intents: [{ accountId: accountId('111122223333'), at: NOW, accessKeyId: 'ASIACENTRALEXAMPLE01' }],
       ours: ['arn:aws:iam::999900001111:role/rootkeeper'],
-    };
+    });
     const result = await replayed([at(0, anAssumeRoot()), inCentralSession()], { own });
     expect(alertsOf(result)).toEqual([]);
     expect(result.quiet.audits).toBe(2);
+  });
+});
+
+describe('our audits of before intents are kept', () => {
+  const ours = ['arn:aws:iam::999900001111:role/rootkeeper'];
+  const kept = (since: number) => ({ own: async () => ({ intents: [], ours, since }) });
+  const audit = [at(0, anAssumeRoot()), inCentralSession()];
+
+  test('are counted apart: nobody is alerted, and nothing says that they are fine', async () => {
+    const result = await replayed(audit, kept(NOW + HOUR));
+    expect(alertsOf(result)).toEqual([]);
+    expect(result.quiet).toMatchObject({ audits: 0, unconfirmed: 2 });
+  });
+
+  test('page where anything else speaks against them, or intents were kept then', async () => {
+    expect(alertsOf(await replayed(audit, kept(NOW)))).toEqual(['audit-misused: 2']);
+    const change = inCentralSession({ eventName: 'CreateLoginProfile', readOnly: false });
+    const result = await replayed([at(0, anAssumeRoot()), change], kept(NOW + HOUR));
+    expect(alertsOf(result)).toEqual(['audit-misused: 1']);
+    expect(result.quiet.unconfirmed).toBe(1);
   });
 });
 

@@ -10,22 +10,24 @@ import type { Digest } from '../../../domain/audit-chain/entry.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
 import { createBursts } from './bursts.ts';
 import { createCheckIns } from './check-ins.ts';
-import { createJudging, type JudgedEvent, type OwnAudits } from './judged.ts';
+import { createJudging, type JudgedEvent } from './judged.ts';
 import { nearWindows } from './near-windows.ts';
+import type { OwnAudits } from './own-audits.ts';
 import type { Replay } from './replayed.ts';
 import type { Taken } from './take-in.ts';
 import { createTally } from './tally.ts';
 
-export interface JudgeDeps {
-  readonly digest: Digest;
+/** What events are judged by. */
+export interface JudgeContext {
+  readonly windows: readonly RootWindow[];
   readonly own: OwnAudits;
 }
 
 /** The alerts that these events would have raised, had each arrived when it happened. `taken`: by time. */
 export function judgeTaken(
   taken: readonly Taken[],
-  windows: readonly RootWindow[],
-  { digest, own }: JudgeDeps,
+  { windows, own }: JudgeContext,
+  digest: Digest,
 ): Omit<Replay, 'looked'> {
   const judge = createJudging(taken, nearWindows(windows), own);
   const byId = new Map(windows.map((window) => [window.id, window]));

@@ -1,23 +1,21 @@
 import { perimeterPages } from '../../../domain/alert/cause-of.ts';
-import {
-  type CentralAttention,
-  centralAttention,
-  LATEST_OPENING,
-} from '../../../domain/central-session/central-attention.ts';
-import { type CentralContext, judgeOpening } from '../../../domain/central-session/judge-central.ts';
+import { centralAttention, LATEST_OPENING } from '../../../domain/central-session/central-attention.ts';
+import { type CentralVerdict, judgeOpening } from '../../../domain/central-session/judge-central.ts';
 import type { AssumeRootEvent } from '../../../domain/root-event/assume-root.ts';
 import type { RootEvent } from '../../../domain/root-event/event.ts';
+import type { Instant } from '../../../domain/time.ts';
 import { attentionOf } from '../../../domain/verdict/attention.ts';
 import { judgeEvent } from '../../../domain/verdict/judge-event.ts';
 import type { NearWindows } from './near-windows.ts';
+import { nearAudits, type OwnAudits } from './own-audits.ts';
 import type { ReplayedEvent } from './replayed.ts';
 import type { Taken } from './take-in.ts';
 
-/** What is known of our own audits. None of it: every central root session is somebody else's. */
-export type OwnAudits = Omit<CentralContext, 'openings'>;
-
-/** page, tell: an alert. thread: in that of its window. fold: counted only. quiet: a service, or our own audit. */
-export type ReplayedAttention = 'page' | 'tell' | 'thread' | 'fold' | 'quiet';
+/**
+ * page, tell: an alert. thread: in that of its window. fold: counted only. quiet: a service, or our own audit.
+ * unconfirmed: by our role, before intents of it are kept, and nothing but that speaks against it.
+ */
+export type ReplayedAttention = 'page' | 'tell' | 'thread' | 'fold' | 'quiet' | 'unconfirmed';
 
 export interface JudgedEvent {
   readonly told: ReplayedEvent;
@@ -29,6 +27,7 @@ export type JudgeTaken = (taken: Taken) => JudgedEvent;
 /** Judges as if everything had arrived: what an AssumeRoot event explains is explained. */
 export function createJudging(taken: readonly Taken[], near: NearWindows, own: OwnAudits): JudgeTaken {
   const openings = openingsByKey(taken);
+  const audits = nearAudits(own);
   return (each) => {
     switch (each.kind) {
       case 'perimeter':
@@ -37,9 +36,9 @@ export function createJudging(taken: readonly Taken[], near: NearWindows, own: O
           attention: perimeterPages(each.event) ? 'page' : 'tell',
         };
       case 'assume-root': {
-        const verdict = judgeOpening(each.event, own);
+        const verdict = judgeOpening(each.event, audits(each.event.accessKeyId, each.accountId));
         const told = { kind: 'assume-root', event: each.event, verdict } as const;
-        return { told, attention: whenAllArrived(centralAttention(verdict, 0, LATEST_OPENING)) };
+        return { told, attention: centralWhenAllArrived(verdict, each.event.at, own) };
       }
       case 'root':
         return judgeRoot(each.event);
@@ -48,14 +47,18 @@ export function createJudging(taken: readonly Taken[], near: NearWindows, own: O
 
   function judgeRoot(event: RootEvent): JudgedEvent {
     const windows = near(event.accountId, event.at);
-    const central = { ...own, openings: openings.get(event.ids.accessKeyId ?? '') ?? [] };
+    const { accessKeyId } = event.ids;
+    const central = {
+      ...audits(accessKeyId, event.accountId),
+      openings: openings.get(accessKeyId ?? '') ?? [],
+    };
     const judgement = judgeEvent(event, windows, central);
     const told = { kind: 'root', event, judgement } as const;
     switch (judgement.kind) {
       case 'service':
         return { told, attention: 'quiet' };
       case 'central-session':
-        return { told, attention: whenAllArrived(centralAttention(judgement.verdict, 0, LATEST_OPENING)) };
+        return { told, attention: centralWhenAllArrived(judgement.verdict, event.at, own) };
       case 'use':
         return { told, attention: attentionOf(event, judgement.verdict, windows) };
     }
@@ -63,7 +66,16 @@ export function createJudging(taken: readonly Taken[], near: NearWindows, own: O
 }
 
 /** Nothing waits any longer. */
-function whenAllArrived({ kind }: CentralAttention): ReplayedAttention {
+function centralWhenAllArrived(
+  verdict: CentralVerdict,
+  at: Instant,
+  { since }: OwnAudits,
+): ReplayedAttention {
+  const isBefore = since !== undefined && at < since;
+  if (isBefore && verdict.kind === 'ours-misused' && verdict.disagrees.every((each) => each === 'intent')) {
+    return 'unconfirmed';
+  }
+  const { kind } = centralAttention(verdict, 0, LATEST_OPENING);
   return kind === 'wait' ? 'page' : kind;
 }
 

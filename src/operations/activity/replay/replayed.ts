@@ -90,6 +90,8 @@ export interface Quiet {
   readonly explained: number;
   /** In our own audits, and opening them. */
   readonly audits: number;
+  /** By our role, as audits are, before intents of them are kept: whether they were is NOT KNOWN. */
+  readonly unconfirmed: number;
 }
 
 /** How much is kept of records without number. */

@@ -9,7 +9,7 @@ export interface Tally {
 
 /** Counts what events were found to be. */
 export function createTally(): Tally {
-  const quiet = { inWindow: 0, folded: 0, service: 0, explained: 0, audits: 0 };
+  const quiet = { inWindow: 0, folded: 0, service: 0, explained: 0, audits: 0, unconfirmed: 0 };
   const verdicts: Record<VerdictKind, number> = {
     'in-window': 0,
     'outside-task': 0,
@@ -23,6 +23,7 @@ export function createTally(): Tally {
     add({ told, attention }) {
       if (attention === 'thread') quiet.inWindow += 1;
       if (attention === 'fold') quiet.folded += 1;
+      if (attention === 'unconfirmed') quiet.unconfirmed += 1;
       if (isService(told)) quiet.service += 1;
       else if (attention === 'quiet') quiet.audits += 1;
       if (isExplained(told)) quiet.explained += 1;

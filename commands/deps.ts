@@ -1,6 +1,14 @@
 import type { Account } from '../src/domain/account.ts';
+import type { Alert } from '../src/domain/alert/alert.ts';
+import type { AlertView } from '../src/domain/alert/alert-view.ts';
 import type { AwaitedAfter } from '../src/domain/digest/awaited.ts';
 import type { WindowId } from '../src/domain/window/id.ts';
+import type { AlertEvents } from '../src/operations/activity/alert-events.ts';
+import type { AlertSteps } from '../src/operations/activity/alert-steps.ts';
+import type { CheckIns } from '../src/operations/activity/check-ins.ts';
+import type { DeclareAfterwards } from '../src/operations/activity/declare-afterwards.ts';
+import type { ListActivity } from '../src/operations/activity/list-activity.ts';
+import type { ReplayTrail } from '../src/operations/activity/replay-trail.ts';
 import type { AuthorizeReader } from '../src/operations/authorize-reader.ts';
 import type { Acknowledging } from '../src/operations/digest/acknowledging.ts';
 import type { Digests } from '../src/operations/digest/digests.ts';
@@ -36,6 +44,23 @@ export interface CommandDeps {
   readonly windows?: WindowCommandDeps;
   /** Absent: the digest is not configured. */
   readonly digests?: DigestCommandDeps;
+  /** Absent: root activity is not configured. */
+  readonly activity?: ActivityCommandDeps;
+}
+
+/** What the commands, alerts and check-ins of root activity call besides. */
+export interface ActivityCommandDeps {
+  readonly steps: AlertSteps;
+  /** Absent: windows are not configured, so there is none to declare a use in. */
+  readonly declaring?: DeclareAfterwards;
+  readonly checkIns: CheckIns;
+  /** What an alert shows. Throws where the store gives no answer. */
+  readonly alertView: (alert: Alert) => Promise<AlertView>;
+  readonly alertEvents: AlertEvents;
+  /** Who is on call. */
+  readonly authorizeOnCall: AuthorizeReader;
+  readonly listing: ListActivity;
+  readonly replaying: ReplayTrail;
 }
 
 /** What the commands and buttons of the daily digest call besides. */

@@ -8,6 +8,8 @@ import {
   STATUS_SHARE,
   STATUS_VIEW,
 } from '../src/slack/action-ids.ts';
+import { registerActivity } from './activity.ts';
+import { registerActivityOff } from './activity-off.ts';
 import type { CommandDeps } from './deps.ts';
 import { ROOT_HELP, ROOT_STATUS } from './descriptions.ts';
 import { registerDigest } from './digest.ts';
@@ -19,7 +21,13 @@ import { share, turnPage } from './root-status-pages.ts';
 import { registerWindows } from './windows.ts';
 import { registerWindowsOff } from './windows-off.ts';
 
-export type { AccountChoices, CommandDeps, DigestCommandDeps, WindowCommandDeps } from './deps.ts';
+export type {
+  AccountChoices,
+  ActivityCommandDeps,
+  CommandDeps,
+  DigestCommandDeps,
+  WindowCommandDeps,
+} from './deps.ts';
 
 /** Every command, button, menu and modal of the app. */
 export function registerCommands(app: App, deps: CommandDeps): void {
@@ -37,6 +45,9 @@ export function registerCommands(app: App, deps: CommandDeps): void {
 
   if (deps.digests === undefined) registerDigestOff(app, deps);
   else registerDigest(app, deps, deps.digests);
+
+  if (deps.activity === undefined) registerActivityOff(app, deps);
+  else registerActivity(app, deps, deps.activity);
 
   if (deps.windows === undefined) registerWindowsOff(app, deps);
   else registerWindows(app, deps, deps.windows);

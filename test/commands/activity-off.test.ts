@@ -1,0 +1,47 @@
+import '../support/fakes/errors-of-node.ts';
+import { WebClient } from '@slack/web-api';
+import { alertCard } from '../../src/slack/activity/alert-card.ts';
+import { anAlertView } from '../support/builders/alert-scenes.ts';
+import { aConsoleLogin } from '../support/builders/cloudtrail.ts';
+import { readerOf } from '../support/fakes/digest-app.ts';
+import { startWholeApp, type WholeApp } from '../support/fakes/rootkeeper.ts';
+
+const OFF = 'Root activity is not watched: nobody is told when a root user is used.';
+const TO_DO = 'Do: deploy deploy/activity.yml and deploy/activity-sources.yml, add activity';
+
+let whole: WholeApp;
+
+beforeAll(async () => {
+  whole = await startWholeApp();
+});
+
+afterAll(() => whole.close());
+
+const mia = () => readerOf(whole, 'mia');
+
+describe('where root activity is not configured', () => {
+  test.each(['/root-activity', '/root-activity prod 7d', '/root-replay', '/root-replay 90d prod'])(
+    '%s says so, and how to turn it on',
+    async (typed) => {
+      expect(await mia().ask(typed)).toContain(`${OFF}\n${TO_DO}`);
+    },
+  );
+
+  test.each([
+    ['/root-activity help', '/root-activity [scope] [7d]'],
+    ['/root-replay help', '/root-replay [90d] [account]'],
+  ])('%s is given all the same', async (typed, usage) => {
+    expect(await mia().ask(typed)).toContain(usage);
+  });
+
+  test.each(["I'm on it", 'Show events', 'Declare afterwards…'])(
+    '%s under an alert of before says so, too',
+    async (label) => {
+      const slack = new WebClient(whole.slack.tokens.bot, { slackApiUrl: whole.slack.apiUrl });
+      const card = alertCard(anAlertView([aConsoleLogin()]), []);
+      await slack.chat.postMessage({ channel: 'C0SECURITY1', ...card });
+
+      expect(await mia().press(label, 'ROOT')).toContain(OFF);
+    },
+  );
+});

@@ -3,7 +3,7 @@ import type { AlertView } from '../../domain/alert/alert-view.ts';
 import { alertPhase } from '../../domain/alert/phase.ts';
 import type { Todo } from '../../domain/alert/what-to-do.ts';
 import { actions } from '../blocks/button.ts';
-import { bold, plain, richText } from '../blocks/rich-text.ts';
+import { bold, richText } from '../blocks/rich-text.ts';
 import type { Message } from '../message.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
 import { fact, joined, type Line } from '../windows/lines.ts';
@@ -13,7 +13,8 @@ import { alertButtons } from './alert-buttons.ts';
 import { alertFacts } from './alert-facts.ts';
 import { alertHeadline } from './alert-headline.ts';
 import { dispositionLine, ownerLine } from './alert-owner.ts';
-import { thingLines } from './alert-things.ts';
+import { thingsDone } from './alert-things.ts';
+import { listed } from './listed.ts';
 import { todoInWords } from './todo-words.ts';
 
 /**
@@ -29,12 +30,12 @@ export function alertCard(view: AlertView, called: readonly string[]): Message {
 }
 
 function cardBlocks(view: AlertView, called: readonly string[], first: string, room: Room): KnownBlock[] {
-  const things = thingLines(view, room);
+  const things = thingsDone(view, room);
   const last = [...ownerLine(view, room), ...calledOn(view, called)];
   return [
     richText(joined([[bold(first)], ...dispositionLine(view, room), ...alertFacts(view, room)])),
-    ...paragraph(isTold(view) ? 'Unless it was planned' : 'Do now', stepLines(view, room)),
-    ...paragraph(things.length > 1 ? 'What was done, the worst first' : 'What was done', things),
+    ...listed(isTold(view) ? 'Unless it was planned' : 'Do now', 'ordered', steps(view, room)),
+    ...listed(things.length > 1 ? 'What was done, the worst first' : 'What was done', 'bullet', things),
     ...(last.length === 0 ? [] : [richText(joined(last))]),
     ...actions(alertButtons(view.alert, view.now)),
   ];
@@ -46,13 +47,9 @@ function calledOn({ alert, now }: AlertView, called: readonly string[]): Line[] 
   return people.length === 0 ? [] : [fact('Called on', ...people)];
 }
 
-function paragraph(heading: string, lines: readonly Line[]): KnownBlock[] {
-  return lines.length === 0 ? [] : [richText(joined([[bold(`${heading}:`)], ...lines]))];
-}
-
 /** Numbered, since they are done one after the other; none once it is over. */
-function stepLines(view: AlertView, room: Room): Line[] {
-  return stepsOf(view).map((todo, n) => [plain(`${n + 1}. ${todoInWords(todo, view, room)}`)]);
+function steps(view: AlertView, room: Room): readonly string[] {
+  return stepsOf(view).map((todo) => todoInWords(todo, view, room));
 }
 
 function stepsOf({ alert, todos, now }: AlertView): readonly Todo[] {

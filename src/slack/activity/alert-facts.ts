@@ -6,13 +6,13 @@ import { duration } from '../text/time.ts';
 import { count, number } from '../text/words.ts';
 import { fact, type Line } from '../windows/lines.ts';
 import type { Room } from '../windows/room.ts';
-import { moment } from '../windows/when.ts';
 import { accountInFull } from './account-words.ts';
 import { callerOf, eventBehind } from './alert-events.ts';
 import { whyLines } from './alert-why.ts';
 import { callerInWords } from './caller-words.ts';
 import { clientInWords } from './client-words.ts';
 import { actorInWords } from './event-words.ts';
+import { span } from './span.ts';
 
 /** Callers, credentials and clients that are named. */
 const NAMED = 3;
@@ -76,17 +76,20 @@ function networkInWords(network: Network | undefined, room: Room): string[] {
   }
 }
 
-/** `12 events from 03:02 to 03:09 UTC; 5 failed, 200 reads`. Of one event there is nothing to count. */
+/** `12 events, 03:02–03:09 UTC; 5 failed; 200 only read`. Of one event there is nothing to count. */
 function soFar({ counts, firstAt, lastAt, openedAt }: Alert): Line[] {
   if (counts.events === 1) return [];
-  const [first, last] = [moment(firstAt, openedAt), moment(lastAt, openedAt)];
   const of = [
     ...(counts.failures > 0 ? [`${number(counts.failures)} failed`] : []),
     ...(counts.reads > 0 ? [`${number(counts.reads)} only read`] : []),
     ...(counts.explained > 0 ? [`${number(counts.explained)} in central root sessions`] : []),
   ];
-  const span = first === last ? first : `${first} to ${last}`;
-  return [fact('So far', [`${count(counts.events, 'event')}, ${span}`, ...of].join('; '))];
+  return [
+    fact(
+      'So far',
+      [`${count(counts.events, 'event')}, ${span(firstAt, lastAt, openedAt)}`, ...of].join('; '),
+    ),
+  ];
 }
 
 /** Of what came long after it happened: whoever did it had that time. */

@@ -12,7 +12,7 @@ const NAMED = 2;
 export function matter(view: Matter): string {
   const [first = CAUSE_WORDS[view.alert.worst], ...rest] = things(view);
   const shown = rest.slice(0, NAMED);
-  const more = rest.length > shown.length ? [`${rest.length - shown.length} more`] : [];
+  const more = rest.length > shown.length ? [`and ${rest.length - shown.length} more`] : [];
   return [first, ...shown, ...more].join(', ');
 }
 

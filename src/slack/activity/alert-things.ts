@@ -1,31 +1,29 @@
 import type { AlertItem } from '../../domain/alert/alert.ts';
 import type { AlertView } from '../../domain/alert/alert-view.ts';
-import { plain } from '../blocks/rich-text.ts';
 import { grouped } from '../grouped.ts';
 import { harmlessLabel } from '../text/harmless.ts';
 import { count, number } from '../text/words.ts';
-import type { Line } from '../windows/lines.ts';
 import type { Room } from '../windows/room.ts';
-import { moment } from '../windows/when.ts';
 import { eventBehind } from './alert-events.ts';
 import { CAUSE_WORDS } from './cause-words.ts';
 import { MFA_WORDS } from './event-words.ts';
+import { span } from './span.ts';
 import { doneInWords } from './told-item.ts';
 import { VERDICT_WORDS } from './verdict-words.ts';
 
 /** Names of what was touched, a thing. */
 const TOUCHED = 2;
 
-/** What was done, a line each, the worst first; the same done again is one line. */
-export function thingLines(view: AlertView, room: Room): Line[] {
+/** What was done, the worst first; the same done again is one thing. */
+export function thingsDone(view: AlertView, room: Room): readonly string[] {
   const { alert } = view;
   const all = [...grouped(alert.items, (item) => sameness(view, item, room)).values()];
   const shown = all.slice(0, 2 * room.items);
   const hidden = all.slice(shown.length).reduce((sum, items) => sum + items.length, 0);
   const left = hidden + Math.max(0, alert.counts.events - alert.counts.reads - alert.items.length);
   return [
-    ...shown.map((items) => [plain(`• ${thingInWords(view, items, room)}`)]),
-    ...(left > 0 ? [[plain(`• and ${count(left, 'more event')}: Show events`)]] : []),
+    ...shown.map((items) => thingInWords(view, items, room)),
+    ...(left > 0 ? [`and ${count(left, 'more event')}: Show events`] : []),
   ];
 }
 
@@ -38,9 +36,8 @@ function thingInWords(view: AlertView, items: readonly [AlertItem, ...AlertItem[
   const [first] = items;
   const last = items.at(-1) ?? first;
   const { openedAt, sources } = view.alert;
-  const time = moment(first.at, openedAt);
-  const times =
-    items.length === 1 ? time : `${number(items.length)} times, ${time} to ${moment(last.at, openedAt)}`;
+  const time = span(first.at, last.at, openedAt);
+  const times = items.length === 1 ? time : `${number(items.length)} times, ${time}`;
   const from =
     sources.length > 1 && first.sourceAddress !== undefined
       ? [`from ${harmlessLabel(first.sourceAddress, room.label)}`]

@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/time.ts';
 import { harmlessLabel } from '../text/harmless.ts';
 import { dateAndTime } from '../text/time.ts';
 import { count, number } from '../text/words.ts';
+import { periodInWords } from '../windows/when.ts';
 import type { EventRoom } from './event-words.ts';
 import { isAlarming, isFoldable } from './standing.ts';
 import { byInWords, doneInWords, standingInWords, whyInWords } from './told-item.ts';
@@ -51,7 +52,7 @@ function manyInWords(fold: Fold, now: Instant): string {
   const [first] = fold;
   const last = fold.at(-1) ?? first;
   const [from, to] = [dateAndTime(first.event.at, now), dateAndTime(last.event.at, now)];
-  const time = from === to ? from : `${from} to ${to}`;
+  const time = from === to ? from : periodInWords({ start: first.event.at, end: last.event.at }, now);
   const line = `${time}  ${countInWords(fold)} (${namesIn(fold)}): ${standingInWords(first)}`;
   return `${line}\n${byInWords(first, ROOM.label)}.${why(first)}`;
 }

@@ -8,8 +8,8 @@ import { harmlessLabel } from '../text/harmless.ts';
 import { count, number } from '../text/words.ts';
 import { fact, joined, type Line } from '../windows/lines.ts';
 import { fitted, type Room } from '../windows/room.ts';
-import { moment } from '../windows/when.ts';
 import { accountInWords } from './account-words.ts';
+import { span } from './span.ts';
 
 const NAME = 60;
 
@@ -50,11 +50,10 @@ function lines({ window, record }: WindowUseView, room: Room): Line[] {
   if (use === undefined) return [];
   const { firstAt, lastAt, sources } = use;
   const day = window.request.requestedAt;
-  const [from, to] = [moment(firstAt, day), moment(lastAt, day)];
   const shown = sources.slice(0, room.items).map((source) => harmlessLabel(source, room.label));
   const left = sources.length - shown.length;
   return [
-    fact('When', from === to ? from : `${from} to ${to}`),
+    fact('When', span(firstAt, lastAt, day)),
     ...(sources.length === 0
       ? []
       : [fact('From', [...shown, ...(left > 0 ? [`and ${left} more`] : [])].join(', '))]),

@@ -77,7 +77,7 @@ test('each event is told with its verdict, where it came from and why, oldest fi
     '  From 203.0.113.7, Chrome, Windows; root password. No window. None is on record for this account.',
     '• 20 Nov 09:04 UTC  StopLogging (name: org-trail): NO WINDOW',
     '  From 203.0.113.7, aws-cli/2.32.0; temporary key. No window. None is on record for this account.',
-    '• 20 Nov 09:07 UTC to 20 Nov 09:09 UTC  3 reads (ListBuckets 2, GetBucketAcl 1): NO WINDOW',
+    '• 20 Nov 09:07–09:09 UTC  3 reads (ListBuckets 2, GetBucketAcl 1): NO WINDOW',
     '  From 203.0.113.7, aws-cli/2.32.0; temporary key. No window. None is on record for this account.',
   ]);
 });
@@ -89,7 +89,7 @@ test('what a window covers is told with the window, and nothing alarms', () => {
   expect(seen.filter((line) => line.startsWith('•'))).toEqual([
     '• 20 Nov 09:01 UTC  ConsoleLogin, succeeded, with MFA: in RW-JAFZA2',
     '• 20 Nov 09:02 UTC  PutBucketVersioning (bucketName: ledger, VersioningConfiguration.Status: Enabled, VersioningConfiguration.MfaDelete: Enabled): in RW-JAFZA2',
-    '• 20 Nov 09:03 UTC to 20 Nov 09:04 UTC  2 reads (ListBuckets 2): in RW-JAFZA2',
+    '• 20 Nov 09:03–09:04 UTC  2 reads (ListBuckets 2): in RW-JAFZA2',
   ]);
 });
 
@@ -130,7 +130,7 @@ test('services, our audits, sessions of others and changes of the perimeter are 
   expect(seen).toEqual([
     "• 20 Nov 09:01 UTC  AssumeRoot, task policy IAMAuditRootUserCredentials: Rootkeeper's audit",
     "• 20 Nov 09:02 UTC  ListAccessKeys: Rootkeeper's audit",
-    '• 20 Nov 09:03 UTC to 20 Nov 09:04 UTC  2 events (PutBucketVersioning 2): AWS service',
+    '• 20 Nov 09:03–09:04 UTC  2 events (PutBucketVersioning 2): AWS service',
     '• 20 Nov 09:05 UTC  AssumeRoot, task policy IAMAuditRootUserCredentials: central root session',
     '• 20 Nov 09:06 UTC  DeletePolicy: deny-root SCP p-denyroot1 deleted: WEAKENED',
   ]);

@@ -65,15 +65,15 @@ test('at 3 a.m. it says what is the matter, what is known, what to do and who ha
 test('a compromise is one alert with the worst first, and what undoes each thing', () => {
   const seen = card(COMPROMISE);
   expect(seen[0]).toBe(
-    'UNSANCTIONED ROOT SIGN-IN, LOGGING TAMPERED WITH, ACCESS KEY CREATED, 1 MORE: payments-prod, 09:02 UTC, no MFA',
+    'UNSANCTIONED ROOT SIGN-IN, LOGGING TAMPERED WITH, ACCESS KEY CREATED, AND 1 MORE: payments-prod, 09:02 UTC, no MFA',
   );
-  expect(seen).toContain('So far: 9 events, 09:00 UTC to 09:06 UTC; 5 failed');
+  expect(seen).toContain('So far: 9 events, 09:00–09:06 UTC; 5 failed');
   expect(seen.filter((line) => line.startsWith('•'))).toEqual([
     '• 09:04 UTC: StopLogging (name: org-trail), logging tampered with',
     '• 09:05 UTC: CreateAccessKey, access key created',
     '• 09:06 UTC: CreateUser (userName: backup-admin), user or login created',
     '• 09:02 UTC: ConsoleLogin, succeeded, no MFA',
-    '• 5 times, 09:00 UTC to 09:01 UTC: ConsoleLogin, FAILED (Failed authentication)',
+    '• 5 times, 09:00–09:01 UTC: ConsoleLogin, FAILED (Failed authentication)',
   ]);
   expect(seen).toContain('4. Turn logging on again, as it was before StopLogging.');
   expect(seen).toContain('5. Deactivate the access keys that were created, then delete them.');

@@ -41,7 +41,7 @@ test('a replay tells how many alerts there would have been, and each as it would
     "Without an alert: 9 in windows, 12 by Rootkeeper's audits, 200 by AWS services, 1 that only asked for a new password.",
     'Judged by the windows on record: what was done before there were any counts as no window.',
     'Alerts (2), the worst first',
-    '• 20 Nov  UNSANCTIONED ROOT SIGN-IN, LOGGING TAMPERED WITH, ACCESS KEY CREATED, 1 MORE: payments-prod, 09:02 UTC, no MFA',
+    '• 20 Nov  UNSANCTIONED ROOT SIGN-IN, LOGGING TAMPERED WITH, ACCESS KEY CREATED, AND 1 MORE: payments-prod, 09:02 UTC, no MFA',
     '  111122223333: 9 events, 5 failed. No window. None is on record for this account.',
     '• 20 Nov  CENTRAL ROOT SESSION: payments-prod, 09:00 UTC, task policy IAMAuditRootUserCredentials, by mia@corp.example',
     '  111122223333: 1 event. Central root session opened by mia@corp.example (role Admin, account 999900001111), task policy IAMAuditRootUserCredentials.',

@@ -74,7 +74,7 @@ describe('what was done in a window', () => {
   test('a sign-in, the declared change and 200 reads are one entry with counts', () => {
     expect(lines(windowUseMessage(aView({ use: sanctioned })))).toEqual([
       'RW-JAFZA2 used: 1 sign-in, 1 change, 200 reads, in payments-prod',
-      'When: 09:01 UTC to 09:03 UTC',
+      'When: 09:01–09:03 UTC',
       'From: 203.0.113.7',
       'Changes: PutBucketVersioning',
       'In window: time, account and task match. CloudTrail names nobody behind root.',

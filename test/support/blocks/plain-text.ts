@@ -38,7 +38,12 @@ function partText(part: RichTextBlock['elements'][number]): string {
     case 'rich_text_section':
       return part.elements.map(runText).join('');
     case 'rich_text_list':
-      return part.elements.map((item) => `• ${partText(item).replaceAll('\n', '\n  ')}`).join('\n');
+      return part.elements
+        .map((item, n) => {
+          const bullet = part.style === 'ordered' ? `${n + 1}.` : '•';
+          return `${bullet} ${partText(item).replaceAll('\n', '\n  ')}`;
+        })
+        .join('\n');
     default:
       throw new Error(`How does a ${part.type} read?`);
   }

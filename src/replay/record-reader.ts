@@ -1,5 +1,6 @@
 import { createDocumentParser, type DocumentEnd, type DocumentParser } from './document-parser.ts';
 import { formTrouble } from './form-trouble.ts';
+import { isBlank, opensRecord, withoutTimestamp } from './line-beginning.ts';
 import { createLineCutter, type LinePiece } from './line-cutter.ts';
 
 /** What was found in a file. Lines and records count from 1. */
@@ -19,9 +20,6 @@ export interface RecordReader {
 
 /** More than this without the end of a record is none: a record has at most 1 MB. */
 const LONGEST: number = 16 * 1024 * 1024;
-const BRACE = 0x7b;
-/** What CloudWatch Logs puts before each line that it exports. */
-const TIMESTAMP = /^\d{4}-\d\d-\d\dT[\d:.]+Z /;
 
 const ENDS: Readonly<Record<DocumentEnd, string | undefined>> = {
   records: undefined,
@@ -55,14 +53,15 @@ export function createRecordReader(): RecordReader {
   };
 
   function anew(): DocumentParser {
-    Object.assign(at, { isBetween: true, unread: 0 });
+    atBeginning();
     return createDocumentParser(
       (record) => {
-        Object.assign(at, { nth: at.nth + 1, unread: 0 });
+        at.nth += 1;
+        at.unread = 0;
         out.push({ kind: 'record', record, nth: at.nth, line: at.line });
       },
       (end) => {
-        Object.assign(at, { isBetween: true, unread: 0 });
+        atBeginning();
         if (end === 'digest') out.push({ kind: 'digest' });
         const why = ENDS[end];
         if (why !== undefined) trouble(at.begun, why);
@@ -70,11 +69,16 @@ export function createRecordReader(): RecordReader {
     );
   }
 
+  function atBeginning(): void {
+    at.isBetween = true;
+    at.unread = 0;
+  }
+
   function take(piece: LinePiece): void {
     at.line = piece.line;
     const form = piece.line === 1 && piece.isStart ? formTrouble(piece.bytes) : undefined;
     if (form !== undefined) giveUp(form);
-    if (at.isOver || (at.isSkipping && !opens(piece))) return;
+    if (at.isOver || (at.isSkipping && !opensRecord(piece))) return;
     at.isSkipping = false;
     write(at.isBetween ? withoutTimestamp(piece) : piece);
     if (at.unread > LONGEST) {
@@ -83,25 +87,41 @@ export function createRecordReader(): RecordReader {
   }
 
   function write(piece: LinePiece): void {
-    if (at.isBetween && !isBlank(piece.bytes)) Object.assign(at, { begun: at.line, isBetween: false });
-    at.unread += piece.bytes.length;
-    try {
-      parser.write(piece.bytes);
-    } catch {
-      failed(piece);
+    if (at.isBetween && !isBlank(piece)) {
+      at.begun = at.line;
+      at.isBetween = false;
     }
+    at.unread += piece.bytes.length;
+    if (!opensRecord(piece)) {
+      parse(piece.bytes);
+      return;
+    }
+    const { bytes } = withoutTimestamp(piece);
+    begin(bytes.subarray(0, 1));
+    parse(bytes.subarray(1));
   }
 
   /** A line that begins a record may follow one that was cut short. */
-  function failed(piece: LinePiece): void {
-    parser = anew();
-    if (opens(piece) && at.line > at.begun) {
+  function begin(brace: Buffer): void {
+    try {
+      parser.write(brace);
+    } catch {
       trouble(at.begun, 'is not whole: the JSON that begins there has no end');
-      write(withoutTimestamp(piece));
-      return;
+      parser = anew();
+      at.begun = at.line;
+      at.isBetween = false;
+      parser.write(brace);
     }
-    trouble(at.line, 'is not JSON from there on; what follows was skipped up to a line that begins with {');
-    at.isSkipping = true;
+  }
+
+  function parse(bytes: Buffer): void {
+    try {
+      parser.write(bytes);
+    } catch {
+      trouble(at.line, 'is not JSON from there on; what follows was skipped up to a line that begins with {');
+      parser = anew();
+      at.isSkipping = true;
+    }
   }
 
   function finish(): void {
@@ -120,18 +140,4 @@ export function createRecordReader(): RecordReader {
   function trouble(line: number, why: string): void {
     out.push({ kind: 'trouble', line, why });
   }
-}
-
-function opens(piece: LinePiece): boolean {
-  return piece.isStart && withoutTimestamp(piece).bytes[0] === BRACE;
-}
-
-function withoutTimestamp(piece: LinePiece): LinePiece {
-  const { bytes, isStart } = piece;
-  const prefix = isStart ? (TIMESTAMP.exec(bytes.toString('latin1', 0, 40))?.[0] ?? '') : '';
-  return prefix === '' ? piece : { ...piece, bytes: bytes.subarray(prefix.length) };
-}
-
-function isBlank(bytes: Buffer): boolean {
-  return bytes.every((byte) => byte <= 0x20);
 }

@@ -79,6 +79,13 @@ describe('what is broken hides nothing else', () => {
     expect(troublesIn(file)).toEqual(['2: is not whole: the JSON that begins there has no end']);
   });
 
+  test('a line of CloudWatch Logs that was cut short', () => {
+    const time = '2026-11-20T03:02:11.123Z';
+    const file = [`${time} {"eventName":`, `${time} {"eventName":"x",`, `${time} ${two}`].join('\n');
+    expect(recordsIn(file)).toEqual([both[1]]);
+    expect(troublesIn(file)).toEqual(['1: is not whole: the JSON that begins there has no end']);
+  });
+
   test('a log file that was cut short', () => {
     const file = JSON.stringify({ Records: both }, null, 1);
     expect(recordsIn(file.slice(0, -200))).toEqual([both[0]]);

@@ -9,14 +9,20 @@ import { createActivityRetentionJob } from './jobs/activity-retention.ts';
 import { createActivitySweepJob } from './jobs/activity-sweep.ts';
 import type { Job } from './jobs/job.ts';
 import { createFollowing } from './operations/activity/following.ts';
+import { createAlertMissedUses, watchingAuditor } from './operations/activity/missed-uses.ts';
 import { receiveEvents } from './operations/activity/receive.ts';
 import { createActivitySweep } from './operations/activity/sweep.ts';
 import { createWatched } from './operations/activity/watched.ts';
+import type { RootAuditor } from './operations/ports.ts';
 
 export interface ComposedActivity {
   /** What commands are made of. */
   readonly ports: ActivityPorts;
+  /** What of ours a change is told of, as it is known now. */
+  readonly watched: ReturnType<typeof createWatched>;
   readonly jobs: readonly Job[];
+  /** The auditor, whose every measurement is compared with the events that came. */
+  watching(auditor: RootAuditor): RootAuditor;
   /** Receives events until the app ends; resolves when what was begun has ended, and the connections are closed. */
   run(): Promise<void>;
   /** Resolves when nothing that follows from an event is under way. */
@@ -33,13 +39,16 @@ export function composeActivity(activity: ActivityConfig, parts: ActivityParts):
   const { signal, log, runtime } = parts;
   const asJob = <T>(work: () => Promise<T>) => log.within({ requestId: runtime.newId('job') }, work);
   const following = createFollowing({ ...ports, ...telling });
+  const whatIsWatched = watched(activity, ports, parts);
   const sweep = createActivitySweep({ ...ports, following });
   return {
     ports,
+    watched: whatIsWatched,
     jobs: [
       createActivitySweepJob((now) => asJob(() => sweep(now)), clock.now()),
       createActivityRetentionJob((now) => asJob(() => records.deleteExpired(now)), clock.now()),
     ],
+    watching: (auditor) => watchingAuditor(auditor, createAlertMissedUses({ ...ports, ...telling }), log),
     async run() {
       const client = createQueueClient(activity.queue.region ?? parts.config.aws.region);
       const queue = createEventQueue({ client, queue: activity.queue, log });
@@ -50,7 +59,7 @@ export function composeActivity(activity: ActivityConfig, parts: ActivityParts):
         follow: following.take,
         random: runtime.random,
       };
-      await receiveEvents({ ...receiving, watched: watched(activity, ports, parts), wait }, signal);
+      await receiveEvents({ ...receiving, watched: whatIsWatched, wait }, signal);
       client.destroy();
     },
     async settled() {

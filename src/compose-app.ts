@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from './app.ts';
 import { createTurns } from './aws/turns.ts';
 import { composeActivity } from './compose-activity.ts';
+import { composeActivityCommands } from './compose-activity-commands.ts';
 import { createAws } from './compose-aws.ts';
 import { composeDigest } from './compose-digest.ts';
 import { createCommonJobs } from './compose-jobs.ts';
@@ -53,20 +54,30 @@ export async function compose(config: Config, runtime: Runtime, log: RootLog) {
 
   const directory = (signal: AbortSignal) =>
     currentDirectory(directoryStore, (time) => sleep(time, undefined, { signal }), signal);
-  const measurements = createMeasurements(aws.auditor, clock);
-  const shared = { runtime, config, table, workspace, measurements, log, auditor: aws.auditor };
   const signal = shutdown.signal;
+  const common = { runtime, config, table, workspace, log };
+  const activity =
+    config.activity &&
+    composeActivity(config.activity, {
+      ...{ ...common, signal, messenger: createMessenger(slack.messages) },
+      ...{ auditor: aws.auditor, callerIdentity: aws.callerIdentity, directoryStore },
+    });
+  const auditor = activity?.watching(aws.auditor) ?? aws.auditor;
+  const measurements = createMeasurements(auditor, clock);
+  const shared = { ...common, measurements, auditor };
   const windows =
     config.windows &&
     composeWindows(config.windows, {
       ...{ ...shared, signal, messenger: createMessenger(slack.messages) },
       currentDirectory: () => directory(signal),
     });
-  const activity =
+  const activityCommands =
     config.activity &&
-    composeActivity(config.activity, {
-      ...{ ...shared, signal, messenger: createMessenger(slack.messages) },
-      ...{ callerIdentity: aws.callerIdentity, directoryStore },
+    activity &&
+    composeActivityCommands(config.activity, activity.ports, {
+      ...{ config, table, trail: aws.trail, watched: activity.watched },
+      currentDirectory: () => directory(signal),
+      ...(windows === undefined ? {} : { windowPorts: windows.ports }),
     });
   const snapshots = createSnapshotStore({ table, newId, clock, log });
   const recentSnapshot = createRecentSnapshot({ snapshots, clock });
@@ -78,7 +89,7 @@ export async function compose(config: Config, runtime: Runtime, log: RootLog) {
   const rootStatus = createRootStatus({
     directory,
     readDetails: aws.directorySource.readDetails,
-    auditor: aws.auditor,
+    auditor,
     measurements,
     results,
     ...(digest === undefined
@@ -111,6 +122,7 @@ export async function compose(config: Config, runtime: Runtime, log: RootLog) {
       shutdown: shutdown.signal,
       ...(windows === undefined ? {} : { windows: windows.commands }),
       ...(digest === undefined ? {} : { digests: digest.commands }),
+      ...(activityCommands === undefined ? {} : { activity: activityCommands }),
     },
   });
 

@@ -3,7 +3,7 @@ import type { Alert, AlertItem, AlertTopic } from '../../domain/alert/alert.ts';
 import { alertId } from '../../domain/alert/alert-id.ts';
 import { applyStep } from '../../domain/alert/apply-step.ts';
 import { alertOf } from '../../domain/alert/belongs.ts';
-import { grown, isNews, raised } from '../../domain/alert/growth.ts';
+import { grown, holds, isNews, raised } from '../../domain/alert/growth.ts';
 import { alertPhase } from '../../domain/alert/phase.ts';
 import type { AlertStep } from '../../domain/alert/steps.ts';
 import type { Digest } from '../../domain/audit-chain/entry.ts';
@@ -89,6 +89,8 @@ function plan(
   const current = [...stored];
   let free = announced;
   for (const item of items) {
+    // Also one that was disposed of: what was in it is no news, however often it comes.
+    if (current.some((alert) => holds(alert, item))) continue;
     const mine = alertOf({ topic, accountId, item }, current);
     if (mine === undefined) {
       const id = free ?? alertId(salt === 0 ? item.key : `${item.key} ${salt}`, digest);

@@ -10,16 +10,16 @@ export interface Paced<Id> {
   settled(): Promise<void>;
 }
 
-/** `wait` resolves after so long in real time. */
+/** `every`: by how many things move now. `wait` resolves after so long in real time. */
 export function createPaced<Id>(
-  every: Milliseconds,
+  every: (moving: number) => Milliseconds,
   wait: (time: Milliseconds) => Promise<void>,
   work: (id: Id) => void,
 ): Paced<Id> {
   const resting = new Map<Id, { moved: boolean; readonly over: Promise<void> }>();
 
   const begin = (id: Id) => {
-    const over = wait(every).then(() => {
+    const over = wait(every(resting.size + 1)).then(() => {
       const rest = resting.get(id);
       resting.delete(id);
       if (rest?.moved === true) begin(id);

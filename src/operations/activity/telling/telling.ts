@@ -26,16 +26,18 @@ export interface Telling {
 }
 
 const AT_ONCE = 4;
-/** Slack takes some 50 updates a minute; a message that changes ten times a second is read no better. */
+/** A message that changes ten times a second is read no better. */
 const EVERY: Milliseconds = 3 * SECOND;
+/** Slack takes some 50 updates a minute, of all messages together (`chat.update`, tier 3). */
+const BETWEEN_UPDATES: Milliseconds = 1.5 * SECOND;
 
 export function createTelling(deps: TellingDeps): Telling {
   const check = createChannelCheck('alerts', deps);
   const alerts = createTurns<AlertId>(AT_ONCE, (id) => tellAlert(id, check, deps));
   const uses = createTurns<string>(AT_ONCE, (key) => tellUse(refOf(key), check, alertsMoved, deps));
   const paced = {
-    alerts: createPaced(EVERY, deps.wait, (id: AlertId) => inBackground(alerts.take(id), { alert: id })),
-    uses: createPaced(EVERY, deps.wait, (key: string) => inBackground(uses.take(key), { use: key })),
+    alerts: createPaced(pace, deps.wait, (id: AlertId) => inBackground(alerts.take(id), { alert: id })),
+    uses: createPaced(pace, deps.wait, (key: string) => inBackground(uses.take(key), { use: key })),
   };
   const inBackground = (work: Promise<void>, about: object) => {
     work.catch((error: unknown) => {
@@ -61,6 +63,10 @@ export function createTelling(deps: TellingDeps): Telling {
       } while (!alerts.isIdle() || !uses.isIdle() || !paced.alerts.isIdle() || !paced.uses.isIdle());
     },
   };
+}
+
+function pace(moving: number): Milliseconds {
+  return Math.max(EVERY, moving * BETWEEN_UPDATES);
 }
 
 function keyOf({ windowId, accountId }: UseRef): string {

@@ -51,6 +51,6 @@ async function messageOf(
     case 'elsewhere':
       return digestElsewhere(channel);
     case 'not-posted':
-      return digestNotPosted(outcome.day.digest.date, channel, outcome.trouble, clock.now());
+      return digestNotPosted(outcome.day.digest.date, channel, outcome, clock.now());
   }
 }

@@ -2,6 +2,7 @@ import type { DigestCommandDeps } from '../commands/index.ts';
 import { createDigestPorts, type DigestParts, type DigestPorts } from './compose-digest-ports.ts';
 import type { DigestConfig } from './config/config.ts';
 import { createAwaitedAfter } from './domain/digest/awaited.ts';
+import type { LocalDate } from './domain/snapshot/local-date.ts';
 import { createDigestJob } from './jobs/digest.ts';
 import type { Job } from './jobs/job.ts';
 import { createLocalSchedule, type LocalSchedule } from './jobs/local-schedule.ts';
@@ -25,7 +26,8 @@ export function composeDigest(digest: DigestConfig, parts: DigestParts): Compose
   const ports = createDigestPorts(digest, parts);
   const { clock, channel, canAcknowledge, turn } = ports;
   const schedule = createLocalSchedule(digest.schedule, digest.timeZone);
-  const dayDigests = createDayDigests({ ...ports, sweptDays: createSweptDays(ports) });
+  const lastPosted = (before: LocalDate) => ports.posts.lastPosted(channel, before);
+  const dayDigests = createDayDigests({ ...ports, sweptDays: createSweptDays({ ...ports, lastPosted }) });
   const posting = createSharedPosting(postDayOf(ports, schedule, dayDigests));
   const run = createRunDigest({ ...ports, schedule, posting });
   const asJob = <T>(work: () => Promise<T>) =>

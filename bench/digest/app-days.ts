@@ -37,7 +37,7 @@ export function appDays(table: Table): AppDays {
   const acknowledgements = createAcknowledgementStore({ table, log });
   const dayDigests = createDayDigests({
     ...{ acknowledgements, clock, turn },
-    sweptDays: createSweptDays({ snapshots, clock, turn }),
+    sweptDays: createSweptDays({ snapshots, lastPosted: async () => undefined, clock, turn }),
   });
   const { signal } = new AbortController();
   return {

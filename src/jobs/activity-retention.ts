@@ -12,6 +12,9 @@ export function createActivityRetentionJob(
   return {
     name: 'activity-retention',
     nextDue: () => due,
+    clockSetBack(now) {
+      due = Math.min(due, now);
+    },
     async runDue(now) {
       if (now < due) return;
       due = now + EVERY;

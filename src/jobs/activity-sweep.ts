@@ -10,6 +10,9 @@ export function createActivitySweepJob(sweep: (now: Instant) => Promise<void>, s
   return {
     name: 'activity-sweep',
     nextDue: () => due,
+    clockSetBack(now) {
+      due = Math.min(due, now);
+    },
     async runDue(now) {
       if (now < due) return;
       due = now + EVERY;

@@ -12,6 +12,9 @@ export function createChannelsJob(look: () => Promise<unknown>, startedAt: Insta
   return {
     name: 'channels',
     nextDue: () => due,
+    clockSetBack(now) {
+      due = Math.min(due, now);
+    },
     async runDue(now) {
       if (now < due) return;
       due = now + EVERY;

@@ -12,6 +12,9 @@ export function createDigestRetentionJob(
   return {
     name: 'digest-retention',
     nextDue: () => due,
+    clockSetBack(now) {
+      due = Math.min(due, now);
+    },
     async runDue(now) {
       if (now < due) return;
       due = now + EVERY;

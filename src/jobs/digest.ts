@@ -23,6 +23,10 @@ export function createDigestJob(
   return {
     name: 'digest',
     nextDue,
+    clockSetBack(now) {
+      due = Math.min(due, now);
+      ranAt = Math.min(ranAt, now);
+    },
     async runDue(now) {
       if (now < nextDue()) return;
       ranAt = now;

@@ -15,6 +15,9 @@ export function createDirectoryRefreshJob(
   return {
     name: 'directory-refresh',
     nextDue: () => due,
+    clockSetBack(now) {
+      due = Math.min(due, now);
+    },
     async runDue(now) {
       if (now < due) return;
       due = now + TRY_AGAIN;

@@ -9,6 +9,9 @@ export function createGroupSightingsJob(note: () => Promise<void>, startedAt: In
   return {
     name: 'group-sightings',
     nextDue: () => due,
+    clockSetBack(now) {
+      due = Math.min(due, now);
+    },
     async runDue(now) {
       if (now < due) return;
       due = now + EVERY;

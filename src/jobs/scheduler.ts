@@ -14,11 +14,12 @@ export interface Scheduler {
   stop(): Promise<void>;
 }
 
-/** Longer waits are cut into pieces, so that a clock that was set, or a machine that slept, costs a minute at most. */
+/** Longer waits are cut into pieces, so that a clock that was set, forward or back, or a machine that slept, costs a minute. */
 const LONGEST_WAIT: Milliseconds = 60_000;
 
 export function startScheduler(jobs: readonly Job[], clock: Clock, log: Log): Scheduler {
   const running = new Map<string, Promise<void>>();
+  let lookedAt = clock.now();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
@@ -44,11 +45,19 @@ export function startScheduler(jobs: readonly Job[], clock: Clock, log: Log): Sc
     running.set(job.name, ended);
     return ended;
   };
+  /** Seen a minute late at most: no wait is longer. */
+  const noticeSetBack = () => {
+    const now = clock.now();
+    if (now < lookedAt) for (const job of jobs) job.clockSetBack(now);
+    lookedAt = now;
+  };
   const runDue = async () => {
+    noticeSetBack();
     await Promise.all(jobs.map(run));
   };
   const plan = () => {
     clearTimeout(timer);
+    noticeSetBack();
     const due = nextStart();
     if (stopped || due === undefined) return;
     timer = setTimeout(tick, Math.min(LONGEST_WAIT, Math.max(0, due - clock.now())));

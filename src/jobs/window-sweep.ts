@@ -17,6 +17,9 @@ export function createWindowSweepJob(
   return {
     name: 'window-sweep',
     nextDue: () => due,
+    clockSetBack(now) {
+      due = Math.min(due, now);
+    },
     async runDue(now) {
       if (now < due) return;
       due = now + AT_LEAST_EVERY;

@@ -55,16 +55,17 @@ export interface DigestRenderer {
   message(digest: Digest, drawing: DigestDrawing): SlackMessage;
 }
 
-/** One day's snapshots, each stored whole or not at all, and never replaced. Kept for 90 days, their counts for 400. */
+/** One day's snapshots, each stored whole or not at all, and replaced only where damaged. Kept for 90 days, their counts for 400. */
 export interface SnapshotStore {
   /**
-   * there: the date has a snapshot already, and this one was not stored; `load` has the one that stands. `runId`: the
+   * there: the date has a snapshot already, and this one was not stored; `load` has the one that stands. One that is
+   * damaged is replaced. `runId`: the
    * sweep that made it. `UnclearWriteError` where the store gave no clear answer: the same call may be made again.
    */
   save(snapshot: Snapshot, runId: string): Promise<'stored' | 'there'>;
   /** The last whole one, of a date before `before` where that is given. One that is damaged is logged and passed over. */
   latest(before?: LocalDate): Promise<Snapshot | undefined>;
-  /** `undefined` where there is none (any more). Throws where it is damaged. */
+  /** `undefined` where there is none (any more), or it is damaged, which is logged. */
   load(date: LocalDate): Promise<Snapshot | undefined>;
   /** What was counted on each date that has a snapshot, both ends inclusive, in their order; a read for 90 days. */
   counts(from: LocalDate, to: LocalDate): Promise<readonly TrendDay[]>;
@@ -129,8 +130,10 @@ export interface DigestPostStore {
   since(channel: string, now: Instant): Promise<Instant>;
   /** The digest of a channel and date. */
   load(channel: string, date: LocalDate): Promise<DigestPost | undefined>;
-  /** The one with the latest date of a channel, whether it was posted or only intended. */
-  last(channel: string): Promise<DigestPost | undefined>;
+  /** The one with the latest date of a channel, up to `to` where that is given, whether posted or only intended. */
+  last(channel: string, to?: LocalDate): Promise<DigestPost | undefined>;
+  /** The date of the last digest before another that is known to have been posted in the channel. */
+  lastPosted(channel: string, before: LocalDate): Promise<LocalDate | undefined>;
   /** Stores the intent with its first claim; false where that channel and date have one already. */
   intend(post: DigestPost): Promise<boolean>;
   /** Takes the claim if claim and place are still as in `seen`. */

@@ -117,4 +117,6 @@ export interface WorkspaceChannel {
   /** Shared, or about to be shared, with another organization. */
   readonly isExternallyShared: boolean;
   readonly appIsMember: boolean;
+  /** Nobody can write there any more. Absent: they can. */
+  readonly isArchived?: boolean;
 }

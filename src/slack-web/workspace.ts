@@ -45,6 +45,7 @@ export function createWorkspace(client: WebClient, clock: Clock): Workspace {
         id: channelId,
         isExternallyShared: channel.is_ext_shared === true || channel.is_pending_ext_shared === true,
         appIsMember: channel.is_member === true || channel.is_im === true,
+        ...(channel.is_archived === true && { isArchived: true }),
       };
     },
   };

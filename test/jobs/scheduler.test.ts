@@ -1,4 +1,4 @@
-import { MINUTE } from '../../src/domain/time.ts';
+import { DAY, MINUTE } from '../../src/domain/time.ts';
 import type { Job } from '../../src/jobs/job.ts';
 import { type Scheduler, startScheduler } from '../../src/jobs/scheduler.ts';
 import { NOW } from '../support/builders/time.ts';
@@ -21,14 +21,21 @@ afterEach(async () => {
 
 interface FakeJob extends Job {
   readonly runs: number[];
+  /** When it was told that the clock was set back. */
+  readonly setBack: number[];
 }
 
 /** Due at `due`, then `every` later, whatever a run comes to. */
 function aJob(name: string, due: number, work: () => Promise<void> = async () => undefined): FakeJob {
   const runs: number[] = [];
+  const setBack: number[] = [];
   let next = due;
   return {
-    ...{ name, runs, nextDue: () => next },
+    ...{ name, runs, setBack, nextDue: () => next },
+    clockSetBack(now) {
+      setBack.push(now);
+      next = Math.min(next, now);
+    },
     async runDue(now) {
       runs.push(now);
       next = now + 10 * MINUTE;
@@ -114,6 +121,7 @@ describe('a job', () => {
         looks += 1;
         return NOW;
       },
+      clockSetBack: () => undefined,
       runDue: () => end.promise,
     };
     const { pass } = aSetting(job);
@@ -136,6 +144,17 @@ describe('a clock that was moved', () => {
     jest.advanceTimersByTime(0);
 
     expect(job.runs).toEqual([NOW + 60 * MINUTE]);
+  });
+
+  test('back makes what was planned by the time that was due at once, though nobody said so', async () => {
+    const job = aJob('sweep', NOW + 30 * DAY);
+    const { clock, pass } = aSetting(job);
+
+    clock.move(-20 * DAY);
+    await pass(2 * MINUTE);
+
+    expect(job.setBack).toHaveLength(1);
+    expect(job.runs).toHaveLength(1);
   });
 
   test('is noticed within a minute although nobody said so', async () => {

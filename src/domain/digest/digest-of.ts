@@ -3,6 +3,7 @@ import { holding } from '../acknowledgement/standing.ts';
 import type { Drift } from '../drift/drift.ts';
 import { atOnce, type Pieces } from '../pieces.ts';
 import { countDay } from '../snapshot/count-day.ts';
+import type { LocalDate } from '../snapshot/local-date.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Instant } from '../time.ts';
 import { changesOf } from './changes.ts';
@@ -17,8 +18,10 @@ import type { WindowsSummary } from './windows-summary.ts';
 
 export interface DigestParts {
   readonly snapshot: Snapshot;
-  /** The last complete one before it, and what changed since (`driftBetween`); absent on the first day. */
+  /** What it is compared with, and what changed since (`driftBetween`); absent where there is none. */
   readonly before?: { readonly snapshot: Snapshot; readonly drift: Drift };
+  /** The date that it would have been compared with, and whose snapshot cannot be read (any more). */
+  readonly unreadBefore?: LocalDate;
   /** All that held at any time since `before`: also those that have ended since. */
   readonly acknowledgements: readonly Acknowledgement[];
   /** Absent: windows are not configured. */
@@ -39,7 +42,7 @@ export function digestOf(parts: DigestParts): Digest {
 
 /** The same in pieces. */
 export function* digestInPieces(parts: DigestParts): Pieces<Digest> {
-  const { snapshot, before, acknowledgements, windows, rootUse, now, lateSince } = parts;
+  const { snapshot, before, acknowledgements, windows, rootUse, now, lateSince, unreadBefore } = parts;
   const { date, takenAt, directoryAsOf, accounts } = snapshot;
   const left = snapshot.counts.leftFailing;
   const acknowledgementOf = holding(acknowledgements, snapshot, now);
@@ -57,6 +60,7 @@ export function* digestInPieces(parts: DigestParts): Pieces<Digest> {
     ...(directoryAsOf !== undefined && { directoryAsOf }),
     ...(lateSince !== undefined && { lateSince }),
     ...(before && { before: momentOf(before.snapshot) }),
+    ...(unreadBefore !== undefined && { unreadBefore }),
     unmeasured: unmeasuredCauses(accounts),
     partlyMeasured,
     ...(rootUse && { rootUse }),

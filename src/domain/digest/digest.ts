@@ -2,6 +2,7 @@ import type { Acknowledgement } from '../acknowledgement/acknowledgement.ts';
 import type { EndedWhy } from '../acknowledgement/standing.ts';
 import type { Severity } from '../checks/check.ts';
 import type { Better, Moment, Worse } from '../drift/drift.ts';
+import type { LocalDate } from '../snapshot/local-date.ts';
 import type { AccountSnapshot, DayCounts, Failing } from '../snapshot/snapshot.ts';
 import type { Instant } from '../time.ts';
 import type { RootUse } from './root-use.ts';
@@ -20,8 +21,10 @@ export interface Digest extends Moment {
   readonly headline: readonly HeadlineFact[];
   /** With the acknowledgements as they stand now. */
   readonly counts: DayCounts;
-  /** The snapshot that it is compared with; absent on the first day. */
+  /** The snapshot that it is compared with; absent where there is none. */
   readonly before?: Moment & { readonly counts: DayCounts };
+  /** The date that it would have been compared with, and whose snapshot cannot be read (any more). */
+  readonly unreadBefore?: LocalDate;
   /** Accounts that were not measured, one cause after the other, the largest first. */
   readonly unmeasured: readonly UnmeasuredCause[];
   /** Checks that are unknown in accounts that were measured, or of the organization, one cause after the other. */
@@ -91,6 +94,8 @@ export type HeadlineFact =
   | { readonly kind: 'nothing-worse' }
   /** Of no account. */
   | { readonly kind: 'nothing-measured' }
+  /** There were digests before, and nothing of them can be read to compare with. */
+  | { readonly kind: 'not-compared' }
   /** Nothing to compare with. `failing`: accounts. */
   | { readonly kind: 'first-day'; readonly failing: number };
 

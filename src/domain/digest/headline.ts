@@ -122,7 +122,8 @@ function partlyMeasured({ partlyMeasured: causes, counts: { measured: of } }: Co
 
 /** Said only where it is so of nearly all accounts, and nothing that was seen for the first time fails. */
 function calm(digest: Contents, facts: Facts): Facts {
-  const { before, counts } = digest;
+  const { before, unreadBefore, counts } = digest;
+  if (before === undefined && unreadBefore !== undefined) return [{ kind: 'not-compared' }];
   if (before === undefined) return [{ kind: 'first-day', failing: counts.failing }];
   if (counts.measured === 0) return [{ kind: 'nothing-measured' }];
   return facts.some(isNoCalm) ? [] : [{ kind: 'nothing-worse' }];

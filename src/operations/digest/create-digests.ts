@@ -74,6 +74,6 @@ async function digestNow(
     const { place, isNew } = posted;
     return { kind: 'posted', day: { digest, posted: whenPosted(place) }, isNew };
   }
-  const { trouble } = posted;
-  return { kind: 'not-posted', day: { digest }, ...(trouble !== undefined && { trouble }) };
+  const { again: _, ...why } = posted;
+  return { ...why, day: { digest } };
 }

@@ -1,4 +1,4 @@
-import type { ChannelTrouble } from '../../domain/channel-trouble.ts';
+import type { WhyNotPosted } from '../../domain/channel-trouble.ts';
 import type { Digest } from '../../domain/digest/digest.ts';
 import type { LocalDate } from '../../domain/snapshot/local-date.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -29,7 +29,7 @@ export type DigestNow =
   /** Another process is at it, and still was when patience ended: it will be posted by itself. */
   | { readonly kind: 'elsewhere' }
   /** It was measured and stored, and could not be posted yet; it is tried again by itself. */
-  | { readonly kind: 'not-posted'; readonly day: DayDigest; readonly trouble?: ChannelTrouble };
+  | ({ readonly kind: 'not-posted'; readonly day: DayDigest } & WhyNotPosted);
 
 /** The digests, for those who ask for one. Everything throws where the store or the directory does not answer. */
 export interface Digests {

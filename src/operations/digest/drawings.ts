@@ -22,13 +22,14 @@ export type Drawings = (digest: Digest, signal: AbortSignal) => Promise<Made>;
 
 type Head = Pick<DigestDrawing, 'auditHead' | 'auditFindings'>;
 
-/** A digest that Slack does not take is tried again each minute; picture and head are not made anew each time. */
+/** A digest that Slack does not take is tried again each minute; what could be made is not made anew each time. */
 const GOOD_FOR: Milliseconds = HOUR;
 
 interface Remembered {
   readonly date: LocalDate;
   readonly until: Instant;
-  readonly head: Head;
+  /** Absent: it could not be taken. */
+  readonly head: Head | undefined;
   readonly picture: DigestDrawing['picture'];
 }
 
@@ -64,7 +65,8 @@ async function pictureFor(
   }
 }
 
-async function headFor(date: LocalDate, { takeHead, log }: DrawingsDeps): Promise<Head> {
+/** `undefined` where it could not be taken. */
+async function headFor(date: LocalDate, { takeHead, log }: DrawingsDeps): Promise<Head | undefined> {
   if (takeHead === undefined) return {};
   try {
     const { report, text } = await takeHead();
@@ -73,7 +75,7 @@ async function headFor(date: LocalDate, { takeHead, log }: DrawingsDeps): Promis
         { date },
         'no head of the audit chain: the key is not the one that the windows were sealed with',
       );
-      return {};
+      return undefined;
     }
     const broken = report.findings.filter((finding) => !isUnchecked(finding));
     const doubted = new Set(broken.map((finding) => ('id' in finding ? finding.id : finding.key)));
@@ -82,6 +84,6 @@ async function headFor(date: LocalDate, { takeHead, log }: DrawingsDeps): Promis
     return { auditHead: text, auditFindings: doubted.size };
   } catch (error) {
     log.error({ err: error, date }, 'no head of the audit chain could be taken for the digest');
-    return {};
+    return undefined;
   }
 }

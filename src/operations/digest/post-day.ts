@@ -29,44 +29,38 @@ export interface PostDayDeps extends ShowDigestDeps {
 export type PostDay = (date: LocalDate, report: (progress: DigestMeasuring) => void) => Promise<PostedDay>;
 
 const LEASE = 'digest';
-/** Who measured and has not posted so long after has ended, as a rule: anybody may, since posting needs no lease. */
-const LEFT_BEHIND_AFTER: Milliseconds = MINUTE;
 const LATE_AFTER: Milliseconds = 30 * MINUTE;
 
 export function createPostDay(deps: PostDayDeps): PostDay {
-  const { posts, channel, leases, log, signal } = deps;
+  const { posts, channel, clock, signal } = deps;
   return async (date, report) => {
     if ((await posts.load(channel, date))?.place !== undefined) return tendDigest(date, deps);
-    const lease = await leases.acquire(LEASE);
-    if (lease === undefined) return postLeftBehind(date, deps);
-    return whileHeld(lease, log, async (held) => {
-      const ending = AbortSignal.any([signal, held]);
-      const digest = (await digestNow(date, deps)) ?? (await sweptDigest(date, report, deps, ending));
-      return showDigest(digest, deps, ending);
-    });
+    const digest = (await digestNow(date, deps)) ?? (await measuredDigest(date, report, deps));
+    if (digest === undefined) return { kind: 'elsewhere', again: clock.now() + LOOK_AGAIN };
+    return showDigest(digest, deps, signal);
   };
 }
 
-async function sweptDigest(
+/**
+ * `undefined` where another process is measuring. The lease is given back before anything is posted, since posting needs
+ * none: who is killed while it posts keeps nobody from measuring the next day.
+ */
+async function measuredDigest(
   date: LocalDate,
   report: (progress: DigestMeasuring) => void,
   deps: PostDayDeps,
-  signal: AbortSignal,
-): Promise<Digest> {
-  await deps.sweep(date, report, signal);
-  const digest = await digestNow(date, deps);
-  if (digest === undefined) throw new Error(`the snapshot of ${date} was stored, and is not there`);
-  return digest;
-}
-
-/** Whoever holds the lease is measuring, or about to post, or dead. */
-async function postLeftBehind(date: LocalDate, deps: PostDayDeps): Promise<PostedDay> {
-  const digest = await digestNow(date, deps);
-  const now = deps.clock.now();
-  if (digest === undefined || now < digest.takenAt + LEFT_BEHIND_AFTER) {
-    return { kind: 'elsewhere', again: now + LOOK_AGAIN };
-  }
-  return showDigest(digest, deps, deps.signal);
+): Promise<Digest | undefined> {
+  const { leases, log, signal } = deps;
+  const lease = await leases.acquire(LEASE);
+  if (lease === undefined) return undefined;
+  return whileHeld(lease, log, async (held) => {
+    const doneMeanwhile = await digestNow(date, deps);
+    if (doneMeanwhile !== undefined) return doneMeanwhile;
+    await deps.sweep(date, report, AbortSignal.any([signal, held]));
+    const digest = await digestNow(date, deps);
+    if (digest === undefined) throw new Error(`the snapshot of ${date} was stored, and is not there`);
+    return digest;
+  });
 }
 
 async function digestNow(date: LocalDate, deps: PostDayDeps): Promise<Digest | undefined> {

@@ -16,8 +16,8 @@ export type RecentSnapshot = () => Promise<Snapshot | undefined>;
 
 /** For so long a snapshot is kept. */
 const KEPT_DAYS = 90;
-/** No time zone is further ahead of UTC, nor another replica's clock. */
-const AHEAD_DAYS = 2;
+/** No time zone is further ahead of UTC. What a clock that is wrong stored of a later date is not the last. */
+const AHEAD_DAYS = 1;
 
 interface Loading {
   /** The last date that had a snapshot then; `loaded` is of an earlier one where that is damaged. */
@@ -25,12 +25,12 @@ interface Loading {
   readonly loaded: Promise<Snapshot | undefined>;
 }
 
-/** Remembers the snapshot that was last, which is never replaced; several who ask at once load it once. */
+/** Remembers the snapshot that was last, which is not replaced once it could be read; several who ask at once load it once. */
 export function createRecentSnapshot({ snapshots, clock }: RecentSnapshotDeps): RecentSnapshot {
   let known: Loading | undefined;
 
   const load = (newest: LocalDate): Loading => {
-    const loading = { newest, loaded: snapshots.latest() };
+    const loading = { newest, loaded: snapshots.latest(plusDays(newest, 1)) };
     loading.loaded.catch(() => {
       if (known === loading) known = undefined;
     });
@@ -39,8 +39,9 @@ export function createRecentSnapshot({ snapshots, clock }: RecentSnapshotDeps): 
 
   return async () => {
     const today = dateInUtc(clock.now());
-    const from = known?.newest ?? plusDays(today, -KEPT_DAYS);
-    const newest = (await snapshots.counts(from, plusDays(today, AHEAD_DAYS))).at(-1)?.date;
+    const to = plusDays(today, AHEAD_DAYS);
+    const from = known !== undefined && known.newest <= to ? known.newest : plusDays(today, -KEPT_DAYS);
+    const newest = (await snapshots.counts(from, to)).at(-1)?.date;
     if (newest === undefined) return undefined;
     if (known?.newest !== newest) known = load(newest);
     return known.loaded;

@@ -1,4 +1,4 @@
-import { daysBetween, type LocalDate } from '../../domain/snapshot/local-date.ts';
+import { daysBetween, type LocalDate, plusDays } from '../../domain/snapshot/local-date.ts';
 import { DAY, HOUR, type Instant, type Milliseconds } from '../../domain/time.ts';
 import type { DigestPost, DigestPostStore } from '../digest-ports.ts';
 import type { Log } from '../ports.ts';
@@ -62,27 +62,43 @@ async function post(
   }
 }
 
-/** The latest date that calls for something; one that a later digest has overtaken is left alone. */
-async function dateToPost(
-  now: Instant,
-  { schedule, posts, posting, channel }: RunDigestDeps,
-): Promise<LocalDate | undefined> {
+/**
+ * The latest date that calls for something; one that a later digest has overtaken is left alone. What a process whose
+ * clock is ahead recorded of a date to come overtakes nothing.
+ */
+async function dateToPost(now: Instant, deps: RunDigestDeps): Promise<LocalDate | undefined> {
+  const { schedule, posts, posting, channel } = deps;
+  const today = schedule.dateAt(now);
   const since = await posts.since(channel, now);
-  const last = await posts.last(channel);
+  const last = await lastUntil(today, deps);
   const due = schedule.lastDue(now);
   const unfinished = posting.unfinished();
   const dates = [
     ...(due !== undefined && due.at > since ? [due.date] : []),
     ...(last !== undefined && !isSettled(last) && now - last.intendedAt <= MADE_UP_FOR ? [last.name] : []),
-    ...(unfinished !== undefined && isRecent(unfinished.date, schedule.dateAt(now)) ? [unfinished.date] : []),
+    ...(unfinished !== undefined && isRecent(unfinished.date, today) ? [unfinished.date] : []),
   ];
   const date = dates.toSorted().at(-1);
   if (date === undefined || last === undefined || date > last.name) return date;
   return date === last.name && !isSettled(last) ? date : undefined;
 }
 
+/** The last record of a date that has come. One after tomorrow is told: no clock may be that far ahead. */
+async function lastUntil(
+  today: LocalDate,
+  { posts, channel, log }: RunDigestDeps,
+): Promise<DigestPost | undefined> {
+  const last = await posts.last(channel);
+  if (last === undefined || last.name <= today) return last;
+  if (last.name > plusDays(today, 1)) log.error({ date: last.name, channel }, DATE_TO_COME);
+  return posts.last(channel, today);
+}
+
+const DATE_TO_COME =
+  'a digest of a date to come is recorded, so that day gets no other: the clock of a process was wrong, or this one is: set the clocks by NTP';
+
 function isRecent(date: LocalDate, today: LocalDate): boolean {
-  return daysBetween(date, today) * DAY <= MADE_UP_FOR;
+  return date <= today && daysBetween(date, today) * DAY <= MADE_UP_FOR;
 }
 
 /** Posted, and nothing of it is in doubt. */

@@ -1,4 +1,4 @@
-import type { ChannelTrouble } from '../../domain/channel-trouble.ts';
+import type { ChannelTrouble, WhyNotPosted } from '../../domain/channel-trouble.ts';
 import type { Digest } from '../../domain/digest/digest.ts';
 import type { LocalDate } from '../../domain/snapshot/local-date.ts';
 import { type Instant, MINUTE, type Milliseconds, SECOND } from '../../domain/time.ts';
@@ -28,7 +28,7 @@ export type PostedDay =
   | { readonly kind: 'posted'; readonly place: Posted; readonly isNew: boolean; readonly again?: Instant }
   /** Another process is at it. */
   | { readonly kind: 'elsewhere'; readonly again: Instant }
-  | { readonly kind: 'not-posted'; readonly trouble?: ChannelTrouble; readonly again: Instant };
+  | ({ readonly kind: 'not-posted'; readonly again: Instant } & WhyNotPosted);
 
 /** How often is looked whether somebody else, who is at it, has done it or has ended in the middle. */
 export const LOOK_AGAIN: Milliseconds = 10 * SECOND;
@@ -37,7 +37,7 @@ const TRY_AGAIN: Milliseconds = MINUTE;
 const CHANGED_BY_HAND: Milliseconds = 5 * MINUTE;
 
 /**
- * Posts a digest, once however many processes are at it. Nothing is drawn where it stands there already, is being posted
+ * Posts a digest, or stores the intent to, for whichever process can; once however many processes are at it. Nothing is drawn where it stands there already, is being posted
  * by somebody else, or may not be posted. Throws where the store gives no answer, or `signal` aborts before it is posted.
  */
 export async function showDigest(
@@ -52,7 +52,10 @@ export async function showDigest(
   if (standing !== 'to-do') return postedDay(standing, false, deps);
   if (stored?.place !== undefined) return tendDigest(date, deps);
   const trouble = await deps.channelCheck(channel);
-  if (trouble !== undefined) return { kind: 'not-posted', trouble, again: clock.now() + retryIn(trouble) };
+  if (trouble !== undefined) {
+    if (stored === undefined) await posts.intend({ name: date, target: channel, intendedAt: clock.now() });
+    return { kind: 'not-posted', trouble, again: clock.now() + retryIn(trouble) };
+  }
   const made = await drawings(digest, signal);
   signal.throwIfAborted();
   let isNew = false;
@@ -109,6 +112,10 @@ function post(
 
 function postedDay({ place, again, failed }: Shown, isNew: boolean, { clock }: ShowDigestDeps): PostedDay {
   if (place !== undefined) return { kind: 'posted', place, isNew, ...(again !== undefined && { again }) };
-  if (failed !== undefined) return { kind: 'not-posted', again: again ?? clock.now() + TRY_AGAIN };
+  if (failed !== undefined) {
+    const { refused } = failed;
+    const why = refused === undefined ? {} : { refused };
+    return { kind: 'not-posted', again: again ?? clock.now() + TRY_AGAIN, ...why };
+  }
   return { kind: 'elsewhere', again: again ?? clock.now() + LOOK_AGAIN };
 }

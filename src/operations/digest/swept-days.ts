@@ -11,14 +11,18 @@ import type { Clock } from '../ports.ts';
 /** What never changes about a day once it was swept. */
 export interface SweptDay {
   readonly snapshot: Snapshot;
-  /** The last complete one before it, and what changed since; absent on the first day. */
+  /** What it is compared with, and what changed since; absent where there is none. */
   readonly before?: { readonly snapshot: Snapshot; readonly drift: Drift };
+  /** The date that it would have been compared with, and whose snapshot cannot be read (any more). */
+  readonly unreadBefore?: LocalDate;
   /** The days before. */
   readonly history: readonly TrendDay[];
 }
 
 export interface SweptDaysDeps {
   readonly snapshots: Pick<SnapshotStore, 'load' | 'latest' | 'counts'>;
+  /** The date of the last digest before another that was posted where digests are; absent: none was. */
+  readonly lastPosted: (before: LocalDate) => Promise<LocalDate | undefined>;
   readonly clock: Clock;
   /** Resolves in a turn of the event loop of its own. */
   readonly turn: () => Promise<void>;
@@ -54,12 +58,34 @@ export function createSweptDays(deps: SweptDaysDeps): SweptDays {
   };
 }
 
-async function loadDay(date: LocalDate, { snapshots, turn }: SweptDaysDeps): Promise<SweptDay | undefined> {
+async function loadDay(date: LocalDate, deps: SweptDaysDeps): Promise<SweptDay | undefined> {
+  const { snapshots, turn } = deps;
   const snapshot = await snapshots.load(date);
   if (snapshot === undefined) return undefined;
-  const previous = await snapshots.latest(date);
   const history = await snapshots.counts(plusDays(date, -TREND_DAYS), plusDays(date, -1));
-  if (previous === undefined) return { snapshot, history };
+  const { previous, unreadBefore } = await comparedWith(date, history.at(-1)?.date, deps);
+  const day = { snapshot, history, ...(unreadBefore !== undefined && { unreadBefore }) };
+  if (previous === undefined) return day;
   const drift = await inTurns(driftInPieces(previous, snapshot), turn);
-  return { snapshot, before: { snapshot: previous, drift }, history };
+  return { ...day, before: { snapshot: previous, drift } };
+}
+
+/**
+ * What people were told last: the snapshot of the last digest that was posted, so that nothing of a day whose digest was
+ * not is lost; where none was, the last snapshot. Where that cannot be read, the last before it, which hides nothing; or
+ * else any.
+ */
+async function comparedWith(
+  date: LocalDate,
+  lastSwept: LocalDate | undefined,
+  { snapshots, lastPosted }: SweptDaysDeps,
+): Promise<{ readonly previous: Snapshot | undefined } & Pick<SweptDay, 'unreadBefore'>> {
+  const wanted = (await lastPosted(date)) ?? lastSwept;
+  if (wanted === undefined) return { previous: await snapshots.latest(date) };
+  const found = await snapshots.load(wanted);
+  if (found !== undefined) return { previous: found };
+  return {
+    previous: (await snapshots.latest(wanted)) ?? (await snapshots.latest(date)),
+    unreadBefore: wanted,
+  };
 }

@@ -12,7 +12,7 @@ export type ChannelCheck = (channel: string) => Promise<ChannelTrouble | undefin
 export type PostedThing = 'windows' | 'the digest' | 'alerts';
 
 /**
- * Nothing is ever posted where another organization reads, nor where the app is no member. Says in the log what to do.
+ * Nothing is ever posted where another organization reads, nor where nobody can or the app is no member. Says in the log what to do.
  * Asks Slack once a minute a channel.
  */
 export function createChannelCheck(
@@ -42,15 +42,23 @@ async function troubleOf(
   log: Log,
 ): ReturnType<ChannelCheck> {
   try {
-    const { isExternallyShared, appIsMember } = await workspace.channel(channel);
+    const { isExternallyShared, appIsMember, isArchived } = await workspace.channel(channel);
     if (isExternallyShared) {
       log.error({ channel }, `another organization reads a channel for ${posted}, ${OTHER}`);
       return 'externally-shared';
+    }
+    if (isArchived === true) {
+      log.error({ channel }, `a channel for ${posted} is archived, ${UNARCHIVE}`);
+      return 'archived';
     }
     if (appIsMember) return undefined;
     log.error({ channel }, `the app is not in a channel for ${posted}, ${INVITE}`);
     return 'not-a-member';
   } catch (error) {
+    if (isNotSeen(error)) {
+      log.error({ channel }, `the app sees no such channel for ${posted}, ${CHECK_ID}`);
+      return 'not-seen';
+    }
     log.error(
       { err: error, channel },
       `Slack does not say whether ${posted} may be posted in a channel: ${TRY}`,
@@ -59,6 +67,14 @@ async function troubleOf(
   }
 }
 
+function isNotSeen(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('channel_not_found');
+}
+
 const OTHER = 'so nothing is posted there: name another channel in the configuration, or end its sharing';
 const INVITE = 'so nothing can be posted there: invite it to the channel';
-const TRY = 'check that it exists and the app is in it; it is tried again by itself';
+const UNARCHIVE =
+  'so nothing can be posted there: unarchive it, or name another channel in the configuration';
+const CHECK_ID =
+  'so nothing can be posted there: check that its id is right in the configuration, and invite the app if it is private';
+const TRY = 'check that Slack is up and the token is good; it is tried again by itself';

@@ -57,7 +57,7 @@ export interface Shown {
   readonly failed?: Failed;
 }
 
-/** It could not be shown. */
+/** It could not be shown; where Slack gave no word why, it may stand there all the same. */
 export interface Failed {
   /** Slack's word for why it was not posted. */
   readonly refused?: string;

@@ -36,7 +36,7 @@ export function outcomeOf(
     case 'posted':
       return { stored: { place: posted.place, ...drawn, ...doubt } };
     case 'refused':
-      log.error({ ...about, code: posted.code }, 'Slack refuses a message; it is tried again');
+      log.error({ ...about, code: posted.code }, `Slack refuses a message; it is tried again: ${REFUSED}`);
       return { stored: doubt, failed: refused(posted, now) };
     case 'unclear':
       log.warn(
@@ -46,6 +46,8 @@ export function outcomeOf(
       return { stored: { doubtfulUntil: now + DOUBT_FOR }, failed: {} };
   }
 }
+
+const REFUSED = 'if it stays so, mend what the code says, as chat.postMessage explains it in its reference';
 
 /** What log lines say of a message: `{ window: 'RW-7F3K2M', post: 'REPLY#3' }`. */
 export function aboutOf({ kind, id, name }: PostMark): Readonly<Record<string, string>> {

@@ -43,6 +43,8 @@ function factInWords(fact: HeadlineFact, digest: Digest): string {
       return 'nothing got worse';
     case 'nothing-measured':
       return 'NOTHING MEASURED';
+    case 'not-compared':
+      return 'NOT COMPARED with any day before';
     case 'first-day':
       return firstDay(digest);
   }

@@ -1,9 +1,10 @@
-import type { ChannelTrouble } from '../../domain/channel-trouble.ts';
+import type { ChannelTrouble, WhyNotPosted } from '../../domain/channel-trouble.ts';
 import type { LocalDate } from '../../domain/snapshot/local-date.ts';
 import type { Instant } from '../../domain/time.ts';
 import { answer, answerWith } from '../answer.ts';
 import { channel, plain } from '../blocks/rich-text.ts';
 import type { Message } from '../message.ts';
+import { harmlessLabel } from '../text/harmless.ts';
 import { type PostedDigest, postedWhere } from './posted-link.ts';
 import { dayInWords } from './words.ts';
 
@@ -28,26 +29,61 @@ export function digestElsewhere(channelId: string): Message {
   ]);
 }
 
-/** The digest was measured and stored, and is not in its channel yet. */
+/** The digest was measured and stored, and is not in its channel yet, or nobody knows whether it is. */
 export function digestNotPosted(
   date: LocalDate,
   channelId: string,
-  trouble: ChannelTrouble | undefined,
+  { trouble, refused }: WhyNotPosted,
   now: Instant,
 ): Message {
-  return answerWith(`The root digest of ${dayInWords(date, now)} is measured, and NOT POSTED yet.`, [
+  const day = dayInWords(date, now);
+  if (trouble === undefined && refused === undefined) return perhapsPosted(day, channelId);
+  return answerWith(`The root digest of ${day} is measured, and NOT POSTED yet.`, [
     plain('\nIt could not be posted in '),
     channel(channelId),
-    plain(`: ${trouble === undefined ? 'Slack did not take it.' : WHY[trouble]}`),
-    plain('\nNothing is lost: it is tried again by itself. To read it now: /root-digest preview.'),
+    plain(`: ${trouble === undefined ? refusedWith(refused) : WHY[trouble]}`),
+    plain(
+      '\nThe sweep is kept. Once it can be posted there, it is, by itself. To read it now: /root-digest preview.',
+    ),
   ]);
 }
 
+function perhapsPosted(day: string, channelId: string): Message {
+  return answerWith(`The root digest of ${day} is measured, and MAY OR MAY NOT BE POSTED.`, [
+    plain('\nSlack gave no clear answer, so it may stand in '),
+    channel(channelId),
+    plain(
+      ' already. Do: look there in a minute. It is looked for by itself, and posted where it is not there.',
+    ),
+  ]);
+}
+
+const ANOTHER =
+  'name another channel under digest.channel in rootkeeper.yml, restart Rootkeeper, and type /root-digest now: nothing of before comes there by itself.';
+
 const WHY: Readonly<Record<ChannelTrouble, string>> = {
   'not-a-member': 'Rootkeeper is not a member of it. Do: type /invite @Rootkeeper there.',
-  'externally-shared':
-    'people of another organization read it. Do: end its sharing, or name another channel under digest.channel in rootkeeper.yml and restart Rootkeeper.',
-  unread: 'Slack does not say who reads it. Do: wait; if it stays so, check that the channel exists.',
+  'externally-shared': `people of another organization read it. Do: end its sharing, or ${ANOTHER}`,
+  archived: `it is archived. Do: unarchive it, or ${ANOTHER}`,
+  'not-seen':
+    'Rootkeeper sees no such channel. Do: check the id under digest.channel in rootkeeper.yml; if it is right, the channel is private: type /invite @Rootkeeper there.',
+  unread: 'Slack does not say who reads it. Do: wait; if it stays so, check whether Slack is up.',
+};
+
+/** `code`: Slack's own word. */
+function refusedWith(code = ''): string {
+  const remedy =
+    REMEDIES[code] ?? 'wait; if it stays so, look the word up in the reference of chat.postMessage.';
+  return `Slack refused it (${harmlessLabel(code, CODE_LENGTH)}). Do: ${remedy}`;
+}
+
+const CODE_LENGTH = 80;
+const REMEDIES: Readonly<Record<string, string>> = {
+  ratelimited: 'wait: Slack takes no more messages for a moment.',
+  is_archived: `unarchive the channel, or ${ANOTHER}`,
+  not_in_channel: 'type /invite @Rootkeeper there.',
+  channel_not_found: 'check the id under digest.channel in rootkeeper.yml, and invite Rootkeeper there.',
+  restricted_action: 'let apps post in the channel: its settings in Slack say who may.',
 };
 
 /** The digest is not configured. */

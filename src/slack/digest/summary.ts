@@ -25,13 +25,18 @@ function lateNote({ lateSince, takenAt }: Digest, now: Instant): string[] {
   ];
 }
 
-function comparedNote({ before, date }: Digest, now: Instant): string[] {
+function comparedNote({ before, date, unreadBefore }: Digest, now: Instant): string[] {
+  if (unreadBefore !== undefined) {
+    const instead =
+      before === undefined ? 'changes are not known' : `compared with ${dayInWords(before.date, now)}`;
+    return [`The sweep of ${dayInWords(unreadBefore, now)} cannot be read: ${instead}.`];
+  }
   if (before === undefined) {
     return ['There is nothing to compare with yet: changes are told from the next digest on.'];
   }
   return daysBetween(before.date, date) === 1
     ? []
-    : [`Compared with ${dayInWords(before.date, now)}: no sweep in between was complete.`];
+    : [`Compared with ${dayInWords(before.date, now)}: no digest in between was posted.`];
 }
 
 /** A directory is read anew each hour; one this old was not, and what came to be since is in no list. */
@@ -66,8 +71,9 @@ function counts(digest: Digest, now: Instant): string {
 }
 
 /** The day before, where what was not measured, or left, does not explain what is different; else that would mislead. */
-function comparedDay({ before, counts: today }: Digest): Digest['before'] {
-  const change = before && failingChange(before.counts, today, today.leftFailing ?? 0);
+function comparedDay({ before, counts: today, headline }: Digest): Digest['before'] {
+  const [left = 0] = headline.flatMap((fact) => (fact.kind === 'left' ? [fact.failing] : []));
+  const change = before && failingChange(before.counts, today, left);
   return change === 'unclear' ? undefined : before;
 }
 

@@ -7,6 +7,9 @@ const WHY: Readonly<Record<ChannelTrouble, string>> = {
   'not-a-member': 'the app is not a member. Do: /invite it there',
   'externally-shared':
     'another organization reads it. Do: have its sharing ended, or another channel configured',
+  archived: 'it is archived. Do: have it unarchived, or another channel configured',
+  'not-seen':
+    'the app sees no such channel. Do: have its id checked in the configuration, or /invite the app there',
   unread: 'Slack does not say whether it may be. It is tried again by itself',
 };
 

@@ -83,8 +83,9 @@ export function acknowledgementsOn(on: FindingRef['on']): KeyRange {
   return { partition: ACKNOWLEDGEMENTS, from: `${on}#`, to: `${on}#~` };
 }
 
-export function digestPosts(channel: string): KeyRange {
-  return { partition: digestPartition(channel), from: '0', to: '9999-12-31' };
+/** Absent `to`: to the last. */
+export function digestPosts(channel: string, to?: LocalDate): KeyRange {
+  return { partition: digestPartition(channel), from: '0', to: to ?? '9999-12-31' };
 }
 
 export function digestPostKey(channel: string, date: LocalDate): Key {

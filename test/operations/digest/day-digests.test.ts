@@ -20,17 +20,20 @@ const DAYS = [
 /** The three days are stored; what is asked of the store is noted. */
 function setting() {
   const snapshots = snapshotsOf(...DAYS);
-  const dates = snapshots.map(({ date }) => date);
   const clock = standingClock(dayTime(2) + MINUTE);
   const acknowledgements: Acknowledgement[] = [];
   const loaded: LocalDate[] = [];
-  const before = (date?: LocalDate) => snapshots.filter((each) => date === undefined || each.date < date);
+  const posted: LocalDate[] = [];
+  const damaged = new Set<LocalDate>();
+  const whole = () => snapshots.filter(({ date }) => !damaged.has(date));
+  const before = (date?: LocalDate) => whole().filter((each) => date === undefined || each.date < date);
   const deps = {
     clock,
+    lastPosted: async (before: LocalDate) => posted.filter((date) => date < before).at(-1),
     snapshots: {
       async load(date: LocalDate): Promise<Snapshot | undefined> {
         loaded.push(date);
-        return snapshots.find((each) => each.date === date);
+        return whole().find((each) => each.date === date);
       },
       latest: async (date?: LocalDate) => before(date).at(-1),
       counts: async (from: LocalDate, to: LocalDate) =>
@@ -42,7 +45,11 @@ function setting() {
     turn: async () => undefined,
   };
   const dayDigests = createDayDigests({ ...deps, sweptDays: createSweptDays(deps) });
-  return { dates, clock, acknowledgements, loaded, dayDigests };
+  return { clock, acknowledgements, loaded, posted, damaged, dayDigests };
+}
+
+function times(loaded: readonly LocalDate[], date: LocalDate): number {
+  return loaded.filter((each) => each === date).length;
 }
 
 function acknowledged(day: number): Acknowledgement {
@@ -62,6 +69,37 @@ describe('the digest of a day', () => {
     expect(digest?.before?.date).toBe('2026-11-20');
     expect(digest?.worse).toHaveLength(3);
     expect(digest?.trend.days.map(({ date }) => date)).toEqual(['2026-11-20', '2026-11-21']);
+  });
+
+  test('compares it with the last one that was posted, so that nothing of a day that was not told is lost', async () => {
+    const { dayDigests, posted } = setting();
+    posted.push(localDate('2026-11-20'));
+
+    const digest = await dayDigests(localDate('2026-11-22'));
+
+    expect(digest?.before?.date).toBe('2026-11-20');
+    expect(digest?.worse).toHaveLength(3);
+    expect(digest?.unreadBefore).toBeUndefined();
+  });
+
+  test('compares it with the one before where that of the last posted is damaged, and says so', async () => {
+    const { dayDigests, posted, damaged } = setting();
+    posted.push(localDate('2026-11-20'), localDate('2026-11-21'));
+    damaged.add(localDate('2026-11-21'));
+
+    const digest = await dayDigests(localDate('2026-11-22'));
+
+    expect(digest?.before?.date).toBe('2026-11-20');
+    expect(digest?.unreadBefore).toBe('2026-11-21');
+  });
+
+  test('is no first day where there were others, and none of them can be read', async () => {
+    const { dayDigests, damaged } = setting();
+    damaged.add(localDate('2026-11-20'));
+
+    const digest = await dayDigests(localDate('2026-11-21'));
+
+    expect(digest).toMatchObject({ unreadBefore: '2026-11-20', headline: [{ kind: 'not-compared' }] });
   });
 
   test('has nothing to compare with on the first day', async () => {
@@ -97,19 +135,23 @@ describe('the digest of a day', () => {
     await Promise.all([dayDigests(date), dayDigests(date)]);
     clock.move(10 * MINUTE - 1);
     await dayDigests(date);
-    expect(loaded).toEqual([date]);
+    expect(times(loaded, date)).toBe(1);
 
     clock.move(1);
     await dayDigests(date);
 
-    expect(loaded).toEqual([date, date]);
+    expect(times(loaded, date)).toBe(2);
   });
 
   test('is forgotten for others that are asked for', async () => {
-    const { dates, loaded, dayDigests } = setting();
-    for (const date of [...dates, dates[0] ?? localDate('2026-11-20')]) await dayDigests(date);
+    const { loaded, dayDigests } = setting();
+    const date = localDate('2026-11-22');
+    for (const each of [date, localDate('2026-11-20'), localDate('2026-11-21')]) await dayDigests(each);
+    const before = times(loaded, date);
 
-    expect(loaded).toEqual([...dates, dates[0]]);
+    await dayDigests(date);
+
+    expect(times(loaded, date)).toBe(before + 1);
   });
 
   test('is looked for again where it was not there', async () => {

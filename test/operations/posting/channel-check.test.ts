@@ -35,6 +35,7 @@ test('it may be posted where only we read and the app is a member', async () => 
 test.each<[string, Partial<FakeWorkspaceShape['channel']>, string, string]>([
   ['another organization reads along', SHARED, 'externally-shared', 'name another channel'],
   ['the app is no member', { appIsMember: false }, 'not-a-member', 'invite it'],
+  ['nobody can write any more', { isArchived: true, appIsMember: false }, 'archived', 'unarchive it'],
   ['both', { ...SHARED, appIsMember: false }, 'externally-shared', 'name another channel'],
 ])('not where %s, and the log says what to do', async (_, channel, trouble, remedy) => {
   const { troubleIn, log } = checking(channel);
@@ -46,11 +47,21 @@ test.each<[string, Partial<FakeWorkspaceShape['channel']>, string, string]>([
 });
 
 test('not where Slack does not say, and the log says what to do', async () => {
-  const { troubleIn, log } = checking({}, { channel: () => Promise.reject(new Error('channel_not_found')) });
+  const { troubleIn, log } = checking({}, { channel: () => Promise.reject(new Error('fatal_error')) });
 
   expect(await troubleIn('C0SECURITY')).toBe('unread');
   expect(log.lines).toMatchObject([
-    { level: 'error', message: expect.stringContaining('check that it exists') },
+    { level: 'error', message: expect.stringContaining('it is tried again by itself') },
+  ]);
+});
+
+test('not where Slack shows no such channel: its id is to be checked, or the app invited', async () => {
+  const error = new Error('An API error occurred: channel_not_found');
+  const { troubleIn, log } = checking({}, { channel: () => Promise.reject(error) });
+
+  expect(await troubleIn('C0SECURITY')).toBe('not-seen');
+  expect(log.lines).toMatchObject([
+    { level: 'error', message: expect.stringContaining('check that its id is right') },
   ]);
 });
 

@@ -15,6 +15,7 @@ import {
 import type { Message } from '../../../src/slack/message.ts';
 import { messageViolations } from '../../support/blocks/limits.ts';
 import { plainTextOf } from '../../support/blocks/plain-text.ts';
+import { accountIdNumber } from '../../support/builders/account.ts';
 import { localDate } from '../../support/builders/day.ts';
 import { anAcknowledgement } from '../../support/builders/snapshots.ts';
 import { NOW } from '../../support/builders/time.ts';
@@ -54,18 +55,33 @@ describe('what asking for the digest of today came to', () => {
   });
 
   test.each([
-    ['not-a-member', 'Do: type /invite @Rootkeeper there.'],
-    ['externally-shared', 'Do: end its sharing, or name another channel under digest.channel'],
-    ['unread', 'Do: wait;'],
-    [undefined, 'Slack did not take it.'],
-  ] as const)('not posted (%s): that nothing is lost, and what to do', (trouble, remedy) => {
-    const shown = read(digestNotPosted(TODAY, CHANNEL, trouble, NOW));
+    [{ trouble: 'not-a-member' }, 'Do: type /invite @Rootkeeper there.'],
+    [{ trouble: 'externally-shared' }, 'Do: end its sharing, or name another channel under digest.channel'],
+    [{ trouble: 'externally-shared' }, 'and type /root-digest now: nothing of before comes there by itself.'],
+    [{ trouble: 'archived' }, 'it is archived. Do: unarchive it'],
+    [{ trouble: 'not-seen' }, 'Do: check the id under digest.channel in rootkeeper.yml; if it is right'],
+    [{ trouble: 'unread' }, 'Do: wait;'],
+    [{ refused: 'is_archived' }, 'Slack refused it (is_archived). Do: unarchive the channel'],
+    [
+      { refused: 'msg_too_long' },
+      'Slack refused it (msg_too_long). Do: wait; if it stays so, look the word up',
+    ],
+  ] as const)('not posted (%j): that the sweep is kept, and what to do', (why, remedy) => {
+    const shown = read(digestNotPosted(TODAY, CHANNEL, why, NOW));
 
     expect(shown).toContain('is measured, and NOT POSTED yet.');
     expect(shown).toContain(remedy);
     expect(shown).toContain(
-      'Nothing is lost: it is tried again by itself. To read it now: /root-digest preview.',
+      'The sweep is kept. Once it can be posted there, it is, by itself. To read it now: /root-digest preview.',
     );
+  });
+
+  test('without a clear answer of Slack: that it may stand there, and is not called not posted', () => {
+    const shown = read(digestNotPosted(TODAY, CHANNEL, {}, NOW));
+
+    expect(shown).toContain('is measured, and MAY OR MAY NOT BE POSTED.');
+    expect(shown).toContain('Do: look there in a minute.');
+    expect(shown).not.toContain('NOT POSTED yet');
   });
 
   test('a word that is none: the nearest, if there is one', () => {
@@ -78,17 +94,18 @@ describe('what acknowledging came to', () => {
   const acknowledgement = anAcknowledgement({ why: '*later* <!here>\u202e' });
 
   test('recorded: what, by whom, until when and why, and what follows', () => {
-    const shown = read(acknowledgedMessage(acknowledgement, NOW));
+    const whose = { id: accountIdNumber(1), name: '*legacy-crm*' };
+    const shown = read(acknowledgedMessage(acknowledgement, whose, NOW));
 
-    expect(shown).toContain(`account ${acknowledgement.on}, is acknowledged.`);
+    expect(shown).toContain('Recorded: *legacy-crm* 100000000001: root MFA off is acknowledged.');
     expect(shown).toContain('“*later* <!here>[U+202E]”');
     expect(shown).toContain('comes back when it gets worse or the time is up');
   });
 
   test('of the organization: says so in place of an account', () => {
-    const message = acknowledgedMessage({ ...acknowledgement, on: 'organization' }, NOW);
+    const message = acknowledgedMessage({ ...acknowledgement, on: 'organization' }, 'organization', NOW);
 
-    expect(read(message)).toContain('the organization, is acknowledged.');
+    expect(read(message)).toContain('Recorded: The organization: root MFA off is acknowledged.');
   });
 
   test('moved: whose stands now, or that none does, and what to do', () => {

@@ -84,6 +84,17 @@ export function digestPostsContract(store: StoreUnderTest): void {
       expect(await posts(table).last(CHANNEL)).toEqual(later);
     });
 
+    it('of the latest date up to another is found, and the last that was posted before one', async () => {
+      const table = await store.freshTable();
+      const [later, latest] = [localDate('2026-11-21'), localDate('2026-11-22')];
+      for (const name of [DATE, later, latest]) await posts(table).intend({ ...POST, name });
+      await posts(table).finish(POST, 'first', { place: PLACE });
+      expect((await posts(table).last(CHANNEL, later))?.name).toBe(later);
+      expect(await posts(table).lastPosted(CHANNEL, latest)).toBe(DATE);
+      expect(await posts(table).lastPosted(CHANNEL, DATE)).toBeUndefined();
+      expect(await posts(table).lastPosted('C0OTHER', latest)).toBeUndefined();
+    });
+
     it('by a newer version is refused, and names what was damaged by hand', async () => {
       const table = await store.freshTable();
       await posts(table).intend(POST);

@@ -2,7 +2,7 @@ import { mapInPieces, type Pieces } from '../pieces.ts';
 import type { CheckSnapshot, Snapshot } from '../snapshot/snapshot.ts';
 import type { Instant } from '../time.ts';
 import type { Whose } from './digest.ts';
-import { byWhose } from './order.ts';
+import { byName } from './order.ts';
 
 /** One check that is unknown for one reason since one time, in accounts that were measured, or of the organization. */
 export interface UnknownCause {
@@ -32,18 +32,14 @@ export function* unknownCauses({
     if (group === undefined) groups.set(key, { checkId, reason, remedies, since, whose: [whose] });
     else group.whose.push(whose);
   };
+  const measured = byName(accounts.filter(({ measuring }) => measuring.kind === 'measured'));
+  yield;
   for (const check of organization) tell('organization', check);
-  yield* mapInPieces(accounts, ACCOUNTS_PER_PIECE, (account) => {
-    if (account.measuring.kind === 'measured') for (const check of account.checks) tell(account, check);
+  yield* mapInPieces(measured, ACCOUNTS_PER_PIECE, (account) => {
+    for (const check of account.checks) tell(account, check);
   });
   yield;
-  return [...groups.values()]
-    .map((group) => ({ ...group, whose: inOrder(group.whose) }))
-    .sort((a, b) => b.whose.length - a.whose.length || a.since - b.since);
-}
-
-function inOrder(all: readonly Whose[]): readonly Whose[] {
-  return byWhose(all.map((whose) => ({ whose }))).map(({ whose }) => whose);
+  return [...groups.values()].sort((a, b) => b.whose.length - a.whose.length || a.since - b.since);
 }
 
 const NO_REASON = 'It could not be read.';

@@ -13,8 +13,10 @@ import {
 } from '../src/slack/digest/action-ids.ts';
 import { findingOptions, findingPickerView } from '../src/slack/digest/finding-picker.ts';
 import type { Message } from '../src/slack/message.ts';
+import { contextOf } from '../src/slack/status/context.ts';
 import { statusFindingOptions, statusFindingPicker } from '../src/slack/status/finding-picker.ts';
 import { parseStatusValue } from '../src/slack/status-value.ts';
+import { acknowledgedIn } from './acknowledged-in.ts';
 import { actorOf } from './actor.ts';
 import type { CommandDeps, DigestCommandDeps } from './deps.ts';
 import { pressedDigest } from './root-digest-pages.ts';
@@ -51,7 +53,7 @@ export function digestSource(deps: CommandDeps, digests: DigestCommandDeps): Fin
       return {
         kind: 'offered',
         picker: findingPickerView(found.value),
-        options: (query) => findingOptions(found.digest, query),
+        options: (query) => findingOptions(found.digest, query, deps.clock.now()),
       };
     },
     resultIdOf: () => undefined,
@@ -70,10 +72,14 @@ export function statusSource(deps: CommandDeps): FindingSource {
     async read(body, value) {
       const result = await readResult(body, value, deps);
       if (result.kind === 'refused') return result;
+      const { posture, value: asked } = result;
+      const only = asked.view === 'account' ? asked.accountId : undefined;
+      const account = posture.accounts.find((each) => each.account.id === only);
+      const context = contextOf({ now: deps.clock.now(), ...(await acknowledgedIn(posture, deps, account)) });
       return {
         kind: 'offered',
-        picker: statusFindingPicker(result.value),
-        options: (query) => statusFindingOptions(result.posture, result.value, query),
+        picker: statusFindingPicker(asked),
+        options: (query) => statusFindingOptions(posture, asked, query, context),
       };
     },
     resultIdOf: (metadata) => parseStatusValue(metadata)?.resultId,

@@ -68,7 +68,7 @@ function isAboutField(why: Refusal['why']): boolean {
 function messageOf(outcome: Acknowledged, now: Instant, deps: CommandDeps): Message {
   switch (outcome.kind) {
     case 'acknowledged':
-      return acknowledgedMessage(outcome.acknowledgement, now);
+      return acknowledgedMessage(outcome.acknowledgement, outcome.whose, now);
     case 'moved':
       return acknowledgementMoved(outcome.standing, now);
     case 'not-allowed':

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/time.ts';
 import { personName } from './digest/words.ts';
 import { dates } from './text/dates.ts';
 import { harmless } from './text/harmless.ts';
-import { date } from './text/time.ts';
+import { dateAndTime } from './text/time.ts';
 
 /** In a list: as much of the reason as there is room for. */
 const LISTED_WHY = 160;
@@ -19,9 +19,9 @@ export function acknowledgedLines(now: Instant): AcknowledgedLine {
   return (acknowledgement) => inWords(acknowledgement, dayOf(acknowledgement.until), LISTED_WHY);
 }
 
-/** The same with the whole reason. */
+/** The same with the whole reason, and to the minute when it ends: at the day's beginning. */
 export function acknowledgedInFull(acknowledgement: Acknowledgement, now: Instant): string {
-  return inWords(acknowledgement, date(acknowledgement.until, now), WHOLE_WHY);
+  return inWords(acknowledgement, dateAndTime(acknowledgement.until, now), WHOLE_WHY);
 }
 
 function inWords({ by, why }: Acknowledgement, until: string, most: number): string {

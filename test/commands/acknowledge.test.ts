@@ -65,12 +65,14 @@ describe('Acknowledge… under the digest', () => {
     expect(mia.modal()).toContain(`LOW  ${CONTACT}`);
 
     await mia.submit({ Why: 'a contact is named by then', Until: inDays(20) });
-    const told = await mia.reads('Recorded: no security contact, account 222233334444, is acknowledged.');
-    expect(told).toMatch(/Acknowledged by Mia Chen until \d+ \w{3}( \d{4})?: “a contact is named by then”\./);
+    const told = await mia.reads('Recorded: search-prod 222233334444: no security contact is acknowledged.');
+    expect(told).toMatch(
+      /Acknowledged by Mia Chen until \d+ \w{3}( \d{4})? 00:00 UTC: “a contact is named by then”\./,
+    );
 
     const preview = await reader('omar').ask('/root-digest');
     expect(preview).toContain('1 with findings, 0 clear, 1 acknowledged');
-    expect(await reader('omar').press('Show all', 'PREVIEW')).toContain('“a contact is named by then”');
+    expect(await reader('omar').press('Show all', 'For you alone')).toContain('“a contact is named by then”');
   });
 
   test('shows whoever comes next what stands, and theirs takes its place', async () => {
@@ -163,12 +165,18 @@ describe('of two who acknowledge the same finding at once', () => {
     ]);
     const told = await Promise.all([mia.reads('ecorded: '), omar.reads('ecorded: ')]);
 
-    const recorded = told.filter((text) => text.includes('Recorded: root MFA off'));
+    const recorded = told.filter((text) => text.includes('Recorded: payments-prod'));
     const moved = told.filter((text) => text.includes('Nothing was recorded: '));
     expect([recorded.length, moved.length]).toEqual([1, 1]);
     const [, winner] = /Acknowledged by (\w+ \w+)/.exec(recorded[0] ?? '') ?? [];
     expect(moved[0]).toContain(`Acknowledged by ${winner}`);
     expect(moved[0]).toContain('Do: press Acknowledge… again');
+
+    await omar.close();
+    const again = await formFor(MFA, 'omar');
+    expect(again.modal()).toContain('Yours takes its place.');
+    await again.submit({ Why: 'by omar, after all', Until: inDays(4) });
+    await again.reads('Recorded: payments-prod 111122223333: root MFA off is acknowledged.');
   });
 });
 
@@ -185,7 +193,7 @@ describe('while the store is in trouble', () => {
     expect(await mia.reads('typed with care')).toContain(until);
 
     await mia.submit({});
-    await mia.reads('Recorded: no security contact');
+    await mia.reads('Recorded: search-prod');
   });
 
   test('a slow answer is announced in the form’s place, and then told there', async () => {
@@ -245,7 +253,7 @@ describe('Acknowledge… under /root-status', () => {
     await omar.submit({ Finding: 'payments-prod 111122223333: root password kept' });
     await omar.reads('MEDIUM  payments-prod 111122223333: root password kept');
     await omar.submit({ Why: 'needed until the move', Until: inDays(14) });
-    await omar.reads('Recorded: root password kept, account 111122223333, is acknowledged.');
+    await omar.reads('Recorded: payments-prod 111122223333: root password kept is acknowledged.');
 
     expect(await reader('lena').ask('/root-status payments-prod')).toContain('“needed until the move”');
   });

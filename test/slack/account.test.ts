@@ -283,7 +283,7 @@ describe('an account in which something is acknowledged', () => {
       'Do: delete the root password.',
       'ACKNOWLEDGED  HIGH  Root MFA off',
       'Root password set, no MFA.',
-      'Acknowledged by Omar Diaz until 20 Dec: “A device is ordered”.',
+      'Acknowledged by Omar Diaz until 20 Dec 09:00 UTC: “A device is ordered”.',
       'Do: delete root credentials.',
     ]);
   });

@@ -165,7 +165,7 @@ ACKNOWLEDGED  data-lake-prod  333344445555
     expect(shown(posture, { acknowledgements: [ackOf('organization', off)] })).toContain(
       `ACKNOWLEDGED  Organization: Central root access off
   MEDIUM: It is off.
-  Acknowledged by Omar Diaz until 20 Dec: “The key is on its way”.
+  Acknowledged by Omar Diaz until 20 Dec 09:00 UTC: “The key is on its way”.
   Do: turn it on.`,
     );
   });

@@ -4,7 +4,7 @@ import type {
 } from '../../domain/acknowledgement/acknowledge.ts';
 import type { Acknowledgement } from '../../domain/acknowledgement/acknowledgement.ts';
 import type { Actor } from '../../domain/actor.ts';
-import type { StandingFinding } from '../../domain/digest/digest.ts';
+import type { StandingFinding, Whose } from '../../domain/digest/digest.ts';
 import type { Posture } from '../../domain/posture.ts';
 import type { RefusedReading } from '../../domain/refused-reading.ts';
 import type { FindingRef } from '../../domain/snapshot/find-state.ts';
@@ -44,7 +44,12 @@ export type OpenedFinding =
   | CannotAcknowledge;
 
 export type Acknowledged =
-  | { readonly kind: 'acknowledged'; readonly acknowledgement: Acknowledgement }
+  | {
+      readonly kind: 'acknowledged';
+      readonly acknowledgement: Acknowledgement;
+      /** Whose finding it is of, by name. */
+      readonly whose: Whose;
+    }
   /** Another stands by now than the form showed; nothing was stored. */
   | { readonly kind: 'moved'; readonly standing?: Acknowledgement }
   | CannotAcknowledge;

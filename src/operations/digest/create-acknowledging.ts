@@ -1,6 +1,7 @@
 import { acknowledge } from '../../domain/acknowledgement/acknowledge.ts';
 import type { Acknowledgement } from '../../domain/acknowledgement/acknowledgement.ts';
 import type { Actor } from '../../domain/actor.ts';
+import type { AcknowledgedStanding, Whose } from '../../domain/digest/digest.ts';
 import type { Person } from '../../domain/window/person.ts';
 import type { AuthorizeReader } from '../authorize-reader.ts';
 import type { AcknowledgementStore } from '../digest-ports.ts';
@@ -68,9 +69,9 @@ async function acknowledgeNow(asked: AskedToAcknowledge, deps: AcknowledgingDeps
   if (outcome.kind === 'refused') return outcome;
   const standing = coveredBy(known, now);
   if (standing !== undefined && standing.at !== asked.seenAt) {
-    return repeated(standing, outcome.acknowledgement) ?? { kind: 'moved', standing };
+    return repeated(standing, outcome.acknowledgement, finding.whose) ?? { kind: 'moved', standing };
   }
-  return put(outcome.acknowledgement, known.latest, deps);
+  return put({ ...finding, acknowledgement: outcome.acknowledgement }, known.latest, deps);
 }
 
 /** Everybody who acknowledges may also read: whoever is shown a finding is told what is wrong with a root user. */
@@ -93,22 +94,23 @@ async function personOf({ userId }: Actor, { workspace }: AcknowledgingDeps): Pr
 }
 
 async function put(
-  acknowledgement: Acknowledgement,
+  { acknowledgement, whose }: Pick<AcknowledgedStanding, 'acknowledgement' | 'whose'>,
   seen: Acknowledgement | undefined,
   { acknowledgements, log }: AcknowledgingDeps,
 ): Promise<Acknowledged> {
   const stored = await acknowledgements.put(acknowledgement, seen);
-  if (stored.kind === 'moved') return repeated(stored.standing, acknowledgement) ?? stored;
+  if (stored.kind === 'moved') return repeated(stored.standing, acknowledgement, whose) ?? stored;
   const { on, checkId, by, until } = acknowledgement;
   log.info({ on, checkId, userId: by.id, until: new Date(until) }, 'a finding was acknowledged');
-  return { kind: 'acknowledged', acknowledgement };
+  return { kind: 'acknowledged', acknowledgement, whose };
 }
 
 /** What Slack delivers twice, or a person submits again, comes to what it came to the first time. */
 function repeated(
   standing: Acknowledgement | undefined,
   { by, why, until }: Acknowledgement,
+  whose: Whose,
 ): Acknowledged | undefined {
   const isSame = standing?.by.id === by.id && standing.why === why && standing.until === until;
-  return isSame ? { kind: 'acknowledged', acknowledgement: standing } : undefined;
+  return isSame ? { kind: 'acknowledged', acknowledgement: standing, whose } : undefined;
 }

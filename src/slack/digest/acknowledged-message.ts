@@ -8,7 +8,7 @@ import type { Message } from '../message.ts';
 import { mayNot, type Permission } from '../requests/may-not.ts';
 import { capital } from '../text/words.ts';
 import { acknowledgementRefusal } from './acknowledge-refusal.ts';
-import { failureOf } from './words.ts';
+import { failureOf, whoseLabel } from './words.ts';
 
 const ACKNOWLEDGING: Permission = {
   what: 'acknowledge findings',
@@ -20,11 +20,14 @@ export function mayNotAcknowledge(why: RefusedReading, askIn?: string): Message 
   return mayNot(why, ACKNOWLEDGING, askIn);
 }
 
-/** The acknowledgement is recorded. */
-export function acknowledgedMessage(acknowledgement: Acknowledgement, now: Instant): Message {
-  const { on, checkId } = acknowledgement;
-  const whose = on === 'organization' ? 'the organization' : `account ${on}`;
-  return answer(`Recorded: ${failureOf(checkId)}, ${whose}, is acknowledged.`, [
+/** The acknowledgement is recorded, of a finding of the account or the organization `whose`. */
+export function acknowledgedMessage(
+  acknowledgement: Acknowledgement,
+  whose: Parameters<typeof whoseLabel>[0],
+  now: Instant,
+): Message {
+  const { checkId } = acknowledgement;
+  return answer(`Recorded: ${whoseLabel(whose)}: ${failureOf(checkId)} is acknowledged.`, [
     acknowledgedInFull(acknowledgement, now),
     'It is counted apart from now on, never hidden, and comes back when it gets worse or the time is up.',
   ]);

@@ -1,14 +1,17 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
+import type { Acknowledgement } from '../../domain/acknowledgement/acknowledgement.ts';
 import type { StandingFinding } from '../../domain/digest/digest.ts';
 import type { AccountSnapshot, Failing } from '../../domain/snapshot/snapshot.ts';
+import type { Instant } from '../../domain/time.ts';
 import { fold } from '../account-options.ts';
 import { plainText } from '../blocks/plain-text.ts';
 import { OPTION_TEXT, OPTIONS } from '../limits.ts';
 import { harmlessLabel } from '../text/harmless.ts';
+import { date } from '../text/time.ts';
 import { abbreviate } from '../text/truncate.ts';
 import { FINDING_PICKER, FINDING_PICKER_BLOCK, FINDING_PICKER_SELECT } from './action-ids.ts';
 import { type DigestValue, encodeDigestValue, encodeFindingValue } from './digest-value.ts';
-import { failureOf } from './words.ts';
+import { failureOf, personName } from './words.ts';
 
 const NAME_LENGTH = 26;
 
@@ -63,34 +66,43 @@ export function findingMenu({ callbackId, blockId, actionId, metadata }: Finding
 export interface OfferedFinding extends Pick<StandingFinding, 'checkId'> {
   readonly whose: Pick<AccountSnapshot, 'id' | 'name'> | 'organization';
   readonly finding: Pick<Failing, 'severity'>;
+  /** The one that covers it: another takes its place. */
+  readonly acknowledgement?: Acknowledgement;
+}
+
+/** What fails, each worst first: what nobody answers for, and what somebody does. */
+export interface OfferedFindings {
+  readonly failing: readonly OfferedFinding[];
+  readonly acknowledged: readonly OfferedFinding[];
 }
 
 /**
- * What the menu offers for what was typed so far: at most 100 of the findings that can be acknowledged, worst first. An
- * option's value is `encodeFindingValue`'s.
+ * What the menu offers for what was typed so far: at most 100 of the findings that can be acknowledged; last, those that
+ * can be again, with who answers for them until when. An option's value is `encodeFindingValue`'s.
  */
 export function findingOptions(
-  { failing }: { readonly failing: readonly OfferedFinding[] },
+  { failing, acknowledged }: OfferedFindings,
   query: string,
+  now: Instant,
 ): PlainTextOption[] {
   const words = fold(query.trim()).split(/\s+/);
   const options: PlainTextOption[] = [];
-  for (const standing of failing) {
+  for (const standing of inTurn(failing, acknowledged)) {
     if (options.length === OPTIONS) break;
     if (standing.finding.severity === 'critical') continue;
     const searched = fold(textOf(standing));
-    if (words.every((word) => searched.includes(word))) options.push(optionOf(standing));
+    if (words.every((word) => searched.includes(word))) options.push(optionOf(standing, now));
   }
   return options;
 }
 
+function* inTurn(...lists: readonly (readonly OfferedFinding[])[]): Generator<OfferedFinding> {
+  for (const list of lists) yield* list;
+}
+
 /** Whether a menu would have anything to offer. */
-export function offersFindings({
-  failing,
-}: {
-  readonly failing: readonly Pick<OfferedFinding, 'finding'>[];
-}): boolean {
-  return failing.some(({ finding }) => finding.severity !== 'critical');
+export function offersFindings({ failing, acknowledged }: OfferedFindings): boolean {
+  return [failing, acknowledged].some((list) => list.some(({ finding }) => finding.severity !== 'critical'));
 }
 
 function textOf({ whose, checkId }: OfferedFinding): string {
@@ -98,11 +110,17 @@ function textOf({ whose, checkId }: OfferedFinding): string {
   return `${of}: ${failureOf(checkId)}`;
 }
 
-function optionOf({ whose, checkId }: OfferedFinding): PlainTextOption {
+function optionOf({ whose, checkId, acknowledgement }: OfferedFinding, now: Instant): PlainTextOption {
   const of =
     whose === 'organization' ? 'Organization' : `${harmlessLabel(whose.name, NAME_LENGTH)} ${whose.id}`;
   return {
     text: plainText(abbreviate(`${of}: ${failureOf(checkId)}`, OPTION_TEXT)),
     value: encodeFindingValue({ on: whose === 'organization' ? whose : whose.id, checkId }),
+    ...(acknowledgement && { description: plainText(standingNote(acknowledgement, now)) }),
   };
+}
+
+function standingNote({ by, until }: Acknowledgement, now: Instant): string {
+  const end = ` until ${date(until, now)}`;
+  return `${abbreviate(`Acknowledged by ${personName(by)}`, OPTION_TEXT - end.length)}${end}`;
 }

@@ -18,7 +18,7 @@ export function labelOf({ name, id }: { readonly name: string; readonly id: stri
   return `${nameOr(name, '(no name)')} ${id}`;
 }
 
-export function whoseLabel(whose: Whose): string {
+export function whoseLabel(whose: Parameters<typeof labelOf>[0] | 'organization'): string {
   return whose === 'organization' ? 'The organization' : labelOf(whose);
 }
 

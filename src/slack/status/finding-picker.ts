@@ -8,6 +8,7 @@ import {
 } from '../action-ids.ts';
 import { findingMenu, findingOptions, type OfferedFinding } from '../digest/finding-picker.ts';
 import { encodeStatusValue, type StatusValue } from '../status-value.ts';
+import type { StatusContext } from './context.ts';
 import { rankOf } from './findings.ts';
 
 /**
@@ -25,11 +26,23 @@ export function statusFindingPicker(value: StatusValue): ModalView {
 
 /**
  * What the menu offers for what was typed so far: at most 100 of the result's findings that can be acknowledged, worst
- * first; what is acknowledged already too, since it can be again. An option's value is `encodeFindingValue`'s, without
+ * first; last, what is acknowledged already, since it can be again. An option's value is `encodeFindingValue`'s, without
  * the result's id.
  */
-export function statusFindingOptions(posture: Posture, value: StatusValue, query: string): PlainTextOption[] {
-  return findingOptions({ failing: offered(posture, value) }, query);
+export function statusFindingOptions(
+  posture: Posture,
+  value: StatusValue,
+  query: string,
+  { now, covers }: StatusContext,
+): PlainTextOption[] {
+  const all = offered(posture, value).map((finding): OfferedFinding => {
+    const { whose, checkId } = finding;
+    const acknowledgement = covers({ on: whose === 'organization' ? whose : whose.id, checkId });
+    return acknowledgement === undefined ? finding : { ...finding, acknowledgement };
+  });
+  const failing = all.filter(({ acknowledgement }) => acknowledgement === undefined);
+  const acknowledged = all.filter(({ acknowledgement }) => acknowledgement !== undefined);
+  return findingOptions({ failing, acknowledged }, query, now);
 }
 
 /** Whether anything fails that is not critical; `account`: in this one alone. */

@@ -121,7 +121,8 @@ test('the same submission, delivered to two replicas, comes to one acknowledgeme
   const outcomes = await Promise.all([one.acknowledge(submitted), other.acknowledge(submitted)]);
   clock.move(MINUTE);
 
-  const acknowledged = { kind: 'acknowledged', acknowledgement: await store.of(REF) };
+  const whose = expect.objectContaining({ id: REF.on });
+  const acknowledged = { kind: 'acknowledged', acknowledgement: await store.of(REF), whose };
   expect(outcomes).toEqual([acknowledged, acknowledged]);
   expect(await other.acknowledge(submitted)).toEqual(acknowledged);
 });
@@ -137,7 +138,8 @@ describe('several people', () => {
 
     const standing = await store.of(REF);
     expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['acknowledged', 'moved']);
-    expect(outcomes).toContainEqual({ kind: 'acknowledged', acknowledgement: standing });
+    const whose = expect.objectContaining({ id: REF.on });
+    expect(outcomes).toContainEqual({ kind: 'acknowledged', acknowledgement: standing, whose });
     expect(outcomes).toContainEqual({ kind: 'moved', standing });
   });
 

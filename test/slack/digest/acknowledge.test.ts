@@ -15,7 +15,11 @@ import {
   parseDigestValue,
   parseFindingValue,
 } from '../../../src/slack/digest/digest-value.ts';
-import { findingOptions, findingPickerView } from '../../../src/slack/digest/finding-picker.ts';
+import {
+  findingOptions,
+  findingPickerView,
+  offersFindings,
+} from '../../../src/slack/digest/finding-picker.ts';
 import { digestProgress } from '../../../src/slack/digest/progress.ts';
 import { plainTextOf, viewText } from '../../support/blocks/plain-text.ts';
 import { viewViolations } from '../../support/blocks/views.ts';
@@ -24,6 +28,7 @@ import { localDate } from '../../support/builders/day.ts';
 import { aDigest, manyAccounts } from '../../support/builders/digest.ts';
 import { anAcknowledgement } from '../../support/builders/snapshots.ts';
 import { NOW } from '../../support/builders/time.ts';
+import { OMAR } from '../../support/builders/window-people.ts';
 
 const REF = { on: accountIdNumber(1), checkId: 'root-mfa' };
 const ONE = { number: 1, name: 'payments-prod', said: { 'root-mfa': 'fail' as const } };
@@ -59,7 +64,7 @@ test('the form of what is acknowledged already shows by whom, and carries what i
     seenAt: acknowledgement.at,
   });
   expect(viewText(view)).toContain(
-    'Acknowledged by Omar Diaz until 20 Dec: “A device is ordered”. Yours takes its place.',
+    'Acknowledged by Omar Diaz until 20 Dec 10:00 UTC: “A device is ordered”. Yours takes its place.',
   );
 });
 
@@ -108,7 +113,7 @@ test.each<[AcknowledgementRefusal, string, string]>([
 });
 
 describe('the menu of findings', () => {
-  const { failing: all } = aDigest([
+  const many = aDigest([
     {
       accounts: [
         { ...ONE, severity: 'critical' },
@@ -123,16 +128,40 @@ describe('the menu of findings', () => {
   });
 
   test('offers at most 100, none of them critical, each with its value', () => {
-    const options = findingOptions({ failing: all }, '');
+    const options = findingOptions(many, '', NOW);
     expect(options).toHaveLength(100);
     expect(options.map(({ value }) => parseFindingValue(value)?.on)).not.toContain(REF.on);
   });
 
   test('finds by account, id and what fails', () => {
-    expect(findingOptions({ failing: all }, '1149 mfa').map(({ text }) => text.text)).toEqual([
+    expect(findingOptions(many, '1149 mfa', NOW).map(({ text }) => text.text)).toEqual([
       'account-1149 100000001149: root MFA off',
     ]);
-    expect(findingOptions({ failing: all }, 'payments')).toEqual([]);
+    expect(findingOptions(many, 'payments', NOW)).toEqual([]);
+  });
+
+  test('offers what is acknowledged last, with by whom until when: it can be again', () => {
+    const who = { ...OMAR, name: 'Maximiliane Theodora von und zu Hohenlohe-Waldenburg-Schill' };
+    const accounts = [ONE, { ...ONE, number: 2 }];
+    const acknowledgements = [anAcknowledgement({ by: who })];
+    const digest = aDigest([{ accounts }, { accounts, acknowledgements }]);
+    const options = findingOptions(digest, '', NOW);
+
+    expect(options.map(({ text }) => text.text)).toEqual([
+      'payments-prod 100000000002: root MFA off',
+      'payments-prod 100000000001: root MFA off',
+    ]);
+    expect(options[1]?.description?.text).toMatch(/^Acknowledged by Maximiliane Theodora .*… until 20 Dec$/);
+    expect(options[1]?.description?.text.length).toBeLessThanOrEqual(75);
+    expect(options[0]).not.toHaveProperty('description');
+  });
+
+  test('is worth opening where all that fails is acknowledged', () => {
+    const acknowledgements = [anAcknowledgement()];
+    const digest = aDigest([{ accounts: [ONE] }, { accounts: [ONE], acknowledgements }]);
+
+    expect(digest.failing).toEqual([]);
+    expect(offersFindings(digest)).toBe(true);
   });
 });
 

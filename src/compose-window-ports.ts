@@ -27,7 +27,7 @@ import { createWindowStore } from './store/windows/window-store.ts';
 /** What windows share with the rest of the app. */
 export interface WindowParts {
   readonly runtime: Pick<Runtime, 'clock' | 'random' | 'newId'>;
-  readonly config: Pick<Config, 'readers' | 'scopes' | 'defaultScope'>;
+  readonly config: Pick<Config, 'readers' | 'scopes' | 'defaultScope' | 'activity'>;
   readonly table: Table;
   /** Waits a while for the first reading of all. */
   readonly currentDirectory: () => Promise<Directory>;
@@ -55,7 +55,7 @@ export function createWindowPorts(windows: WindowsConfig, parts: WindowParts) {
   const seals = createSeals([windows.auditKey, ...windows.formerAuditKeys]);
   const cardViews = createCardViews({ store, directory, seals, clock, log });
   const chain = { seal: createSeal(windows.auditKey), seals, digest };
-  const renderer = windowRenderer();
+  const renderer = windowRenderer({ signingIn: config.activity !== undefined });
   const { approvalsChannel, alertsChannel, requesters, book } = windows;
   const tending = createTending({
     ...parts,

@@ -26,12 +26,10 @@ export const DECLARE_INSISTENCE = 'alert:declare:insistence';
 export const DECLARE_REASON = 'alert:declare:reason';
 export const DECLARE_TICKET = 'alert:declare:ticket';
 
-/** A modal that only tells why there is nothing to do. */
-export const ALERT_TOLD_MODAL = 'alert:told-modal';
-
-/** Buttons of the question "is this you?", and of what the operator announces; their value is `encodeCheckInValue`'s. */
+/** Buttons of the question "is this you?"; their value is `encodeCheckInValue`'s. */
 export const CHECK_IN_YES = 'check-in:yes';
 export const CHECK_IN_NO = 'check-in:no';
+/** On the card of an open window; its value is `encodeWindowValue`'s. */
 export const SIGNING_IN_NOW = 'check-in:signing-in';
 
 /** Pages of `/root-activity`; their value is `encodeActivityValue`'s. */

@@ -10,7 +10,7 @@ import { type PageControls, paged } from '../pages/paged.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
 import { harmlessLabel } from '../text/harmless.ts';
 import { dateAndTime } from '../text/time.ts';
-import { count, number } from '../text/words.ts';
+import { count } from '../text/words.ts';
 import { ACTIVITY_NEXT, ACTIVITY_PREVIOUS, ALERT_EVENTS_NEXT, ALERT_EVENTS_PREVIOUS } from './action-ids.ts';
 import { counted, eventGroups, unseenGroups } from './event-groups.ts';
 import { accountOf, isAlarming } from './standing.ts';
@@ -105,10 +105,4 @@ function buttons({ page, pages }: PageControls, { ids, value }: Drawing): Button
     ...(page > 1 ? [button('Previous', previous, value(page - 1))] : []),
     ...(page < pages ? [button('Next', next, value(page + 1))] : []),
   ];
-}
-
-/** `Looking at CloudTrail's history of payments-prod: 3 of 17 Regions done.` */
-export function lookingWords(account: string, done: number, regions: number): string {
-  const where = harmlessLabel(account, ASKED);
-  return `Looking at CloudTrail's history of ${where}: ${number(done)} of ${count(regions, 'Region')} done.`;
 }

@@ -1,17 +1,14 @@
-import type { ModalView } from '@slack/types';
 import type { AlertId } from '../../domain/alert/alert.ts';
 import type { AlertView } from '../../domain/alert/alert-view.ts';
 import { OWNED_FOR } from '../../domain/alert/phase.ts';
 import type { AlertRefusal } from '../../domain/alert/steps.ts';
 import type { WindowId } from '../../domain/window/id.ts';
 import { answer } from '../answer.ts';
-import { plainText } from '../blocks/plain-text.ts';
 import type { Message } from '../message.ts';
 import { duration } from '../text/time.ts';
 import { nameOf } from '../windows/names.ts';
 import { REPLY_ROOM } from '../windows/room.ts';
 import { moment } from '../windows/when.ts';
-import { ALERT_TOLD_MODAL } from './action-ids.ts';
 import { alertHeadline } from './alert-headline.ts';
 import { DISPOSITION_WORDS } from './alert-owner.ts';
 
@@ -19,22 +16,6 @@ import { DISPOSITION_WORDS } from './alert-owner.ts';
 export function alertRefused(view: AlertView, refusal: AlertRefusal): Message {
   const [first, ...rest] = refusalLines(view, refusal);
   return answer(`Not done: ${first}`, [...rest, alertHeadline(view)]);
-}
-
-/** The same where a modal would be. */
-export function alertRefusedView(view: AlertView, refusal: AlertRefusal): ModalView {
-  return toldView(alertRefused(view, refusal));
-}
-
-/** A message in a modal that asks nothing. */
-export function toldView({ blocks }: Message): ModalView {
-  return {
-    type: 'modal',
-    callback_id: ALERT_TOLD_MODAL,
-    title: plainText('Root alert'),
-    close: plainText('Close'),
-    blocks,
-  };
 }
 
 function refusalLines({ alert }: AlertView, refusal: AlertRefusal): readonly [string, ...string[]] {

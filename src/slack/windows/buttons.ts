@@ -2,6 +2,7 @@ import type { Button, ConfirmationDialog } from '@slack/types';
 import type { Instant } from '../../domain/time.ts';
 import { phaseOf, reviewStanding } from '../../domain/window/phase.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
+import { SIGNING_IN_NOW } from '../activity/action-ids.ts';
 import { button } from '../blocks/button.ts';
 import { plainText } from '../blocks/plain-text.ts';
 import {
@@ -17,9 +18,18 @@ import {
 import { nameOf } from './names.ts';
 import { encodeWindowValue } from './value.ts';
 
+export interface WatchedUse {
+  /** Whether root activity is watched: then the operator of an open window is asked about a sign-in that they did not announce. */
+  readonly signingIn: boolean;
+}
+
 /** What can still be done about a window at `now`, by anybody at all; last of it, its history. */
-export function windowButtons(window: RootWindow, now: Instant): Button[] {
-  return [...steps(window, now), button('History', WINDOW_HISTORY, encodeWindowValue(window))];
+export function windowButtons(window: RootWindow, now: Instant, watched?: WatchedUse): Button[] {
+  const announce =
+    watched?.signingIn === true && phaseOf(window, now) === 'open'
+      ? [button('Signing in now', SIGNING_IN_NOW, encodeWindowValue(window))]
+      : [];
+  return [...announce, ...steps(window, now), button('History', WINDOW_HISTORY, encodeWindowValue(window))];
 }
 
 /** What the button that closes a window says: before it has opened there is nothing to be done with. */

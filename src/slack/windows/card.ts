@@ -6,7 +6,7 @@ import { actions } from '../blocks/button.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
 import type { Message } from '../message.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
-import { windowButtons } from './buttons.ts';
+import { type WatchedUse, windowButtons } from './buttons.ts';
 import { calledOn } from './called-on.ts';
 import { circumstances } from './circumstances.ts';
 import { decidedFacts, reviewFacts } from './decided-facts.ts';
@@ -21,12 +21,21 @@ import { headline } from './state.ts';
  * The card of a window, as it stands at `view.now`: everything that a decision needs, and the buttons that can still
  * succeed. Within Slack's limits whatever people wrote; what is shortened says where the whole is.
  */
-export function windowCard(view: CardView, called: Called = {}): Message {
+export function windowCard(view: CardView, called: Called = {}, watched?: WatchedUse): Message {
   const first = headline(view.window, view.now);
-  return { text: escapeMrkdwn(first), blocks: fitted((room) => cardBlocks(view, called, first, room)) };
+  return {
+    text: escapeMrkdwn(first),
+    blocks: fitted((room) => cardBlocks(view, called, first, room, watched)),
+  };
 }
 
-function cardBlocks(view: CardView, called: Called, first: string, room: Room): KnownBlock[] {
+function cardBlocks(
+  view: CardView,
+  called: Called,
+  first: string,
+  room: Room,
+  watched: WatchedUse | undefined,
+): KnownBlock[] {
   const { window, now } = view;
   const since = [
     ...decidedFacts(window, now, room),
@@ -39,7 +48,7 @@ function cardBlocks(view: CardView, called: Called, first: string, room: Room): 
     richText(joined(circumstances(view, room))),
     ...paragraph(since),
     ...paragraph(calledOn(view, called)),
-    ...actions(windowButtons(window, now)),
+    ...actions(windowButtons(window, now, watched)),
   ];
 }
 

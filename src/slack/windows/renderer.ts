@@ -4,6 +4,7 @@ import type { Refusal } from '../../domain/window/refusal.ts';
 import type { ReplyTopic } from '../../domain/window/reply-topic.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import type { Message } from '../message.ts';
+import type { WatchedUse } from './buttons.ts';
 import { windowCard } from './card.ts';
 import { windowNotice } from './notice.ts';
 import { windowPage } from './page.ts';
@@ -19,9 +20,9 @@ export interface RendersWindows {
   refusal(window: RootWindow, refusal: Refusal, now: Instant): string;
 }
 
-export function windowRenderer(): RendersWindows {
+export function windowRenderer(watched?: WatchedUse): RendersWindows {
   return {
-    card: windowCard,
+    card: (view, called) => windowCard(view, called, watched),
     page: windowPage,
     reply: windowReply,
     notice: windowNotice,

@@ -4,12 +4,7 @@ import type { ToldEvent } from '../../../src/domain/alert/alert-view.ts';
 import type { EventKey } from '../../../src/domain/root-event/event.ts';
 import { DAY, MINUTE } from '../../../src/domain/time.ts';
 import { ACTIVITY_NEXT } from '../../../src/slack/activity/action-ids.ts';
-import {
-  activityPage,
-  alertEventsPage,
-  expiredActivity,
-  lookingWords,
-} from '../../../src/slack/activity/activity-page.ts';
+import { activityPage, alertEventsPage, expiredActivity } from '../../../src/slack/activity/activity-page.ts';
 import type { Message } from '../../../src/slack/message.ts';
 import { messageViolations } from '../../support/blocks/limits.ts';
 import { plainTextOf } from '../../support/blocks/plain-text.ts';
@@ -244,9 +239,6 @@ test('the events of an alert are its own pages, by its id', () => {
   expect(messageViolations(blocks)).toEqual([]);
 });
 
-test('an answer that is no longer kept says what to do, and one that takes its time how far it is', () => {
+test('an answer that is no longer kept says what to do', () => {
   expect(plainTextOf(expiredActivity().blocks)).toContain('Do: type /root-activity again.');
-  expect(lookingWords('payments-prod', 1, 17)).toBe(
-    "Looking at CloudTrail's history of payments-prod: 1 of 17 Regions done.",
-  );
 });

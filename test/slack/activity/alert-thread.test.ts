@@ -3,13 +3,12 @@ import { applyStep } from '../../../src/domain/alert/apply-step.ts';
 import type { AlertRefusal, AlertStep } from '../../../src/domain/alert/steps.ts';
 import {
   alertRefused,
-  alertRefusedView,
   declaredMessage,
   noSuchAlert,
   ownedMessage,
 } from '../../../src/slack/activity/alert-answers.ts';
 import { alertFollowUp } from '../../../src/slack/activity/alert-follow-up.ts';
-import { plainTextOf, viewText } from '../../support/blocks/plain-text.ts';
+import { plainTextOf } from '../../support/blocks/plain-text.ts';
 import { WITHOUT_MFA } from '../../support/builders/activity-records.ts';
 import { afterStep } from '../../support/builders/alert.ts';
 import { anAlertView, minutesLater } from '../../support/builders/alert-scenes.ts';
@@ -119,7 +118,6 @@ describe('a step that changes nothing is answered with why, and what to do', () 
     const { text, blocks } = alertRefused(fresh, refusal);
     expect(text).toBe(first);
     expect(plainTextOf(blocks).split('\n').at(-1)).toBe(HEADLINE);
-    expect(viewText(alertRefusedView(fresh, refusal))).toContain(first);
   });
 
   test('as the alert itself refuses it', () => {

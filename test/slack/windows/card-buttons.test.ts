@@ -2,6 +2,7 @@ import type { Button } from '@slack/types';
 import type { CardView } from '../../../src/domain/window/card-view.ts';
 import { windowCard } from '../../../src/slack/windows/card.ts';
 import { cardLines } from '../../support/blocks/card-text.ts';
+import { plainTextOf } from '../../support/blocks/plain-text.ts';
 import { aCardView } from '../../support/builders/window-card.ts';
 import { openWindow } from '../../support/builders/window-scenes.ts';
 import { EVERY_STATE } from '../../support/builders/window-states.ts';
@@ -32,6 +33,13 @@ describe('the buttons of a card', () => {
     ['from paper', '[Review…] [History]'],
   ])('%s: %s', (state, buttons) => {
     expect(cardLines(aCardView(EVERY_STATE[state]!())).at(-1)).toBe(buttons);
+  });
+
+  it('let the operator of an open window announce a sign-in, where root activity is watched', () => {
+    const open = windowCard(aCardView({ window: openWindow() }), {}, { signingIn: true });
+    expect(plainTextOf(open.blocks).split('\n').at(-1)).toMatch(/^\[Signing in now\] \[I'm done\]/);
+    const pending = windowCard(aCardView(), {}, { signingIn: true });
+    expect(plainTextOf(pending.blocks)).not.toContain('Signing in now');
   });
 
   it('mark as dangerous what takes access away, and ask before what needs no text', () => {

@@ -79,7 +79,8 @@ function unmeasuredLine(digest: Digest, now: Instant): string {
     ...(unmeasured > 0 ? [`${number(unmeasured)} of ${of} NOT MEASURED`] : []),
     ...(digest.partlyMeasured.length > 0 ? [`${partlyMeasuredPlaces(digest)} measured in part only`] : []),
   ];
-  const all = told.length > 0 ? told.join(', ') : 'every account was measured';
+  const whole = measured === 0 ? 'no account was measured' : 'every account was measured';
+  const all = told.length > 0 ? told.join(', ') : whole;
   return `Root digest, ${dayInWords(digest.date, now)}: ${all}`;
 }
 

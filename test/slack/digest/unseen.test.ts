@@ -218,6 +218,7 @@ test.each([
 ])('a day on which no account was measured, since %s, says so', (_, accounts) => {
   expect(told([{ accounts }, { accounts }])[0]).toBe('Root digest, 21 Nov: NOTHING MEASURED');
   expect(told([{ accounts }])[0]).toBe('Root digest, 20 Nov: first day, nothing measured');
+  expect(pageOf([{ accounts }], 'unmeasured')[0]).toBe('Root digest, 20 Nov: no account was measured');
 });
 
 test('what was acknowledged since does not read as mended', () => {

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ActivityCommandDeps } from '../commands/index.ts';
 import { createEventQueue } from './aws/event-queue.ts';
 import { createQueueClient } from './aws/queue-client.ts';
+import { type ActivityCommandParts, composeActivityCommands } from './compose-activity-commands.ts';
 import { type ActivityParts, type ActivityPorts, createActivityPorts } from './compose-activity-ports.ts';
 import type { ActivityConfig } from './config/activity.ts';
 import type { QueueName } from './domain/queue-name.ts';
@@ -16,10 +18,8 @@ import { createWatched } from './operations/activity/watched.ts';
 import type { RootAuditor } from './operations/ports.ts';
 
 export interface ComposedActivity {
-  /** What commands are made of. */
-  readonly ports: ActivityPorts;
-  /** What of ours a change is told of, as it is known now. */
-  readonly watched: ReturnType<typeof createWatched>;
+  /** What commands and buttons call. */
+  commands(parts: ActivityCommandParts): ActivityCommandDeps;
   readonly jobs: readonly Job[];
   /** The auditor, whose every measurement is compared with the events that came. */
   watching(auditor: RootAuditor): RootAuditor;
@@ -42,8 +42,7 @@ export function composeActivity(activity: ActivityConfig, parts: ActivityParts):
   const whatIsWatched = watched(activity, ports, parts);
   const sweep = createActivitySweep({ ...ports, following });
   return {
-    ports,
-    watched: whatIsWatched,
+    commands: (more) => composeActivityCommands(activity, ports, { ...more, watched: whatIsWatched }),
     jobs: [
       createActivitySweepJob((now) => asJob(() => sweep(now)), clock.now()),
       createActivityRetentionJob((now) => asJob(() => records.deleteExpired(now)), clock.now()),

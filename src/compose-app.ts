@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from './app.ts';
 import { createTurns } from './aws/turns.ts';
 import { composeActivity } from './compose-activity.ts';
-import { composeActivityCommands } from './compose-activity-commands.ts';
 import { createAws } from './compose-aws.ts';
 import { composeDigest } from './compose-digest.ts';
 import { createCommonJobs } from './compose-jobs.ts';
@@ -71,14 +70,6 @@ export async function compose(config: Config, runtime: Runtime, log: RootLog) {
       ...{ ...shared, signal, messenger: createMessenger(slack.messages) },
       currentDirectory: () => directory(signal),
     });
-  const activityCommands =
-    config.activity &&
-    activity &&
-    composeActivityCommands(config.activity, activity.ports, {
-      ...{ config, table, trail: aws.trail, watched: activity.watched },
-      currentDirectory: () => directory(signal),
-      ...(windows === undefined ? {} : { windowPorts: windows.ports }),
-    });
   const snapshots = createSnapshotStore({ table, newId, clock, log });
   const recentSnapshot = createRecentSnapshot({ snapshots, clock });
   const digest =
@@ -122,7 +113,14 @@ export async function compose(config: Config, runtime: Runtime, log: RootLog) {
       shutdown: shutdown.signal,
       ...(windows === undefined ? {} : { windows: windows.commands }),
       ...(digest === undefined ? {} : { digests: digest.commands }),
-      ...(activityCommands === undefined ? {} : { activity: activityCommands }),
+      ...(activity === undefined
+        ? {}
+        : {
+            activity: activity.commands({
+              ...{ config, table, trail: aws.trail, windowPorts: windows?.ports },
+              currentDirectory: () => directory(signal),
+            }),
+          }),
     },
   });
 

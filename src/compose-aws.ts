@@ -1,12 +1,15 @@
 import { auditBudget, auditConnections } from './aws/audit-budget.ts';
 import { createAuditor } from './aws/auditor.ts';
 import { createBudget } from './aws/budget.ts';
+import { CALL_LIMIT } from './aws/call-limit.ts';
 import { createCallerDirectory } from './aws/caller-directory.ts';
 import { createCallerIdentity } from './aws/caller-identity.ts';
 import { createClients } from './aws/clients.ts';
 import { createStaticDirectory } from './aws/configured-directory.ts';
+import { createDirectoryCall } from './aws/directory-call.ts';
 import { createOrganizationDirectory } from './aws/organization-directory.ts';
 import { createOrganizationsApi } from './aws/organizations-api.ts';
+import { createTrailLookup } from './aws/trail.ts';
 import type { Config } from './config/config.ts';
 import { indexServiceControlPolicies, scpBlockingRootSessions } from './domain/deny-root-scp.ts';
 import type { RootLog } from './log.ts';
@@ -54,7 +57,11 @@ export function createAws(
     random,
     log,
   });
-  return { auditor, directorySource, callerIdentity, close: clients.close };
+  const trail = createTrailLookup({
+    ...{ clients, callerIdentity, role: audit, monotonic, log },
+    call: createDirectoryCall(random, CALL_LIMIT),
+  });
+  return { auditor, directorySource, callerIdentity, trail, close: clients.close };
 }
 
 function directorySourceOf(

@@ -21,6 +21,8 @@ import { createWindows } from './operations/windows/windows.ts';
 
 export interface ComposedWindows {
   readonly commands: WindowCommandDeps;
+  /** What declaring a use afterwards is made of. */
+  readonly ports: WindowPorts;
   readonly jobs: readonly Job[];
   /** Resolves when nothing that follows from a window is under way. */
   settled(): Promise<void>;
@@ -39,6 +41,7 @@ export function composeWindows(windows: WindowsConfig, parts: WindowParts): Comp
   const sweep = createWindowSweep({ ...ports, tending: { tend } });
   const seeGroups = createSeeGroups(ports);
   return {
+    ports,
     commands: commandsOf(windows, ports, parts),
     jobs: [
       createWindowSweepJob((now) => asJob(() => sweep(now)), clock.now()),

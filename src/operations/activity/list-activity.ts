@@ -8,11 +8,11 @@ import { DAY, type Instant } from '../../domain/time.ts';
 import type { ActivityStore, AnswerStore } from '../activity-store-ports.ts';
 import type { Clock, NewId } from '../ports.ts';
 import { RESULT_FOR } from '../results.ts';
-import type { ContextDeps } from './context.ts';
-import { judgeLookedUp } from './judge-looked-up.ts';
+import { type JudgeLookedUpDeps, judgeLookedUp } from './judge-looked-up.ts';
 import { createListedEvents, type ListedEvents } from './listed-events.ts';
 import { type LookUpDeps, lookUp } from './look-up.ts';
 import type { NotHeard } from './not-heard.ts';
+import { lookedRegions } from './trail-history.ts';
 
 export interface ActivityQuestion {
   /** As typed; empty: the default scope. */
@@ -55,7 +55,7 @@ export interface ListActivityDeps {
   readonly notHeard: NotHeard;
   /** Asked anew each time: what of ours is watched may change. */
   readonly lookUpDeps: () => Promise<LookUpDeps>;
-  readonly judging: ContextDeps;
+  readonly judging: JudgeLookedUpDeps;
   readonly answers: AnswerStore<ListingHead, ToldEvent>;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -166,13 +166,22 @@ async function lookedUpOf(
   signal: AbortSignal,
 ): Promise<readonly Unseen[]> {
   const asked = await deps.lookUpDeps();
-  const regions = asked.regions.length;
+  const regions = lookedRegions(asked.regions, directory.partition).length;
   const tell = (records: number) => report({ account: account.name, regions, records });
   tell(0);
   const { kept, notLookedAt } = await lookUp(account, directory, range, tell, asked, signal);
   const fresh = kept.filter(({ event }) => !known.has(event.key));
-  for (const told of await judgeLookedUp(account.id, fresh, deps.judging)) listed.add(told);
-  return notLookedAt;
+  const { events, unconfirmed } = await judgeLookedUp(account.id, fresh, deps.judging);
+  for (const told of events) listed.add(told);
+  return unconfirmed === 0 ? notLookedAt : [...notLookedAt, unconfirmedAudits(account, unconfirmed)];
+}
+
+function unconfirmedAudits({ id: accountId }: Account, count: number): Unseen {
+  return {
+    accountId,
+    reason: `${count} events by Rootkeeper's own role are from before it kept what it is about to do: whether they were its audits is not known.`,
+    remedy: 'Look at them in CloudTrail, if they matter.',
+  };
 }
 
 function undecided({ undecided: count, label }: ResolvedScope): readonly Unseen[] {

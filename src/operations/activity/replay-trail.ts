@@ -8,7 +8,7 @@ import { RESULT_FOR } from '../results.ts';
 import type { ActivityQuestion, LookingProgress } from './list-activity.ts';
 import type { FoundRecord, Replay, ReplayedAlert } from './replay/replayed.ts';
 import { type ReplayDeps, replay } from './replay.ts';
-import { type TrailHistoryDeps, trailHistory } from './trail-history.ts';
+import { lookedRegions, type TrailHistoryDeps, trailHistory } from './trail-history.ts';
 
 /** What the alerts of the past would have been, as it is kept and shown. */
 export interface TrailReplay extends Pick<Replay, 'alerts' | 'looked' | 'quiet'> {
@@ -110,7 +110,8 @@ async function* foundRecords(
   const longest = LONGEST / members.length;
   let read = 0;
   for (const account of members) {
-    const progress = { account: account.name, regions: deps.regions.length };
+    const regions = lookedRegions(deps.regions, directory.partition).length;
+    const progress = { account: account.name, regions };
     report({ ...progress, records: read });
     const question = { account, directory, ...range, longest };
     for await (const { region, records } of trailHistory(question, notLookedAt, deps, signal)) {

@@ -1,11 +1,12 @@
-import type { Account, Directory } from '../../domain/account.ts';
+import type { Account, Directory, Partition } from '../../domain/account.ts';
 import type { Unseen } from '../../domain/activity/listing.ts';
+import { globalRegion } from '../../domain/global-region.ts';
 import { type Instant, MINUTE, type Milliseconds } from '../../domain/time.ts';
 import type { NotLookedAt, TrailLookup } from '../activity-ports.ts';
 
 export interface TrailHistoryDeps {
   readonly trail: TrailLookup;
-  /** The Regions that are looked at. */
+  /** The Regions that are looked at, besides that of sign-ins. */
   readonly regions: readonly string[];
 }
 
@@ -39,7 +40,8 @@ export async function* trailHistory(
   signal: AbortSignal,
 ): AsyncGenerator<HistoryPage> {
   const limit = AbortSignal.timeout(longest);
-  const question = { account, partition, from, to, regions, eventNames: OTHERS_EVENTS };
+  const looked = lookedRegions(regions, partition);
+  const question = { account, partition, from, to, regions: looked, eventNames: OTHERS_EVENTS };
   try {
     for await (const page of trail.lookUp(question, AbortSignal.any([signal, limit]))) {
       if (page.kind === 'records') yield page;
@@ -49,6 +51,11 @@ export async function* trailHistory(
     if (signal.aborted || !limit.aborted) throw error;
     notLookedAt.push(tooLong(account, longest));
   }
+}
+
+/** Sign-ins and IAM are recorded in one Region, whichever are configured. */
+export function lookedRegions(regions: readonly string[], partition: Partition): readonly string[] {
+  return [...new Set([...regions, globalRegion(partition)])];
 }
 
 function unseen(

@@ -62,7 +62,7 @@ function anAppIn({ table, clock }: Setting, world: World = {}) {
     ...{ scopes: {}, defaultScope: 'all' },
     notHeard: createNotHeard({ heartbeats, regions: ['eu-central-1'], heartbeatEvery: HOUR, clock }),
     lookUpDeps: async () => ({ watched: WATCHED, digest, trail, regions: ['eu-central-1', 'us-east-1'] }),
-    judging: { records, intents, windows, ours: async () => [] },
+    judging: { records, intents, windows, ours: async () => [], intentsSince: async () => 0 },
     answers: createAnswerStore<ListingHead, ToldEvent>({ table, newId, log }),
   });
   return { listing, records, heartbeats };

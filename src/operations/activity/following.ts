@@ -7,8 +7,8 @@ import { type FollowRecordsDeps, followRecords } from './follow-records.ts';
 export interface Following {
   /** What was just stored. Beyond a few thousand it is left where it is, to be read from the store when its turn comes. */
   take(records: readonly ActivityRecord[]): void;
-  /** Does everything that is due in the store. Rejects where the store gives no answer. */
-  sweep(now: Instant): Promise<void>;
+  /** Everything that is due in the store, in the background too: after an outage that may be a lot. */
+  sweep(): void;
   /** Resolves when nothing is under way, nor waits in memory. */
   settled(): Promise<void>;
 }
@@ -37,13 +37,14 @@ export function createFollowing(deps: FollowingDeps): Following {
     do {
       for (let records = next(); records.length > 0; records = next()) await attempt(records, deps);
       if (!isLeft) return;
-      isLeft = await interrupted(() => waiting.people.length > 0, deps);
+      isLeft = false;
+      if (await interrupted(() => waiting.people.length > 0, deps)) isLeft = true;
     } while (isLeft);
   };
   const begin = () => {
     running ??= work().finally(() => {
       running = undefined;
-      if (waiting.people.length + waiting.others.length > 0) begin();
+      if (isLeft || waiting.people.length + waiting.others.length > 0) begin();
     });
   };
 
@@ -56,9 +57,9 @@ export function createFollowing(deps: FollowingDeps): Following {
       }
       begin();
     },
-    sweep: async (now) => {
-      await running;
-      await sweepPending(now, () => false, deps);
+    sweep: () => {
+      isLeft = true;
+      begin();
     },
     async settled() {
       while (running !== undefined) await running;

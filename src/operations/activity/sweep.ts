@@ -24,7 +24,7 @@ const AT_ONCE = 4;
  */
 export function createActivitySweep(deps: ActivitySweepDeps): (now: Instant) => Promise<void> {
   return async (now) => {
-    const swept = await Promise.allSettled([deps.following.sweep(now)]);
+    deps.following.sweep();
     const [uses, alerts] = await Promise.all([
       deps.uses.due(now + 1, MOST_A_RUN),
       deps.alerts.due(now + 1, MOST_A_RUN),
@@ -36,6 +36,5 @@ export function createActivitySweep(deps: ActivitySweepDeps): (now: Instant) => 
     };
     await inBatches(alerts, AT_ONCE, (alert) => attempt(deps.telling.tellAlert(alert), { alert }));
     await inBatches(uses, AT_ONCE, (use) => attempt(deps.telling.tellUse(use), { use }));
-    for (const each of swept) if (each.status === 'rejected') throw each.reason;
   };
 }

@@ -1,5 +1,6 @@
 import { MINUTE, SECOND } from '../../../src/domain/time.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
+import { windowEvidence } from '../../../src/operations/activity/window-evidence.ts';
 import { createWindowUseStore } from '../../../src/store/activity/window-use-store.ts';
 import { PAYMENTS } from '../../support/builders/alert.ts';
 import {
@@ -98,5 +99,23 @@ describe('a use of root in a window', () => {
     );
     await world.start().takeIn();
     expect((await world.raised())[0]).toMatchObject({ worst: 'second-address', sources: ['192.0.2.1'] });
+  });
+
+  test('is evidence of the window: every event that it covers, and what came too late', async () => {
+    const window = await anOpenWindow();
+    world.queue.put(happening(aConsoleLogin()), happening(anApiCall()), happening(aRead()));
+    await world.start().takeIn();
+    const closed = await world.windows.happen(window, { type: 'closed', by: MIA });
+    world.windows.clock.move(MINUTE);
+    world.queue.put(happening(aChange('iam', 'CreateUser')));
+    await world.start().takeIn();
+    const uses = createWindowUseStore({ table: world.windows.table });
+    const { events, more } = await windowEvidence(closed, 3, { records: world.records, uses });
+    expect(events.map(({ kept }) => kept.event.eventName).sort()).toEqual([
+      'ConsoleLogin',
+      'ListBuckets',
+      'PutBucketVersioning',
+    ]);
+    expect(more).toBe(1);
   });
 });

@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { AwaitedDigest } from '../../domain/digest/awaited.ts';
 import type { Digest } from '../../domain/digest/digest.ts';
-import type { Instant } from '../../domain/time.ts';
+import { type Instant, MINUTE, type Milliseconds } from '../../domain/time.ts';
 import { answer } from '../answer.ts';
 import { actions, button } from '../blocks/button.ts';
 import { context } from '../blocks/plain-text.ts';
@@ -42,9 +42,18 @@ export function digestMessage(digest: Digest, options: DigestOptions): Message {
   const { now } = options;
   return draw(digest, options, {
     first: auditHeadline(options),
-    notes: auditWarning(options),
+    notes: [...agedNote(digest, now), ...auditWarning(options)],
     last: auditHeadLine(digest, options, now),
   });
+}
+
+/** A sweep this old when it is posted was made for a digest that could not be posted then, or for another channel. */
+const AGED: Milliseconds = 30 * MINUTE;
+
+/** What is late says of when it is anyway. */
+function agedNote({ takenAt, lateSince }: Digest, now: Instant): string[] {
+  if (lateSince !== undefined || now - takenAt <= AGED) return [];
+  return [`It says how things stood ${dateAndTime(takenAt, now)}, ${age(takenAt, now)}.`];
 }
 
 export interface PreviewOptions extends DigestOptions {

@@ -9,6 +9,7 @@ import type { RunningSlack } from '../../../sandbox/slack/start-options.ts';
 import { boltLogger } from '../../../src/bolt-logger.ts';
 import { composeDigest } from '../../../src/compose-digest.ts';
 import type { Account } from '../../../src/domain/account.ts';
+import type { LocalDate } from '../../../src/domain/snapshot/local-date.ts';
 import { DAY, HOUR, type Instant, MINUTE, type Milliseconds } from '../../../src/domain/time.ts';
 import type { Digests } from '../../../src/operations/digest/digests.ts';
 import { createRecentSnapshot } from '../../../src/operations/digest/recent-snapshot.ts';
@@ -16,10 +17,12 @@ import type { SnapshotStore } from '../../../src/operations/digest-ports.ts';
 import { createMeasurements } from '../../../src/operations/measurements.ts';
 import type { WorkspaceChannel } from '../../../src/operations/ports.ts';
 import { MESSENGER_CLIENT } from '../../../src/slack-web/messenger.ts';
+import { deleteAll } from '../../../src/store/batch.ts';
 import { createStoreClient } from '../../../src/store/client.ts';
 import { createTable } from '../../../src/store/create-table.ts';
 import { createSnapshotStore } from '../../../src/store/digest/snapshot-store.ts';
 import { createLeases } from '../../../src/store/leases.ts';
+import { allKeys } from '../../../src/store/query.ts';
 import type { Table } from '../../../src/store/table.ts';
 import { accountIdNumber, aDirectory, anAccount } from '../../support/builders/account.ts';
 import { aCheckPolicy } from '../../support/builders/subject.ts';
@@ -66,6 +69,8 @@ export interface ReplicaWorld {
   /** What Slack says of the channel; may be changed. */
   channel: Partial<WorkspaceChannel>;
   snapshots(): SnapshotStore;
+  /** Removes a part of the snapshot of a date by hand, so that it cannot be read. */
+  damage(date: LocalDate): Promise<void>;
   /** A new installation, a minute before six of a day after all that was; each process has looked what is due. */
   minuteBeforeSix(processes: number): Promise<readonly Replica[]>;
   start(options?: ReplicaOptions): Replica;
@@ -101,6 +106,7 @@ export async function startReplicaWorld(): Promise<ReplicaWorld> {
   const world: ReplicaWorld = {
     ...{ slack, calls, clock, accounts: numberedAccounts(3), channel: {} },
     snapshots: () => createSnapshotStore({ table, newId: randomId, clock, log: recordingLog() }),
+    damage: (date) => removeChunks(table, date),
     async minuteBeforeSix(processes) {
       table = tableOf(client);
       await createTable(table);
@@ -132,6 +138,10 @@ export async function startReplicaWorld(): Promise<ReplicaWorld> {
   };
   await createTable(table);
   return world;
+}
+
+async function removeChunks(table: Table, date: LocalDate): Promise<void> {
+  for await (const keys of allKeys(table, `SNAPSHOT#${date}`)) await deleteAll(table, keys);
 }
 
 function tableOf(client: Table['client']): Table {

@@ -12,7 +12,7 @@ import { fitted, type Room } from '../windows/room.ts';
 import { alertButtons } from './alert-buttons.ts';
 import { alertFacts } from './alert-facts.ts';
 import { alertHeadline } from './alert-headline.ts';
-import { dispositionLine, ownerLine } from './alert-owner.ts';
+import { dispositionLine, NOBODY_CALLED, ownerLine } from './alert-owner.ts';
 import { thingsDone } from './alert-things.ts';
 import { listed } from './listed.ts';
 import { todoInWords } from './todo-words.ts';
@@ -41,9 +41,14 @@ function cardBlocks(view: AlertView, called: readonly string[], first: string, r
   ];
 }
 
+/** Whom the message called on when it was posted; and that nobody could be, while somebody must own it. */
 function calledOn({ alert, now }: AlertView, called: readonly string[]): Line[] {
   const phase = alertPhase(alert, now);
-  const people = phase === 'disposed' || phase === 'explained' ? [] : mentions(called);
+  if (phase === 'disposed' || phase === 'explained') return [];
+  const last = alert.history.findLast(({ step }) => step.type === 'escalated')?.step;
+  const isNobody = last?.type === 'escalated' && last.people.length === 0;
+  if (isNobody && (phase === 'unowned' || phase === 'lapsed')) return [[bold(NOBODY_CALLED)]];
+  const people = mentions(called);
   return people.length === 0 ? [] : [fact('Called on', ...people)];
 }
 

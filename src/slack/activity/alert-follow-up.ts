@@ -10,16 +10,18 @@ import { mentions, nameOf } from '../windows/names.ts';
 import { REPLY_ROOM } from '../windows/room.ts';
 import { moment } from '../windows/when.ts';
 import { alertHeadline } from './alert-headline.ts';
-import { DISPOSITION_WORDS } from './alert-owner.ts';
+import { DISPOSITION_WORDS, NOBODY_CALLED } from './alert-owner.ts';
 
 /** What is told in an alert's thread: a step that somebody took, or that people are called on, who are notified. */
 export function alertFollowUp(view: AlertView, about: FollowUp): Message {
   const { first, rest } = about.kind === 'step' ? step(view, about.entry) : mention(view);
+  const isNobody = about.kind === 'mention' && about.people.length === 0;
   const people = about.kind === 'mention' ? mentions(about.people) : [];
   const lines = [
     [bold(first)],
     ...rest.map((line) => [plain(line)]),
     ...(people.length === 0 ? [] : [fact('For', ...people)]),
+    ...(isNobody ? [[bold(NOBODY_CALLED)]] : []),
   ];
   return { text: escapeMrkdwn(first), blocks: [richText(joined(lines))] };
 }

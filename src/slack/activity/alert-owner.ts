@@ -15,6 +15,10 @@ export const DISPOSITION_WORDS: Readonly<Record<DispositionKind, string>> = {
   incident: 'INCIDENT',
 };
 
+/** Nobody is configured, or Slack could not say who is in the group. */
+export const NOBODY_CALLED =
+  'NOBODY WAS CALLED ON: activity.escalate in rootkeeper.yml names nobody, or Slack could not say whom. Do: phone whoever is on call.';
+
 /** Who has it and until when, or when people are called on again. */
 export function ownerLine(view: AlertView, room: Room): Line[] {
   const { alert, now } = view;

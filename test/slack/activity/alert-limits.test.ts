@@ -60,7 +60,7 @@ test('any alert, and all that is told of it, is what Slack takes, and calls on n
         expect(read(blocks)).toEqual([]);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });
 

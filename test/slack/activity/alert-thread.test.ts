@@ -7,6 +7,7 @@ import {
   noSuchAlert,
   ownedMessage,
 } from '../../../src/slack/activity/alert-answers.ts';
+import { alertCard } from '../../../src/slack/activity/alert-card.ts';
 import { alertFollowUp } from '../../../src/slack/activity/alert-follow-up.ts';
 import { plainTextOf } from '../../support/blocks/plain-text.ts';
 import { WITHOUT_MFA } from '../../support/builders/activity-records.ts';
@@ -74,6 +75,15 @@ test('an owner is told when more happens', () => {
 test('a call that comes too late says that nobody has to', () => {
   const { lines } = mention(minutesLater(4), own, { type: 'disposed', by: OMAR, as: 'legitimate' });
   expect(lines[1]).toBe('Nobody has to take it on any more.');
+});
+
+test('where nobody could be called on, the alert and its thread say so', () => {
+  const { view, entry } = thread({ type: 'escalated', people: [] });
+  const nobody = expect.stringMatching(/^NOBODY WAS CALLED ON: .* Do: phone whoever is on call\.$/);
+  expect(told(view, { kind: 'mention', entry, people: [] }).lines).toContainEqual(nobody);
+  expect(plainTextOf(alertCard(view, []).blocks).split('\n')).toContainEqual(nobody);
+  const owned = thread({ type: 'escalated', people: [] }, own).view;
+  expect(plainTextOf(alertCard(owned, []).blocks).split('\n')).not.toContainEqual(nobody);
 });
 
 test('each step is told with what follows from it', () => {

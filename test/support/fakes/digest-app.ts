@@ -36,9 +36,9 @@ export const DIGEST = {
 
 /** What a person types and presses about digests, and what they alone are told. */
 export interface Reader {
-  /** Types it in #security; the answer, which is no progress line. */
+  /** Types it in #security, or the channel given; the answer, which is no progress line. */
   ask(text: string): Promise<string>;
-  /** Presses the newest button of that label in #security, where `on` can be read; what it brings before them. */
+  /** Presses the newest button of that label there, where `on` can be read; what it brings before them. */
   press(label: string, on?: string): Promise<string>;
   /** Progress lines since the last deed. */
   progress(): readonly string[];
@@ -49,11 +49,15 @@ export interface Reader {
   modal(): string;
   /** Waits until the modal in front of them holds the text. */
   reads(text: string): Promise<string>;
-  /** The messages of #security that begin so, and that everybody there sees. */
+  /** The messages there that begin so, and that everybody there sees. */
   posted(beginning: string): readonly string[];
 }
 
-export function readerOf({ slack: { control } }: Pick<WholeApp, 'slack'>, person: string): Reader {
+export function readerOf(
+  { slack: { control } }: Pick<WholeApp, 'slack'>,
+  person: string,
+  channel = SECURITY,
+): Reader {
   let since = control.sequence();
   const told = () => control.seen(person, since).flatMap(privately);
   const answer = () =>
@@ -66,12 +70,12 @@ export function readerOf({ slack: { control } }: Pick<WholeApp, 'slack'>, person
   return {
     async ask(text) {
       since = control.sequence();
-      await control.say(person, SECURITY, text);
+      await control.say(person, channel, text);
       return answer();
     },
     async press(label, on) {
       since = control.sequence();
-      await control.click(person, { label, in: SECURITY, ...(on === undefined ? {} : { on }) });
+      await control.click(person, { label, in: channel, ...(on === undefined ? {} : { on }) });
       return answer();
     },
     progress: () => told().flatMap(({ isProgress, text }) => (isProgress ? [text] : [])),
@@ -85,7 +89,7 @@ export function readerOf({ slack: { control } }: Pick<WholeApp, 'slack'>, person
         return shown.includes(text) && shown;
       }),
     posted(beginning) {
-      const screen = control.view(person, SECURITY);
+      const screen = control.view(person, channel);
       if (screen.kind !== 'channel') return [];
       const posted = screen.messages.filter(({ ephemeral }) => !ephemeral);
       return posted.map(({ plainText }) => plainText).filter((text) => text.startsWith(beginning));

@@ -129,16 +129,17 @@ function calm(digest: Contents, facts: Facts): Facts {
   return facts.some(isNoCalm) ? [] : [{ kind: 'nothing-worse' }];
 }
 
-/** Something got worse, or too little was measured, or too much is gone, to say that nothing did. */
+/** Something got worse, or what is critical is seen no more, or too little was measured, or too much is gone. */
 function isNoCalm(fact: HeadlineFact): boolean {
   switch (fact.kind) {
     case 'worse':
     case 'failing-at-first-sight':
     case 'new-checks-failing':
+    case 'critical-when-last-measured':
     case 'partly-measured':
       return true;
     case 'left':
-      return fact.large;
+      return fact.large || fact.worst === 'critical';
     default:
       return false;
   }

@@ -218,7 +218,9 @@ describe('the digest of a day on which accounts left', () => {
     const suspended = { number: 1, audit: 'skipped' } as const;
     const rest = [...many(100), { number: 2, ...failing }];
 
-    expect(digestAfter(accountsOf(yesterday, rest)).headline).toEqual([one, { kind: 'nothing-worse' }]);
+    expect(digestAfter(accountsOf(yesterday, rest)).headline).toEqual([one]);
+    const medium = { ...fact(1, 1), of: 101, worst: 'medium' };
+    expect(digestAfter(accountsOf(rest, many(100))).headline).toEqual([medium, { kind: 'nothing-worse' }]);
     expect(digestAfter(accountsOf(yesterday, [...rest, suspended])).headline).toContainEqual(one);
     const cutOff = [...rest, { number: 1, ...CUT_OFF }];
     expect(digestAfter(accountsOf(yesterday, cutOff, rest)).headline).toContainEqual(one);

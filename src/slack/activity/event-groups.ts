@@ -15,6 +15,8 @@ const NAME = 60;
 const TEXT = 300;
 /** Of each of several accounts, so many lines stand on the first page where one page is not enough. */
 const PREVIEW = 4;
+/** The same of places that were not looked at. */
+const PLACES = 12;
 
 /** What was done, account by account: those with most to look at first, within each the oldest first. */
 export function eventGroups(
@@ -54,31 +56,31 @@ function accountLabel(id: AccountId | undefined, names: AccountNames): string {
   return id === undefined ? 'Account not known' : accountInFull(names.get(id) ?? '', id, NAME);
 }
 
-/** What nobody knows, with what to do about it. */
+/** What nobody knows, by why that is, with what to do about it. */
 export function unseenGroups(unseen: readonly Unseen[], names: AccountNames, now: Instant): readonly Group[] {
-  if (unseen.length === 0) return [];
-  return [
-    {
-      heading: `NOT LOOKED AT (${number(unseen.length)}): what root did there is not known`,
-      lines: [],
-      items: itemsOf(unseen, (each) => unseenInWords(each, names, now)),
-      layout: 'entries',
+  const alike = grouped(unseen, ({ reason, remedy }) => JSON.stringify([reason, remedy]));
+  return [...alike.values()].map((places): Group => {
+    const [{ reason, remedy }] = places;
+    return {
+      heading: `NOT LOOKED AT (${number(places.length)}): ${sentence(harmless(reason, TEXT))}`,
+      lines: [`Do: ${afterColon(sentence(harmless(remedy, TEXT)))}`],
+      items: itemsOf(places, (place) => placeInWords(place, names, now)),
+      layout: 'list',
       noun: 'place',
-      preview: Math.min(PREVIEW, unseen.length),
-    },
-  ];
+      preview: Math.min(PLACES, places.length),
+    };
+  });
 }
 
-function unseenInWords(
-  { accountId, region, lookedBackTo, reason, remedy }: Unseen,
+function placeInWords(
+  { accountId, region, lookedBackTo }: Unseen,
   names: AccountNames,
   now: Instant,
 ): string {
   const where = [
     ...(accountId === undefined ? [] : [accountLabel(accountId, names)]),
     ...(region === undefined ? [] : [harmlessLabel(region, NAME)]),
-  ].join(', ');
+  ].join(' ');
   const since = lookedBackTo === undefined ? '' : `before ${dateAndTime(lookedBackTo, now)}`;
-  const what = [where, since].filter((part) => part !== '').join(' ') || 'All of it';
-  return `${what}: ${sentence(harmless(reason, TEXT))}\nDo: ${afterColon(sentence(harmless(remedy, TEXT)))}`;
+  return [where, since].filter((part) => part !== '').join(' ') || 'all of it';
 }

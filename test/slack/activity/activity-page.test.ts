@@ -131,14 +131,33 @@ test('services, our audits, sessions of others and changes of the perimeter are 
   ]);
 });
 
+test('thousands of places that were not looked at keep nothing from being told', () => {
+  const notLookedAt = Array.from({ length: 5_000 }, (_, n) => ({
+    accountId: accountIdNumber(n),
+    region: 'eu-west-3',
+    reason: `${'"'.repeat(400)}${n % 70}`.slice(-400),
+    remedy: '"'.repeat(400),
+  }));
+  const pages = allPages(aListing(toldOf(COMPROMISE), { notLookedAt }));
+  const texts = pages.map(({ blocks }) => plainTextOf(blocks)).join('\n');
+  for (const { blocks } of pages) expect(messageViolations(blocks)).toEqual([]);
+  for (const { accountId } of notLookedAt) expect(texts).toContain(`${accountId} (name not known) eu-west-3`);
+  expect(texts.match(/^• /gm)).toHaveLength(5);
+});
+
 describe('what nobody knows', () => {
   test('is not called quiet', () => {
-    const seen = lines(aListing([], { notLookedAt: [UNSEEN] }));
+    const { lookedBackTo: _, ...never } = { ...UNSEEN, region: 'eu-west-1' };
+    const notLookedAt = [UNSEEN, never, { reason: 'no answer', remedy: 'wait' }];
+    const seen = lines(aListing([], { notLookedAt }));
     expect(seen[0]).toBe('Root activity, prod 7d: none found where it was looked, NOT ALL LOOKED AT');
     expect(seen.slice(2)).toEqual([
-      'NOT LOOKED AT (1): what root did there is not known',
-      '• payments-prod 111122223333, eu-west-3 before 20 Nov 09:00 UTC: CloudTrail throttled it.',
+      'NOT LOOKED AT (2): CloudTrail throttled it.',
       '  Do: ask again in a minute.',
+      '  payments-prod 111122223333 eu-west-3 before 20 Nov 09:00 UTC, payments-prod 111122223333 eu-west-1',
+      'NOT LOOKED AT (1): No answer.',
+      '  Do: wait.',
+      '  all of it',
     ]);
   });
 
@@ -148,7 +167,10 @@ describe('what nobody knows', () => {
     expect(seen[0]).toMatch(/, in 1 account, NOT ALL LOOKED AT$/);
     expect(seen).toContain('NOT JUDGED YET: 2 events. Do: ask again in a minute.');
     expect(seen).toContain('NOT SHOWN: 3 more events. Do: ask for one account, or fewer days.');
-    expect(seen).toContain('• All of it: No answer.');
+    expect(seen.indexOf('NOT LOOKED AT (1): No answer.')).toBeLessThan(
+      seen.findIndex((line) => /^payments/.test(line)),
+    );
+    expect(seen).toContain('  all of it');
   });
 
   test('where all was looked at and nothing found, that is said plainly', () => {

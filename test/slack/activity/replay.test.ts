@@ -67,7 +67,10 @@ test('what was not looked at stands before the alerts', () => {
   const notLookedAt = [{ region: 'eu-west-3', reason: 'throttled', remedy: 'ask again' }];
   const seen = lines(aReplay({ notLookedAt }));
   expect(seen[0]).toMatch(/, NOT ALL LOOKED AT$/);
-  expect(seen.indexOf('• eu-west-3: Throttled.')).toBeLessThan(seen.indexOf('Alerts (2), the worst first'));
+  expect(seen).toContain('  eu-west-3');
+  expect(seen.indexOf('NOT LOOKED AT (1): Throttled.')).toBeLessThan(
+    seen.indexOf('Alerts (2), the worst first'),
+  );
 });
 
 test('hundreds of alerts are on pages, and none is lost', () => {

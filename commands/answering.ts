@@ -1,6 +1,6 @@
-import { UserError } from '../src/domain/errors.ts';
+import { StoreFailure, UnclearWriteError, UserError } from '../src/domain/errors.ts';
 import type { Message } from '../src/slack/message.ts';
-import { internalError, userError } from '../src/slack/reply.ts';
+import { internalError, storeFailure, userError } from '../src/slack/reply.ts';
 import type { CommandDeps } from './deps.ts';
 
 /** The process is ending and waits no longer; another one answers. */
@@ -30,5 +30,6 @@ export function explained(error: unknown, { log, newId, shutdown }: CommandDeps)
   if (error instanceof UserError) return userError(error);
   const reference = newId('ref');
   log.error({ err: error, reference }, 'a request could not be answered');
-  return internalError(reference);
+  if (error instanceof StoreFailure) return storeFailure(error.kind, reference);
+  return error instanceof UnclearWriteError ? storeFailure('no-answer', reference) : internalError(reference);
 }

@@ -1,4 +1,4 @@
-import type { UserError } from '../domain/errors.ts';
+import type { StoreFailure, UserError } from '../domain/errors.ts';
 import { answer } from './answer.ts';
 import type { Message } from './message.ts';
 import { harmless, harmlessLabel } from './text/harmless.ts';
@@ -75,6 +75,18 @@ export function userError({ message, remedy }: UserError): Message {
 export function internalError(reference: string): Message {
   return answer('Something went wrong in Rootkeeper, and you have no answer.', [
     `Do: try again. If it happens again, give its administrators this reference: ${label(reference)}.`,
+  ]);
+}
+
+/** The store failed: `kind` says how. Nothing internal is shown; `reference` finds it in the log. */
+export function storeFailure(kind: StoreFailure['kind'], reference: string): Message {
+  if (kind === 'damaged') {
+    return answer("What Rootkeeper's store holds for this is damaged, and you have no answer.", [
+      `Do: give its administrators this reference: ${label(reference)}. The log names the record.`,
+    ]);
+  }
+  return answer("Rootkeeper's store (its DynamoDB table) does not answer, and so you have no answer.", [
+    `Do: try again in a minute. If it stays so, its administrators check that the table is there and that Rootkeeper may use it; reference: ${label(reference)}.`,
   ]);
 }
 

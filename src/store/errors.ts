@@ -1,11 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UserError } from '../domain/errors.ts';
+import { StoreFailure, UserError } from '../domain/errors.ts';
 import type { Key, Table } from './table.ts';
 
 /** DynamoDB did not do what it was asked. Ours to look into: `cause` is what it, or the network, said. */
-export class StoreError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
+export class StoreError extends StoreFailure {
+  constructor(message: string, options?: ErrorOptions, kind: StoreFailure['kind'] = 'no-answer') {
+    super(kind, message, options);
     this.name = 'StoreError';
   }
 }
@@ -24,7 +24,7 @@ export class NewerSchemaError extends UserError {
 /** An item that no version of this program can have written: changed by hand, or damaged. */
 export class DamagedItemError extends StoreError {
   constructor(what: string, detail: string, options?: ErrorOptions) {
-    super(`The stored ${what} is damaged: ${detail}.`, options);
+    super(`The stored ${what} is damaged: ${detail}.`, options, 'damaged');
     this.name = 'DamagedItemError';
   }
 }

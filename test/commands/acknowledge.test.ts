@@ -227,7 +227,7 @@ describe('while the store is in trouble', () => {
       return reader('mia').press('Acknowledge…', 'first day');
     });
 
-    expect(answer).toContain('Something went wrong in Rootkeeper');
+    expect(answer).toContain("Rootkeeper's store (its DynamoDB table) does not answer");
   });
 });
 

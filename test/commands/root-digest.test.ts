@@ -102,12 +102,13 @@ describe('/root-digest', () => {
     expect(await reader('sam').ask('/root-digest')).not.toContain('payments-prod');
   });
 
-  test('while the store is down gives a reference, and nothing else', async () => {
+  test('while the store is down names it, with what to do and a reference', async () => {
     const answer = await whileBroken(whole.faults, 'dynamodb:*', 'error', () =>
       reader('mia').ask('/root-digest'),
     );
 
-    expect(answer).toContain('Something went wrong in Rootkeeper');
+    expect(answer).toContain("Rootkeeper's store (its DynamoDB table) does not answer");
+    expect(answer).toContain('Do: try again in a minute. If it stays so,');
     expect(answer).toContain('ref-');
   });
 

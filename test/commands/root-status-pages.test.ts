@@ -212,7 +212,7 @@ describe('a click while the store is down', () => {
 
     const answer = await whileBroken(whole.faults, 'dynamodb:*', 'throttle', () => mia.press('Next'));
 
-    expect(answer).toContain('Something went wrong in Rootkeeper');
+    expect(answer).toContain("Rootkeeper's store (its DynamoDB table) does not answer");
     expect(mia.appeared()).toEqual([expect.stringMatching(/^posted /)]);
     expect(await mia.press('Next')).toMatch(/^prod: /);
   });

@@ -7,6 +7,7 @@ import {
   emptyScope,
   expiredResult,
   internalError,
+  storeFailure,
   unknownScope,
   userError,
 } from '../../src/slack/reply.ts';
@@ -106,6 +107,13 @@ Do: ask in #C0SECURITY for somebody to add you, or a user group that you are in,
     expect(shown(userError(error))).toBe(
       'The directory cannot be read (AccessDenied).\nDo: allow organizations:ListAccounts.',
     );
+  });
+
+  it('names the store where that failed, with what to do', () => {
+    expect(shown(storeFailure('no-answer', 'req-7F3K2M'))).toMatch(
+      /^Rootkeeper's store \(its DynamoDB table\) does not answer.*\nDo: try again in a minute\..*req-7F3K2M\.$/,
+    );
+    expect(shown(storeFailure('damaged', 'req-7F3K2M'))).toMatch(/is damaged.*\nDo: give .*req-7F3K2M\./);
   });
 
   it('shows nothing of an internal error but its reference', () => {

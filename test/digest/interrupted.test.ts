@@ -3,6 +3,7 @@ import { localDate } from '../support/builders/day.ts';
 import { anAudit, anUnreachable } from '../support/builders/posture.ts';
 import { eventually } from '../support/fakes/eventually.ts';
 import {
+  EVENING,
   NIGHT,
   numberedAccounts,
   type Replica,
@@ -44,11 +45,14 @@ describe('a sweep that is interrupted', () => {
     expect(await measured()).toBeUndefined();
     expect(world.digests('Root digest')).toEqual([]);
 
+    world.clock.move(MINUTE);
     const other = world.start();
     await world.pass(MINUTE, [other]);
 
     expect(other.auditor.audited).toEqual(world.accounts.slice(-1).map(({ id }) => id));
     expect(await measured()).toBe(10);
+    const begunAt = EVENING + NIGHT;
+    expect(await world.snapshots().load(DATE)).toMatchObject({ begunAt, takenAt: begunAt + MINUTE });
     expect(world.digests('Root digest, 20 Nov')).toHaveLength(1);
   });
 

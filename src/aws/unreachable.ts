@@ -114,14 +114,14 @@ function notAnswered(failure: Failure): Unreachable {
         kind: 'unreachable',
         code: 'throttled',
         reason: `AWS throttled the audit (${failure.code}).`,
-        remedy: 'Ask again in a few minutes; if it stays, lower audit.concurrency.',
+        remedy: 'Measure it again in a few minutes (/root-status); if it stays, lower audit.concurrency.',
       };
     case 'timed-out':
       return {
         kind: 'unreachable',
         code: 'timed-out',
         reason: 'AWS did not answer in time.',
-        remedy: 'Ask again with fresh; if it stays, look for IAM in the AWS Health Dashboard.',
+        remedy: 'Measure it again (/root-status with fresh); if it stays, look for IAM in the AWS Health Dashboard.',
       };
     case 'unavailable':
       return {
@@ -135,7 +135,7 @@ function notAnswered(failure: Failure): Unreachable {
         kind: 'unreachable',
         code: 'error',
         reason: `AWS could not be asked (${failure.code}).`,
-        remedy: "Ask again with fresh; if it stays, read the app's log for this account.",
+        remedy: "Measure it again (/root-status with fresh); if it stays, read the app's log for this account.",
       };
   }
 }

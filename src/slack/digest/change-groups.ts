@@ -1,13 +1,14 @@
 import type { EndedWhy } from '../../domain/acknowledgement/standing.ts';
 import type { BetterFinding, Digest, FirstSeenAccount, ReturnedFinding } from '../../domain/digest/digest.ts';
 import type { Instant } from '../../domain/time.ts';
+import { grouped } from '../grouped.ts';
 import { type Group, itemsOf } from '../pages/group.ts';
 import { harmlessLabel } from '../text/harmless.ts';
 import { date } from '../text/time.ts';
 import { count } from '../text/words.ts';
 import { findingsGroup, worseClause } from './finding-items.ts';
 import { accountsGroup, group } from './groups.ts';
-import { failureOf, nameOr, personName, successOf, whoseLabel } from './words.ts';
+import { failureOf, nameOr, personName, places, successOf, whoseLabel } from './words.ts';
 
 /** What calls for somebody: worse, failing where nobody looked before, and no longer acknowledged. */
 export function worseGroups(digest: Digest, now: Instant): Group[] {
@@ -46,11 +47,7 @@ const ENDED: Readonly<Record<EndedWhy, string>> = {
 export function betterGroups(digest: Digest, now: Instant): Group[] {
   const { better, measuredAgain, firstSeen } = digest;
   return [
-    ...group(
-      `Better (${better.length})`,
-      itemsOf(better, (each) => betterItem(each, now)),
-      'finding',
-    ),
+    ...betterAccounts(better, now),
     ...accountsGroup('Measured again', measuredAgain),
     ...accountsGroup('New, without findings', without(firstSeen, 'new')),
     ...accountsGroup('Measured for the first time, without findings', without(firstSeen, 'measured')),
@@ -65,12 +62,28 @@ function without(firstSeen: readonly FirstSeenAccount[], kind: FirstSeenAccount[
     .filter(({ measuring }) => measuring.kind === 'measured');
 }
 
-function betterItem({ whose, checkId, change }: BetterFinding, now: Instant): string {
-  const isMended = change.now.status === 'pass';
-  const what = isMended ? `mended: ${successOf(checkId)}` : `no longer applies: ${failureOf(checkId)}`;
-  const gap = change.gap ? `, some time after ${date(change.gap.since, now)}` : '';
-  return `${whoseLabel(whose)}: ${what}${gap}`;
+function betterAccounts(better: readonly BetterFinding[], now: Instant): Group[] {
+  const entries = [...grouped(better, ({ whose }) => whose).values()];
+  const items = itemsOf(entries, (each) => {
+    return `${whoseLabel(each[0].whose)}: ${each.map((one) => betterClause(one, now)).join('; ')}`;
+  });
+  return group(`Better (${places(entries.map(([{ whose }]) => whose))})`, items, 'account');
 }
+
+function betterClause({ checkId, change }: BetterFinding, now: Instant): string {
+  const what = change.now.status === 'pass' ? `mended: ${successOf(checkId)}` : notNeeded(checkId);
+  return change.gap ? `${what} (some time after ${date(change.gap.since, now)})` : what;
+}
+
+/** What a check no longer applies to. */
+function notNeeded(checkId: string): string {
+  return NOT_NEEDED[checkId] ?? `no longer a finding: ${failureOf(checkId)}`;
+}
+
+const NOT_NEEDED: Readonly<Record<string, string>> = {
+  'root-mfa': 'root MFA no longer needed (no root credentials)',
+  'root-access-key-age': 'old root access key gone',
+};
 
 /** What happened to accounts, noted and no finding. */
 export function notedGroups(digest: Digest): Group[] {

@@ -9,6 +9,7 @@ import { grouped } from '../grouped.ts';
 import { type Group, itemsOf } from '../pages/group.ts';
 import { date } from '../text/time.ts';
 import { count } from '../text/words.ts';
+import { group } from './groups.ts';
 import { failureOf, personName, places, whoseLabel } from './words.ts';
 
 /** Up to so many accounts each is told with what to do; of more, what to do is told once a check. */
@@ -48,12 +49,23 @@ export function findingsGroup<Finding extends StandingFinding>(
   ];
 }
 
+/** The findings an account a line, with neither details nor what to do. */
+export function findingLines<Finding extends StandingFinding>(
+  heading: string,
+  findings: readonly Finding[],
+  clauseOf: ClauseOf<Finding>,
+): Group[] {
+  const entries = [...grouped(findings, ({ whose }) => whose).values()];
+  const items = itemsOf(entries, (each) => shortEntry(each, clauseOf));
+  return group(`${heading} (${places(entries.map(([{ whose }]) => whose))})`, items, 'account');
+}
+
 /**
- * What got worse, with how and by whom it is acknowledged: `root access key present (used again)`. `ended`: the
- * acknowledgement that ended by it.
+ * What got worse, with how, since when it was seen, and by whom it is acknowledged: `root access key present (used again,
+ * seen since 12 Nov)`. `ended`: the acknowledgement that ended by it.
  */
 export function worseClause(
-  { checkId, change, acknowledgement }: WorseFinding,
+  { checkId, change, finding, acknowledgement }: WorseFinding,
   now: Instant,
   ended?: Acknowledgement,
 ): string {
@@ -61,7 +73,9 @@ export function worseClause(
   // Said of tens of thousands on the worst of days.
   if (isPlain) return failureOf(checkId);
   const notes = [
-    ...(change.how === 'worsened' ? change.by.map((each) => WORSENINGS[each]) : []),
+    ...(change.how === 'worsened'
+      ? [...change.by.map((each) => WORSENINGS[each]), `seen since ${date(finding.since, now)}`]
+      : []),
     ...(change.gap ? [`some time after ${date(change.gap.since, now)}`] : []),
     ...(acknowledgement ? [`acknowledged by ${personName(acknowledgement.by)}`] : []),
     ...(ended ? [`no longer acknowledged by ${personName(ended.by)}`] : []),
@@ -91,7 +105,7 @@ function shortEntry<Finding extends StandingFinding>(
   return `${worst.finding.severity.toUpperCase()}  ${whoseLabel(worst.whose)}: ${clauses.join('; ')}`;
 }
 
-/** The same, and below it the details, and what to do, of its worst. */
+/** The same, and below it the details, and what to do, of its worst; of which findings they are left out. */
 function fullEntry<Finding extends StandingFinding>(
   entry: Entry<Finding>,
   clauseOf: ClauseOf<Finding>,
@@ -99,7 +113,13 @@ function fullEntry<Finding extends StandingFinding>(
   const told = entry.slice(0, IN_FULL).map(({ finding: { detail, remedy } }) => {
     return `${detailLine(detail, SHORT)}\n${doLine(remedy, SHORT)}`;
   });
-  return [shortEntry(entry, clauseOf), ...new Set(told)].join('\n');
+  return [shortEntry(entry, clauseOf), ...new Set(told), ...leftOut(entry.slice(IN_FULL))].join('\n');
+}
+
+function leftOut(others: readonly StandingFinding[]): string[] {
+  if (others.length === 0) return [];
+  const names = others.map(({ checkId }) => failureOf(checkId)).join(', ');
+  return [`And ${others.length} more: ${names}. See the account's details.`];
 }
 
 /** `HIGH  Root MFA off: 5,000 accounts.`, and below it what to do, worst first. */

@@ -7,14 +7,22 @@ import { dayInWords } from './words.ts';
 
 /** The first line: `Root digest, 20 Nov: 240 of 600 NOT MEASURED, 1 unsanctioned use`. */
 export function digestHeadline(digest: Digest, now: Instant, alarmPath?: AlarmPath): string {
-  const facts = digest.headline.map((fact) => factInWords(fact, digest));
+  const critical = stillCritical(digest);
+  const facts = digest.headline.filter(({ kind }) => critical.length === 0 || kind !== 'nothing-worse');
+  const inWords = (of: readonly HeadlineFact[]) => of.map((fact) => factInWords(fact, digest));
   const all = [
-    ...facts,
-    ...stillCritical(digest),
+    ...inWords(facts.filter(isMoreUrgent)),
+    ...critical,
+    ...inWords(facts.filter((fact) => !isMoreUrgent(fact))),
     ...noLongerMeasured(digest),
     ...silence(digest, alarmPath),
   ];
   return `Root digest, ${dayInWords(digest.date, now)}: ${all.join(', ')}`;
+}
+
+/** Than what is critical as it was before. */
+function isMoreUrgent(fact: HeadlineFact): boolean {
+  return fact.kind === 'unsanctioned-use' || (fact.kind === 'not-measured' && fact.first);
 }
 
 function factInWords(fact: HeadlineFact, digest: Digest): string {
@@ -73,11 +81,20 @@ function worst(fact: Extract<HeadlineFact, { kind: 'worse' }>): string {
 /** Nothing that was not measured is called fine. */
 function firstDay({ counts, failing, partlyMeasured }: Digest): string {
   const accounts = counts.failing + counts.unmeasuredFailing;
-  if (accounts > 0) return `first day, ${count(accounts, 'account')} with findings`;
+  if (accounts > 0) return `first day, ${count(accounts, 'account')} with findings${criticalOf(failing)}`;
   if (failing.length > 0) return 'first day, a finding of the organization itself';
   if (counts.measured === 0) return 'first day, nothing measured';
   if (counts.unmeasured + partlyMeasured.length > 0) return 'first day, no finding in what was measured';
   return counts.acknowledged > 0 ? 'first day, all findings acknowledged' : 'first day, no findings';
+}
+
+/** `(118 CRITICAL)`: accounts. */
+function criticalOf(failing: Digest['failing']): string {
+  const critical = failing.filter(({ whose, finding }) => {
+    return whose !== 'organization' && finding.severity === 'critical';
+  });
+  const accounts = new Set(critical.map(({ whose }) => whose)).size;
+  return accounts === 0 ? '' : ` (${number(accounts)} CRITICAL)`;
 }
 
 /** Nothing where it is said already how many were measured in part only. */
@@ -87,7 +104,7 @@ function noLongerMeasured({ becameUnknown, headline }: Digest): string[] {
     : [`${count(becameUnknown.length, 'check')} no longer measured everywhere`];
 }
 
-/** "Nothing got worse" is no calm while something critical stands. */
+/** "Nothing got worse" is no calm while something critical stands: that is told in its place. */
 function stillCritical(digest: Digest): string[] {
   if (!digest.headline.some(({ kind }) => kind === 'nothing-worse')) return [];
   const findings = criticalAsBefore(digest).length;

@@ -8,6 +8,7 @@ import { leftFailingGroups } from './left-groups.ts';
 import { partlyGroup, partlyGroups } from './partly-groups.ts';
 import {
   acknowledgedGroups,
+  acknowledgedSinceGroups,
   criticalGroups,
   failingGroups,
   lastKnownCriticalGroups,
@@ -54,6 +55,7 @@ function urgentLists(
     () => (digest.before === undefined ? failingGroups(digest, now) : criticalGroups(digest, now)),
     () => lastKnownCriticalGroups(digest, now),
     () => leftFailingGroups(digest),
+    () => acknowledgedSinceGroups(digest, now),
     () => betterGroups(digest, now),
     ...(isFirst ? [] : [unmeasured]),
     partly,
@@ -65,7 +67,6 @@ function urgentLists(
 
 /** Whether a digest knows more than the message of the day lists. */
 export function hasMore(digest: Digest, now: Instant): boolean {
-  const { acknowledged, before } = digest;
-  const stands = before !== undefined && failingGroups(digest, now).length > 0;
-  return stands || acknowledged.length + lastKnownGroups(digest, now).length > 0;
+  const stands = digest.before !== undefined && failingGroups(digest, now).length > 0;
+  return stands || acknowledgedGroups(digest, now).length + lastKnownGroups(digest, now).length > 0;
 }

@@ -4,8 +4,8 @@ import type { Instant } from '../../domain/time.ts';
 import type { Group } from '../pages/group.ts';
 import { harmless } from '../text/harmless.ts';
 import { date } from '../text/time.ts';
-import { findingsGroup } from './finding-items.ts';
-import { failureOf, personName } from './words.ts';
+import { findingLines, findingsGroup } from './finding-items.ts';
+import { dayInWords, failureOf, personName } from './words.ts';
 
 const WHY_LENGTH = 160;
 
@@ -30,7 +30,7 @@ function isCritical({ finding }: StandingFinding): boolean {
   return finding.severity === 'critical';
 }
 
-/** `root MFA off (since 12 Nov)`. Days are few and findings many, so that each day is put into words once. */
+/** `root MFA off (seen since 12 Nov)`: when a sweep saw it first. Days are few and findings many, so that each day is put into words once. */
 function sinceClauses(now: Instant): (standing: StandingFinding) => string {
   const days = new Map<Instant, string>();
   const dayOf = (since: Instant) => {
@@ -38,7 +38,7 @@ function sinceClauses(now: Instant): (standing: StandingFinding) => string {
     days.set(since, day);
     return day;
   };
-  return ({ checkId, finding }) => `${failureOf(checkId)} (since ${dayOf(finding.since)})`;
+  return ({ checkId, finding }) => `${failureOf(checkId)} (seen since ${dayOf(finding.since)})`;
 }
 
 /** Asked for several times a message, of tens of thousands of findings. */
@@ -64,9 +64,25 @@ function untold({ failing, worse, firstSeen, firstMeasured, returned }: Digest):
   return failing.filter(({ finding }) => !told.has(finding));
 }
 
-/** What somebody answers for: counted apart, never hidden. */
-export function acknowledgedGroups({ acknowledged }: Digest, now: Instant): Group[] {
-  return findingsGroup('Acknowledged', acknowledged, (each) => acknowledgedClause(each, now));
+/** What somebody answers for since the digest before: the day's message names it, once. */
+export function acknowledgedSinceGroups(digest: Digest, now: Instant): Group[] {
+  const { before, acknowledged } = digest;
+  const since = acknowledged.filter(isNew(digest));
+  const heading =
+    before === undefined ? 'Acknowledged' : `Acknowledged since ${dayInWords(before.date, now)}`;
+  return since.length === 0 ? [] : findingLines(heading, since, (each) => acknowledgedClause(each, now));
+}
+
+/** What somebody answers for, without that: counted apart, never hidden. */
+export function acknowledgedGroups(digest: Digest, now: Instant): Group[] {
+  const isToldAlready = isNew(digest);
+  const others = digest.acknowledged.filter((each) => !isToldAlready(each));
+  const heading = digest.before === undefined ? 'Acknowledged' : 'Acknowledged as before';
+  return findingsGroup(heading, others, (each) => acknowledgedClause(each, now));
+}
+
+function isNew({ before }: Digest): (finding: AcknowledgedStanding) => boolean {
+  return ({ acknowledgement }) => before === undefined || acknowledgement.at > before.takenAt;
 }
 
 function acknowledgedClause({ checkId, acknowledgement }: AcknowledgedStanding, now: Instant): string {

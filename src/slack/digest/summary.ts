@@ -56,18 +56,34 @@ function counts(digest: Digest, now: Instant): string {
   const was = comparedDay(digest);
   const compared = (name: 'failing' | 'acknowledged') =>
     was && was.counts[name] !== today[name]
-      ? ` (${dayInWords(was.date, now)}: ${number(was.counts[name])})`
-      : '';
-  const isTold = (name: 'failing' | 'acknowledged') => today[name] > 0 || compared(name) !== '';
+      ? [`${dayInWords(was.date, now)}: ${number(was.counts[name])}`]
+      : [];
+  const isTold = (name: 'failing' | 'acknowledged') => today[name] > 0 || compared(name).length > 0;
+  const failingNotes = notes([...compared('failing'), ...acknowledgedInPart(digest)]);
   const parts = [
-    ...(isTold('failing') ? [`${number(failing)} with findings${compared('failing')}`] : []),
+    ...(isTold('failing') ? [`${number(failing)} with findings${failingNotes}`] : []),
     ...(measured > 0 ? [`${number(clear)} clear`] : []),
-    ...(isTold('acknowledged') ? [`${number(acknowledged)} acknowledged${compared('acknowledged')}`] : []),
+    ...(isTold('acknowledged')
+      ? [`${number(acknowledged)} acknowledged${notes(compared('acknowledged'))}`]
+      : []),
     ...(partial > 0 ? [`${number(partial)} partly measured${failedAtLast(partialFailing)}`] : []),
   ];
   const of = unmeasured > 0 ? `${number(measured)} of ${number(measured + unmeasured)}` : number(measured);
   const told = `${of} measured${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`;
   return skipped > 0 ? `${told} ${number(skipped)} skipped.` : told;
+}
+
+/** Accounts of which somebody answers for some findings and not for all: they are counted among those with findings. */
+function acknowledgedInPart({ acknowledged, counts: today }: Digest): string[] {
+  const measured = acknowledged.flatMap(({ whose }) =>
+    whose !== 'organization' && whose.measuring.kind === 'measured' ? [whose] : [],
+  );
+  const inPart = new Set(measured).size - today.acknowledged;
+  return inPart > 0 ? [`${number(inPart)} acknowledged in part`] : [];
+}
+
+function notes(all: readonly string[]): string {
+  return all.length === 0 ? '' : ` (${all.join('; ')})`;
 }
 
 /** The day before, where what was not measured, or left, does not explain what is different; else that would mislead. */
@@ -83,7 +99,8 @@ function failedAtLast(partialFailing = 0): string {
 
 /** Only what would have been noticed is called absent. */
 function rootUse({ rootUse: use }: Digest, alarmPath?: AlarmPath): string[] {
-  if (use === undefined) return alarmPath === undefined ? [] : ['Root use: not known.'];
+  if (use === undefined)
+    return alarmPath === undefined ? [] : ['Root use: only what credential reports show.'];
   const { unsanctioned, sanctioned } = use;
   if (unsanctioned.length + sanctioned > 0) {
     return [`Root use: ${number(unsanctioned.length)} unsanctioned, ${number(sanctioned)} in windows.`];
@@ -110,7 +127,7 @@ function windows({ windows: waiting }: Digest): string[] {
 function alarmLine({ rootUse: use }: Digest, path: AlarmPath | undefined, now: Instant): string {
   if (path === undefined) {
     return use === undefined
-      ? 'Root use and alarm path: not known. A use of root may go unnoticed.'
+      ? 'Root use: only what credential reports show. Alarm path: not known. A use of root may go unnoticed.'
       : 'Alarm path: not known. A use of root may go unnoticed.';
   }
   const { provenAt, accounts, silent } = path;

@@ -50,7 +50,7 @@ test('what got worse over days without a measurement says that nobody knows when
 test('root that was used again says so, once for the account', () => {
   const used = (at: number) => one({ said: { 'root-recent-use': { usedAt: at } } });
   expect(told({ accounts: [used(NOW - HOUR)] }, { accounts: [used(NOW + HOUR)] })).toContain(
-    '• MEDIUM  prod 100000000001: root used recently (used again)',
+    '• MEDIUM  prod 100000000001: root used recently (used again, seen since 20 Nov)',
   );
 });
 
@@ -105,7 +105,7 @@ test('a finding whose acknowledgement ended because it got worse is told once, w
   const lines = told(failing('medium'), failing('high'));
   expect(lines[0]).toBe('Root digest, 21 Nov: 1 finding got worse (HIGH), 1 acknowledgement ended');
   expect(lines.filter((line) => line.includes('root MFA off'))).toEqual([
-    '• HIGH  prod 100000000001: root MFA off (ranked higher, no longer acknowledged by Omar Diaz)',
+    '• HIGH  prod 100000000001: root MFA off (ranked higher, seen since 20 Nov, no longer acknowledged by Omar Diaz)',
   ]);
   expect(lines).not.toContain('No longer acknowledged (1 account)');
 });

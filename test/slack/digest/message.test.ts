@@ -52,7 +52,7 @@ test('a quiet day is three lines', () => {
   expect(linesOf(aDigest(days), now, { alarmPath: anAlarmPath(600, now) })).toEqual([
     'Root digest, 21 Nov: nothing got worse',
     '600 measured: 596 clear, 4 acknowledged. No root use. 0 windows open.',
-    'Alarm path proven 08:00 UTC in 600 of 600 accounts.',
+    'Alarm path proven 07:20 UTC in 600 of 600 accounts.',
     '[Show all] [Open account…]',
   ]);
 });
@@ -101,7 +101,7 @@ describe('a bad day', () => {
     expect(lines).toEqual([
       'Root digest, 21 Nov: 240 of 600 NOT MEASURED, 1 unsanctioned use, 2 findings got worse (worst CRITICAL)',
       '360 of 600 measured: 1 with findings, 359 clear. Root use: 1 unsanctioned, 2 in windows. 0 windows open.',
-      'Alarm path proven 08:00 UTC in 588 of 600 accounts.',
+      'Alarm path proven 07:20 UTC in 588 of 600 accounts.',
       'NOT MEASURED: OU workloads (all 240 accounts), since 21 Nov 09:00 UTC',
       '  One cause: Audit blocked by SCP p-9x2.',
       '  Do: deploy deploy/member-role.yml to this account.',
@@ -109,12 +109,12 @@ describe('a bad day', () => {
       '  and 234 more accounts: Show all',
       'Unsanctioned root use (1)',
       '  Do: treat each as an incident until somebody owns it and has said what it was.',
-      '  legacy-crm 100000000007 21 Nov 04:00 UTC, no MFA. Owner Omar Diaz, no disposition for 6 h.',
+      '  legacy-crm 100000000007 21 Nov 03:20 UTC, no MFA. Owner Omar Diaz, no disposition for 6 h.',
       'Worse (1 account)',
       '• CRITICAL  payments-prod 100000000001: root MFA off; root access key present',
       '  It is not fine.',
       '  Do: mend it.',
-      'Better (1)',
+      'Better (1 account)',
       '  dev-7 100000000002: mended: no removable root password',
       'Alarm path silent (12 accounts)',
       '  A use of root there would not be noticed.',
@@ -161,10 +161,10 @@ describe('what stands as it stood', () => {
 
   test('is told every day where it is critical, since when, and kept out of no first line', () => {
     const lines = linesOf(digest, now);
-    expect(lines[0]).toBe('Root digest, 21 Nov: nothing got worse, 1 CRITICAL finding stands as before');
+    expect(lines[0]).toBe('Root digest, 21 Nov: 1 CRITICAL finding stands as before');
     expect(lines.slice(3)).toEqual([
       'CRITICAL as before (1 account)',
-      '• CRITICAL  payments-prod 100000000001: root access key present (since 20 Nov)',
+      '• CRITICAL  payments-prod 100000000001: root access key present (seen since 20 Nov)',
       '  It is not fine.',
       '  Do: mend it.',
       '[Show all] [Open account…]',
@@ -177,9 +177,9 @@ describe('what stands as it stood', () => {
       'CRITICAL as before (1 account)',
       'Failing as before (1 account)',
     ]);
-    expect(lines.filter((line) => line.includes('(since'))).toEqual([
-      '• CRITICAL  payments-prod 100000000001: root access key present (since 20 Nov)',
-      '• MEDIUM  hr-prod 100000000002: root MFA off (since 20 Nov)',
+    expect(lines.filter((line) => line.includes('(seen since'))).toEqual([
+      '• CRITICAL  payments-prod 100000000001: root access key present (seen since 20 Nov)',
+      '• MEDIUM  hr-prod 100000000002: root MFA off (seen since 20 Nov)',
     ]);
   });
 
@@ -216,7 +216,7 @@ describe('the first day ever', () => {
       'Root digest, 20 Nov: first day, no findings',
       'There is nothing to compare with yet: changes are told from the next digest on.',
       '3 measured: 3 clear. No root use. 0 windows open.',
-      'Alarm path proven 08:00 UTC in 3 of 3 accounts.',
+      'Alarm path proven 07:20 UTC in 3 of 3 accounts.',
     ]);
   });
 });
@@ -227,7 +227,7 @@ test('one account is told as one', () => {
   expect(linesOf(aDigest(days), now, { alarmPath: anAlarmPath(1, now) })).toEqual([
     'Root digest, 21 Nov: 1 of 1 NOT MEASURED',
     '0 of 1 measured. No root use. 0 windows open.',
-    'Alarm path proven 08:00 UTC in 1 of 1 account.',
+    'Alarm path proven 07:20 UTC in 1 of 1 account.',
     'NOT MEASURED: the only account, since 21 Nov 09:00 UTC',
     '  Audit blocked by SCP p-9x2.',
     '  Do: deploy deploy/member-role.yml to this account.',
@@ -263,10 +263,10 @@ describe('what is not known', () => {
     const { rootUse: _, ...digest } = aDigest(days);
     expect(linesOf(digest, now).slice(1)).toEqual([
       '2 measured: 2 clear. 0 windows open.',
-      'Root use and alarm path: not known. A use of root may go unnoticed.',
+      'Root use: only what credential reports show. Alarm path: not known. A use of root may go unnoticed.',
     ]);
     expect(linesOf(digest, now, { alarmPath: anAlarmPath(2, now) })[1]).toBe(
-      '2 measured: 2 clear. Root use: not known. 0 windows open.',
+      '2 measured: 2 clear. Root use: only what credential reports show. 0 windows open.',
     );
   });
 
@@ -334,7 +334,7 @@ test('a preview says that it is one, and from when', () => {
   const days = [{ accounts: manyAccounts(2) }, { accounts: manyAccounts(2) }];
   const message = previewMessage(aDigest(days), { now: digestTime(days), canAcknowledge: false });
   expect(plainTextOf(message.blocks).split('\n')[1]).toBe(
-    'PREVIEW, for you alone, from the sweep of 21 Nov 09:00 UTC (1 h old).',
+    'PREVIEW, for you alone, from the sweep of 21 Nov 09:00 UTC (20 min old).',
   );
 });
 
@@ -351,16 +351,16 @@ describe('the last digest, for one person', () => {
 
   test('is no preview where it was posted', () => {
     expect(notesOf({ posted })[0]).toBe(
-      'For you alone: the last digest, from the sweep of 21 Nov 09:00 UTC (1 h old).',
+      'For you alone: the last digest, from the sweep of 21 Nov 09:00 UTC (20 min old).',
     );
     expect(notesOf({ posted })[1]).toMatch(/^2 measured/);
   });
 
   test.each([
-    [{ dueAt: now + HOUR, isOfToday: true }, "Today's has not come yet: it is due 21 Nov 11:00 UTC."],
-    [{ dueAt: now - HOUR, isOfToday: true }, "Today's has not come yet: it was due 21 Nov 09:00 UTC."],
-    [{ dueAt: now + 72 * HOUR, isOfToday: false }, 'The next one is due 24 Nov 10:00 UTC.'],
-    [{ dueAt: now - 24 * HOUR, isOfToday: false }, 'The one that was due 20 Nov 10:00 UTC has not come yet.'],
+    [{ dueAt: now + HOUR, isOfToday: true }, "Today's has not come yet: it is due 21 Nov 10:20 UTC."],
+    [{ dueAt: now - HOUR, isOfToday: true }, "Today's has not come yet: it was due 21 Nov 08:20 UTC."],
+    [{ dueAt: now + 72 * HOUR, isOfToday: false }, 'The next one is due 24 Nov 09:20 UTC.'],
+    [{ dueAt: now - 24 * HOUR, isOfToday: false }, 'The one that was due 20 Nov 09:20 UTC has not come yet.'],
   ])('says what comes next where it is not of today: %j', (awaited, note) => {
     expect(notesOf({ posted, awaited })[1]).toBe(note);
     expect(notesOf({ awaited })).toEqual([expect.stringMatching(/^PREVIEW, /), note]);

@@ -1,7 +1,7 @@
 import type { Digest } from '../../../src/domain/digest/digest.ts';
 import { type DigestParts, digestOf } from '../../../src/domain/digest/digest-of.ts';
 import { driftBetween } from '../../../src/domain/drift/drift-between.ts';
-import { HOUR } from '../../../src/domain/time.ts';
+import { HOUR, MINUTE } from '../../../src/domain/time.ts';
 import type { AlarmPath } from '../../../src/slack/digest/alarm-path.ts';
 import { accountIdNumber } from './account.ts';
 import type { AccountOfDay } from './day.ts';
@@ -18,7 +18,7 @@ export function manyAccounts(
   return Array.from({ length: count }, (_, n) => ({ number: from + n, said: CLEAR, ...overrides }));
 }
 
-/** The digest of the last of the days, an hour after its sweep, as every word of it is known. */
+/** The digest of the last of the days, soon after its sweep, as every word of it is known. */
 export function aDigest(days: readonly Day[], overrides: Partial<DigestParts> = {}): Digest {
   const snapshots = snapshotsOf(...days);
   const [snapshot, previous] = [snapshots.at(-1)!, snapshots.at(-2)];
@@ -36,7 +36,7 @@ export function aDigest(days: readonly Day[], overrides: Partial<DigestParts> = 
 
 /** When `aDigest` is told. */
 export function digestTime(days: readonly Day[]): number {
-  return dayTime(days.length - 1) + HOUR;
+  return dayTime(days.length - 1) + 20 * MINUTE;
 }
 
 /** Proven two hours before `now` in so many accounts, and silent in none but the last `silent`. */

@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types';
 import type { ActivityListing } from '../../domain/activity/listing.ts';
 import type { AlertId } from '../../domain/alert/alert.ts';
+import type { ToldEvent } from '../../domain/alert/alert-view.ts';
 import type { Instant } from '../../domain/time.ts';
 import { answer } from '../answer.ts';
 import { actions, button } from '../blocks/button.ts';
@@ -9,10 +10,10 @@ import type { Message } from '../message.ts';
 import { type PageControls, paged } from '../pages/paged.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
 import { harmlessLabel } from '../text/harmless.ts';
-import { dateAndTime } from '../text/time.ts';
 import { count } from '../text/words.ts';
 import { ACTIVITY_NEXT, ACTIVITY_PREVIOUS, ALERT_EVENTS_NEXT, ALERT_EVENTS_PREVIOUS } from './action-ids.ts';
 import { counted, eventGroups, unseenGroups } from './event-groups.ts';
+import { span } from './span.ts';
 import { accountOf, isAlarming } from './standing.ts';
 import { encodeActivityValue, encodeAlertEventsValue } from './value.ts';
 
@@ -90,13 +91,17 @@ function summary({ events, notLookedAt, unjudged, left }: ActivityListing): stri
 
 function notes({ from, to, events, unjudged, left }: ActivityListing, now: Instant): string[] {
   return [
-    `From ${dateAndTime(from, now)} to ${dateAndTime(to, now)}.`,
+    `${span(from, to, now)}.`,
     ...(unjudged > 0 ? [`NOT JUDGED YET: ${count(unjudged, 'event')}. Do: ask again in a minute.`] : []),
     ...(left > 0 ? [`NOT SHOWN: ${count(left, 'more event')}. Do: ask for one account, or fewer days.`] : []),
-    ...(events.length > 0
-      ? ['In window: time, account and task match. CloudTrail names nobody behind root.']
-      : []),
+    ...(events.some(isInWindow) ? [IN_WINDOW] : []),
   ];
+}
+
+const IN_WINDOW = 'In window: time, account and task match. CloudTrail names nobody behind root.';
+
+function isInWindow(told: ToldEvent): boolean {
+  return told.kind === 'root' && told.judgement.kind === 'use' && told.judgement.verdict.kind === 'in-window';
 }
 
 function buttons({ page, pages }: PageControls, { ids, value }: Drawing): Button[] {

@@ -107,7 +107,10 @@ export const ROOT_DIGEST: CommandHelp = {
   examples: [
     { text: '/root-digest', does: 'the last one, as things stand now' },
     { text: '/root-digest preview', does: 'the same' },
-    { text: '/root-digest now', does: "posts today's, if it is not there yet; measures every account, unless today's sweep is there" },
+    {
+      text: '/root-digest now',
+      does: "posts today's, if it is not there yet; measures every account, unless today's sweep is there",
+    },
   ],
   notes: [
     'It is posted once a day, by itself. Only you see a preview; nothing is measured for it.',

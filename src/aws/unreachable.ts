@@ -121,7 +121,8 @@ function notAnswered(failure: Failure): Unreachable {
         kind: 'unreachable',
         code: 'timed-out',
         reason: 'AWS did not answer in time.',
-        remedy: 'Measure it again (/root-status with fresh); if it stays, look for IAM in the AWS Health Dashboard.',
+        remedy:
+          'Measure it again (/root-status with fresh); if it stays, look for IAM in the AWS Health Dashboard.',
       };
     case 'unavailable':
       return {
@@ -135,7 +136,8 @@ function notAnswered(failure: Failure): Unreachable {
         kind: 'unreachable',
         code: 'error',
         reason: `AWS could not be asked (${failure.code}).`,
-        remedy: "Measure it again (/root-status with fresh); if it stays, read the app's log for this account.",
+        remedy:
+          "Measure it again (/root-status with fresh); if it stays, read the app's log for this account.",
       };
   }
 }

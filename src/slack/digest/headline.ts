@@ -104,13 +104,19 @@ function noLongerMeasured({ becameUnknown, headline }: Digest): string[] {
     : [`${count(becameUnknown.length, 'check')} no longer measured everywhere`];
 }
 
-/** "Nothing got worse" is no calm while something critical stands: that is told in its place. */
+/** "Nothing got worse" is no calm while something critical stands: that is told in its place, unless there is news. */
 function stillCritical(digest: Digest): string[] {
-  if (!digest.headline.some(({ kind }) => kind === 'nothing-worse')) return [];
+  if (digest.headline.some(({ kind }) => NEWS.has(kind))) return [];
   const findings = criticalAsBefore(digest).length;
   const stand = findings === 1 ? 'stands' : 'stand';
   return findings === 0 ? [] : [`${count(findings, 'CRITICAL finding')} ${stand} as before`];
 }
+
+const NEWS: ReadonlySet<HeadlineFact['kind']> = new Set([
+  'worse',
+  'failing-at-first-sight',
+  'new-checks-failing',
+]);
 
 /** On a day that reads as calm otherwise. */
 function silence({ headline }: Digest, alarmPath?: AlarmPath): string[] {

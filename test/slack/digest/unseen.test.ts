@@ -84,6 +84,18 @@ describe('a critical finding that can no longer be measured', () => {
   });
 });
 
+test.each([
+  [
+    'much was not measured',
+    { audit: 'unreachable', said: UNREAD.said } as const,
+    '100 of 101 NOT MEASURED, ',
+  ],
+  ['much was measured in part', UNREAD, ''],
+])('a critical finding that stands is in the first line where %s, too', (_, now, first) => {
+  const [line] = told([dayOf(KEY), { accounts: [...manyAccounts(100, now), KEY] }]);
+  expect(line).toContain(`Root digest, 21 Nov: ${first}1 CRITICAL finding stands as before`);
+});
+
 describe('what was measured in part only', () => {
   const denied = { status: 'unknown', reason: 'Denied.', remedies: ['Allow it.'] } as const;
 

@@ -19,18 +19,7 @@ export function* standingFindings(
   snapshot: Snapshot,
   acknowledgementOf: AcknowledgementOf,
 ): Pieces<StandingFindings> {
-  const failing: StandingFinding[] = [];
-  const acknowledged: AcknowledgedStanding[] = [];
-  const lastKnownFailing: StandingFinding[] = [];
-  const tell = (whose: Whose, { checkId, state }: CheckSnapshot) => {
-    if (state.status === 'fail') {
-      const acknowledgement = acknowledgementOf(refOf({ whose, checkId }));
-      if (acknowledgement === undefined) failing.push({ whose, checkId, finding: state });
-      else acknowledged.push({ whose, checkId, finding: state, acknowledgement });
-    } else if (state.status === 'unknown' && state.last?.status === 'fail') {
-      lastKnownFailing.push({ whose, checkId, finding: state.last });
-    }
-  };
+  const { failing, acknowledged, lastKnownFailing, tell } = createTelling(acknowledgementOf);
   const expected = byName(snapshot.accounts.filter(({ measuring }) => measuring.kind !== 'skipped'));
   yield;
   for (const check of snapshot.organization) tell('organization', check);
@@ -45,6 +34,22 @@ export function* standingFindings(
     acknowledged: worstFirst(acknowledged),
     lastKnownFailing: worstFirst(lastKnownFailing),
   };
+}
+
+function createTelling(acknowledgementOf: AcknowledgementOf) {
+  const failing: StandingFinding[] = [];
+  const acknowledged: AcknowledgedStanding[] = [];
+  const lastKnownFailing: StandingFinding[] = [];
+  const tell = (whose: Whose, { checkId, state }: CheckSnapshot) => {
+    if (state.status === 'fail') {
+      const acknowledgement = acknowledgementOf(refOf({ whose, checkId }));
+      if (acknowledgement === undefined) failing.push({ whose, checkId, finding: state });
+      else acknowledged.push({ whose, checkId, finding: state, acknowledgement });
+    } else if (state.status === 'unknown' && state.last?.status === 'fail') {
+      lastKnownFailing.push({ whose, checkId, finding: state.last });
+    }
+  };
+  return { failing, acknowledged, lastKnownFailing, tell };
 }
 
 /** Those of `failing` that somebody answered for when `previous` was taken, with what ended that. */

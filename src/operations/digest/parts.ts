@@ -16,18 +16,8 @@ export interface Parts {
 /** Stores in the background; what could not be stored goes with the next part. */
 export function startParts(run: SweepRun, sweeps: Pick<SweepStore, 'savePart'>, log: Log): Parts {
   const waiting: SweptAccount[] = [];
+  const save = () => saveAll(waiting, (part) => sweeps.savePart(run, part));
   let saving: Promise<void> | undefined;
-
-  const save = async () => {
-    const part = waiting.splice(0);
-    if (part.length === 0) return;
-    try {
-      await sweeps.savePart(run, part);
-    } catch (error) {
-      waiting.unshift(...part);
-      throw error;
-    }
-  };
   const saveSoon = () => {
     saving ??= save()
       .catch((error: unknown) => log.warn({ err: error }, 'what was measured could not be stored yet'))
@@ -36,7 +26,6 @@ export function startParts(run: SweepRun, sweeps: Pick<SweepStore, 'savePart'>, 
       });
   };
   const timer = setInterval(saveSoon, SAVE_EVERY);
-
   return {
     add(account) {
       waiting.push(account);
@@ -48,4 +37,19 @@ export function startParts(run: SweepRun, sweeps: Pick<SweepStore, 'savePart'>, 
       await save();
     },
   };
+}
+
+/** Takes all that waits; where it is not stored, it waits again. */
+async function saveAll(
+  waiting: SweptAccount[],
+  store: (part: readonly SweptAccount[]) => Promise<void>,
+): Promise<void> {
+  const part = waiting.splice(0);
+  if (part.length === 0) return;
+  try {
+    await store(part);
+  } catch (error) {
+    waiting.unshift(...part);
+    throw error;
+  }
 }

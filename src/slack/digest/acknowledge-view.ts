@@ -39,34 +39,46 @@ export interface AcknowledgeContext {
 export function acknowledgeView(
   standing: StandingFinding,
   now: Instant,
-  { resultId, acknowledgement }: AcknowledgeContext = {},
+  context: AcknowledgeContext = {},
 ): ModalView {
-  const { whose, checkId, finding } = standing;
-  if (finding.severity === 'critical') {
+  if (standing.finding.severity === 'critical') {
     return acknowledgeToldView(acknowledgementRefusal({ why: 'critical' }, now));
   }
-  const what = `${finding.severity.toUpperCase()}  ${whoseLabel(whose)}: ${failureOf(checkId)}`;
-  const about = `\n${detailLine(finding.detail)}\n${doLine(finding.remedy)}`;
   return {
     type: 'modal',
     callback_id: ACKNOWLEDGE_MODAL,
-    private_metadata: encodeFindingValue({
-      on: whose === 'organization' ? whose : whose.id,
-      checkId,
-      ...(resultId !== undefined && { resultId }),
-      ...(acknowledgement && { seenAt: acknowledgement.at }),
-    }),
+    private_metadata: metadataOf(standing, context),
     title: plainText('Acknowledge'),
     submit: plainText('Acknowledge'),
     close: plainText('Cancel'),
-    blocks: [
-      richText([bold(what), plain(about)]),
-      ...(acknowledgement === undefined ? [] : [replaced(acknowledgement, now)]),
-      richText([plain(EFFECT)]),
-      whyInput(),
-      untilInput(now),
-    ],
+    blocks: [...aboutFinding(standing, now, context), whyInput(), untilInput(now)],
   };
+}
+
+function metadataOf(
+  { whose, checkId }: StandingFinding,
+  { resultId, acknowledgement }: AcknowledgeContext,
+): string {
+  return encodeFindingValue({
+    on: whose === 'organization' ? whose : whose.id,
+    checkId,
+    ...(resultId !== undefined && { resultId }),
+    ...(acknowledgement && { seenAt: acknowledgement.at }),
+  });
+}
+
+function aboutFinding(
+  { whose, checkId, finding }: StandingFinding,
+  now: Instant,
+  { acknowledgement }: AcknowledgeContext,
+): KnownBlock[] {
+  const what = `${finding.severity.toUpperCase()}  ${whoseLabel(whose)}: ${failureOf(checkId)}`;
+  const about = `\n${detailLine(finding.detail)}\n${doLine(finding.remedy)}`;
+  return [
+    richText([bold(what), plain(about)]),
+    ...(acknowledgement === undefined ? [] : [replaced(acknowledgement, now)]),
+    richText([plain(EFFECT)]),
+  ];
 }
 
 const EFFECT =

@@ -103,19 +103,19 @@ test('a digest that somebody asked for, and could not be posted, is posted by th
   expect(posted()).toEqual(['Root digest, 19 Nov']);
 });
 
-test('a digest that is in time, and whose sweep is hours old, says of when it is', async () => {
+test('a digest that is in time, and whose sweep is over half an hour old, says of when it is', async () => {
   const replica = world.start();
-  await world.pass(4 * HOUR + 10 * MINUTE, [replica]);
+  await world.pass(NIGHT - 50 * MINUTE, [replica]);
   world.channel = { appIsMember: false };
   await ask(replica);
-  await world.pass(6 * HOUR - 11 * MINUTE, [replica]);
+  await world.pass(36 * MINUTE, [replica]);
   world.channel = {};
 
   await world.pass(6 * MINUTE, [replica]);
 
   expect(posted()).toEqual(['Root digest, 20 Nov']);
   expect(latest()).not.toContain('LATE');
-  expect(latest()).toContain('It says how things stood 20 Nov 00:10 UTC, 5 h 50 min old.');
+  expect(latest()).toContain('It says how things stood 20 Nov 05:10 UTC, 40 min old.');
 });
 
 test('what Slack refuses says why, and what got no answer is not called refused', async () => {

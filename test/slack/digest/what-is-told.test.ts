@@ -106,11 +106,11 @@ describe('the first line', () => {
 });
 
 test('of an account with many findings the details that are left out are named', () => {
-  const said = { ...MFA_OFF, 'root-password': 'fail', 'root-recent-use': 'fail', 'security-contact': 'fail' };
-  const account = { number: 1, name: 'payments-prod', said: said as AccountOfDay['said'] };
-  const clear = { 'root-mfa': 'pass', 'root-password': 'pass', 'root-recent-use': 'pass' } as const;
-  const before = { ...account, said: { ...clear, 'security-contact': 'pass' as const } };
-  const lines = told([{ accounts: [before] }, { accounts: [account] }]);
+  const checks = ['root-mfa', 'root-password', 'root-recent-use', 'security-contact'];
+  const all = (status: 'pass' | 'fail'): AccountOfDay => {
+    return { number: 1, name: 'payments-prod', said: Object.fromEntries(checks.map((id) => [id, status])) };
+  };
+  const lines = told([{ accounts: [all('pass')] }, { accounts: [all('fail')] }]);
 
   expect(lines).toContain("  And 1 more: no security contact. See the account's details.");
   expect(lines).toContain(
@@ -120,12 +120,10 @@ test('of an account with many findings the details that are left out are named',
 
 test('what got better is told an account a line, each thing as what it is now', () => {
   const was = { ...MFA_OFF, ...KEY, 'root-access-key-age': 'fail', 'root-mfa-virtual': 'fail' } as const;
-  const is = {
-    ...{ 'root-mfa': 'not-applicable', 'root-access-key': 'pass' },
-    ...{ 'root-access-key-age': 'not-applicable', 'root-mfa-virtual': 'not-applicable' },
-  } as const;
-  const one = (said: AccountOfDay['said']): AccountOfDay => ({ number: 1, name: 'prod', said: said ?? {} });
-  const lines = told([{ accounts: [one(was)] }, { accounts: [one(is)] }]);
+  const gone = 'not-applicable' as const;
+  const is = { ...was, 'root-mfa': gone, 'root-access-key': 'pass', 'root-access-key-age': gone } as const;
+  const one = (said: NonNullable<AccountOfDay['said']>): AccountOfDay => ({ number: 1, name: 'prod', said });
+  const lines = told([{ accounts: [one(was)] }, { accounts: [one({ ...is, 'root-mfa-virtual': gone })] }]);
   const at = lines.indexOf('Better (1 account)');
 
   expect(lines[at + 1]).toBe(

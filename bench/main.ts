@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchActivity } from './activity/bench-activity.ts';
 import { benchAudit } from './audit/bench-audit.ts';
 import { benchDigest } from './digest/bench-digest.ts';
 import { benchFuzz } from './fuzz/bench-fuzz.ts';
@@ -7,6 +8,7 @@ import { benchReply } from './reply/bench-reply.ts';
 import { benchWindows } from './windows/bench-windows.ts';
 
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = {
+  activity: benchActivity,
   audit: benchAudit,
   digest: benchDigest,
   fuzz: benchFuzz,

@@ -5,7 +5,7 @@ import { type FollowRecordsDeps, followRecords } from './follow-records.ts';
 
 /** Judges what was stored, and sees to it that people are told: in the background, what people did first. */
 export interface Following {
-  /** What was just stored. Beyond a few thousand it is left where it is, to be read from the store when its turn comes. */
+  /** What was just stored. Beyond a few hundred it is left where it is, to be read from the store when its turn comes. */
   take(records: readonly ActivityRecord[]): void;
   /** Everything that is due in the store, in the background too: after an outage that may be a lot. */
   sweep(): void;
@@ -20,8 +20,8 @@ export interface FollowingDeps extends Omit<FollowRecordsDeps, 'records'> {
 
 /** What an alert remembers of its events: so many are counted once, whatever ends in the middle. */
 const AT_ONCE = 100;
-/** Some kilobytes each. */
-const MOST_WAITING = 2_000;
+/** Of either urgency; some kilobytes each. */
+const MOST_WAITING = 500;
 const URGENCIES: readonly Urgency[] = ['people', 'others'];
 
 export function createFollowing(deps: FollowingDeps): Following {
@@ -52,7 +52,7 @@ export function createFollowing(deps: FollowingDeps): Following {
     take: (records) => {
       for (const record of records) {
         const line = waiting[urgencyOf(record.kept)];
-        if (waiting.people.length + waiting.others.length < MOST_WAITING) line.push(record);
+        if (line.length < MOST_WAITING) line.push(record);
         else isLeft = true;
       }
       begin();
@@ -102,16 +102,24 @@ async function sweepPending(now: Instant, isToStop: () => boolean, deps: Followi
   return false;
 }
 
-/** Those that are due and were not tried; the index may lag, so that what each record says counts. */
+/**
+ * Those that are due and were not tried; the index may lag, so that what each record says counts. Looks further only where all that stand
+ * first were tried: a full store is read no more than once.
+ */
 async function nextPending(
   urgency: Urgency,
   now: Instant,
   tried: Set<string>,
   { records }: FollowingDeps,
 ): Promise<readonly ActivityRecord[] | undefined> {
-  const refs = await records.pending(urgency, now + 1, AT_ONCE + tried.size);
-  const fresh = refs.filter(({ key }) => !tried.has(key)).slice(0, AT_ONCE);
-  if (fresh.length === 0) return undefined;
-  for (const { key } of fresh) tried.add(key);
-  return (await records.load(fresh)).filter(({ due }) => due !== undefined && due <= now);
+  let before = 0;
+  for (let most = AT_ONCE; ; most *= 2) {
+    const refs = await records.pending(urgency, now + 1, most);
+    const fresh = refs.filter(({ key }) => !tried.has(key)).slice(0, AT_ONCE);
+    if (fresh.length === 0 && refs.length === before) return undefined;
+    before = refs.length;
+    if (fresh.length === 0) continue;
+    for (const { key } of fresh) tried.add(key);
+    return (await records.load(fresh)).filter(({ due }) => due !== undefined && due <= now);
+  }
 }

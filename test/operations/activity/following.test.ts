@@ -57,14 +57,15 @@ const many = (count: number, make: (n: number) => ActivityRecord) =>
 
 describe('following what was stored', () => {
   test('does what people did first, however much came before it', async () => {
-    const { following, followed } = aFollowing();
-    following.take([...many(1_000, opening), change(1)]);
+    const all = [...many(1_000, opening), change(1)];
+    const { following, followed } = aFollowing(all);
+    following.take(all);
     await following.settled();
-    expect(followed).toHaveLength(1_001);
+    expect(new Set(followed.map(({ kept }) => kept.event.key)).size).toBe(1_001);
     expect(followed[0]?.kept.event.key).toBe(change(1).kept.event.key);
   });
 
-  test('holds no more than a few thousand in memory, and reads the rest from the store', async () => {
+  test('holds no more than a few hundred in memory, and reads the rest from the store', async () => {
     const all = many(5_000, opening);
     const { following, followed } = aFollowing(all);
     following.take(all);

@@ -5,6 +5,7 @@ import { startDynamoDbProxy } from '../../support/dynamodb-proxy.ts';
 import { activityAlertsContract } from './activity-alerts.ts';
 import { activityBesideContract } from './activity-beside.ts';
 import { activityRecordsContract } from './activity-records.ts';
+import { answerStoreContract } from './answer-store.ts';
 import { batchContract } from './batch.ts';
 import { digestAcknowledgementsContract } from './digest-acknowledgements.ts';
 import { digestPostsContract } from './digest-posts.ts';
@@ -56,6 +57,7 @@ export function runStoreContract(start: () => Promise<RunningStore>): void {
   queryContract(store);
   directoryStoreContract(store);
   resultStoreContract(store);
+  answerStoreContract(store);
   leasesContract(store);
   windowStoreContract(store);
   windowWritesContract(store);

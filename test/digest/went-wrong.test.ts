@@ -118,7 +118,7 @@ test('a digest that is in time, and whose sweep is over half an hour old, says o
   expect(latest()).toContain('It says how things stood 20 Nov 05:10 UTC, 40 min old.');
 });
 
-test('what Slack refuses says why, and what got no answer is not called refused', async () => {
+test('a digest that Slack took without an answer is not called refused', async () => {
   const replica = world.start();
   await world.pass(HOUR, [replica]);
   world.calls.loseAnswers(/chat\.postMessage/);

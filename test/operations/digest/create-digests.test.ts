@@ -77,6 +77,14 @@ describe('the digest now', () => {
   });
 });
 
+test('the digest now that Slack refused has its word for it', async () => {
+  const { digests } = setting([{ kind: 'not-posted', refused: 'restricted_action', again: NOW }]);
+
+  expect(await digests.now(ignore, signal)).toEqual({
+    ...{ kind: 'not-posted', day: { digest: DIGEST }, refused: 'restricted_action' },
+  });
+});
+
 describe('a digest of before', () => {
   test('says where it stands, where it was posted', async () => {
     const post = { name: TODAY, target: CHANNEL, intendedAt: NOW, place: PLACE };

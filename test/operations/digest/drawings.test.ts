@@ -136,6 +136,20 @@ describe('a digest that is tried again', () => {
     expect(made).toEqual({ pictures: 2, heads: 2 });
   });
 
+  test('has the head that could not be taken before, at the next try', async () => {
+    let isUp = false;
+    const { draw } = setting({
+      takeHead: async () => {
+        if (!isUp) throw new Error('the store is away');
+        return { report: REPORT, text: 'a head' };
+      },
+    });
+    expect(await draw()).not.toHaveProperty('auditHead');
+    isUp = true;
+
+    expect(await draw()).toMatchObject({ auditHead: 'a head' });
+  });
+
   test('has the picture that could not be made before', async () => {
     let isUp = false;
     const upload = () => (isUp ? Promise.resolve('F1') : Promise.reject(new Error('it fails')));

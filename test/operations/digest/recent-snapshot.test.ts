@@ -62,6 +62,17 @@ describe('the last snapshot', () => {
     expect(store.loads).toBe(1);
   });
 
+  test('is not one of a date to come, and is found after the clock was set back', async () => {
+    const { store, clock, recentSnapshot } = aStore(first, second);
+    store.latest = async () => second;
+    clock.move(DAY);
+    expect(await recentSnapshot()).toBe(second);
+
+    clock.move(-3 * DAY);
+
+    expect(await recentSnapshot()).toBeUndefined();
+  });
+
   test('that could not be loaded is asked for again', async () => {
     const { store, recentSnapshot } = aStore(first);
     const { latest } = store;

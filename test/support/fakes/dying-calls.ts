@@ -6,7 +6,10 @@ export interface DyingCalls extends Interception {
   readonly made: readonly string[];
   /** Starts counting anew. */
   count(): void;
-  /** Dies around the n-th call from now on (1: the next): before it is applied, or after, unanswered. No call works then. */
+  /**
+   * Dies around the n-th call from now on (1: the next): before it is applied, or after, unanswered. No call works then.
+   * Of calls under way at the same time none is answered once the n-th was made.
+   */
   dieAt(when: 'before' | 'after', n: number): void;
   hasDied(): boolean;
   /** Calls that match go wrong as an overloaded service answers, until `undefined`. */
@@ -24,7 +27,7 @@ export function dyingCalls(): DyingCalls {
   let failing: RegExp | undefined;
   let silent: RegExp | undefined;
   const dies = (when: 'before' | 'after', n: number) => {
-    if (armed?.when === when && armed.n === n) dead = true;
+    if (armed?.when === when && n >= armed.n) dead = true;
     return dead;
   };
   return {

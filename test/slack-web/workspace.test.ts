@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { WebClient } from '@slack/web-api';
 import { type FaultBook, faultBook } from '../../sandbox/process/fault-book.ts';
 import type { RunningSlack } from '../../sandbox/slack/start-options.ts';
@@ -133,6 +134,25 @@ describe('a channel', () => {
     ['C0PARTNER01', { isExternallyShared: true, appIsMember: true }],
   ])('%s', async (id, expected) => {
     expect(await workspace.channel(id)).toEqual({ id, ...expected });
+  });
+
+  test('that is archived says so', async () => {
+    const channel = { id: 'C0SECURITY1', is_member: true, is_archived: true };
+    const server = createServer((_, response) => {
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ ok: true, channel }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('the server has no port');
+    const client = new WebClient('xoxb-test', { slackApiUrl: `http://127.0.0.1:${address.port}/api/` });
+
+    try {
+      expect(await createWorkspace(client, clock).channel('C0SECURITY1')).toMatchObject({ isArchived: true });
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
   });
 
   test('that is private and without the app is not found', async () => {

@@ -49,6 +49,12 @@ export function composeActivity(activity: ActivityConfig, parts: ActivityParts):
     ],
     watching: (auditor) => watchingAuditor(auditor, createAlertMissedUses({ ...ports, ...telling }), log),
     async run() {
+      ports.heartbeats.since(clock.now()).catch((error: unknown) => {
+        log.warn(
+          { err: error },
+          'since when root activity is listened to could not be stored; it is tried again',
+        );
+      });
       const client = createQueueClient(activity.queue.region ?? parts.config.aws.region);
       const queue = createEventQueue({ client, queue: activity.queue, log });
       const receiving = {

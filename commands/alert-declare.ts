@@ -6,7 +6,7 @@ import { cannotDeclare, mayNotDeclare } from '../src/slack/activity/people-answe
 import { answer } from '../src/slack/answer.ts';
 import type { Message } from '../src/slack/message.ts';
 import { actorOf } from './actor.ts';
-import { onPressedAlert, pressedAlert, ROOT_ALERT } from './alert-press.ts';
+import { onPressedAlert, pressedAlert, ROOT_ALERT, whatIsRecorded } from './alert-press.ts';
 import { answering } from './answering.ts';
 import type { ActivityCommandDeps, CommandDeps } from './deps.ts';
 import { inTime } from './in-time.ts';
@@ -56,13 +56,9 @@ export function declareInModal(deps: CommandDeps, activity: ActivityCommandDeps)
 
 type Told = Exclude<DeclareOutcome, { readonly kind: 'refused' }>;
 
-async function declaredOr(
-  outcome: Told,
-  deps: CommandDeps,
-  { alertView }: ActivityCommandDeps,
-): Promise<Message> {
+async function declaredOr(outcome: Told, deps: CommandDeps, activity: ActivityCommandDeps): Promise<Message> {
   if (outcome.kind !== 'declared') return declareRefused(outcome, deps);
-  return declaredMessage(outcome.window.id, await alertView(outcome.alert));
+  return whatIsRecorded(outcome.alert, deps, activity, (view) => declaredMessage(outcome.window.id, view));
 }
 
 function declareRefused(outcome: DeclareRefused, deps: CommandDeps): Message {

@@ -1,10 +1,10 @@
 import type { Actor } from '../src/domain/actor.ts';
-import type { AlertId } from '../src/domain/alert/alert.ts';
+import type { Alert, AlertId } from '../src/domain/alert/alert.ts';
 import type { AlertView } from '../src/domain/alert/alert-view.ts';
 import { UserError } from '../src/domain/errors.ts';
 import type { AlertStepRefused, OnCallStep } from '../src/operations/activity/alert-steps.ts';
 import { alertRefused, noSuchAlert, ownedMessage } from '../src/slack/activity/alert-answers.ts';
-import { disposedMessage, mayNotTakeStep } from '../src/slack/activity/people-answers.ts';
+import { disposedMessage, mayNotTakeStep, recordedAnyway } from '../src/slack/activity/people-answers.ts';
 import { parseAlertValue } from '../src/slack/activity/value.ts';
 import type { Message } from '../src/slack/message.ts';
 import { actorOf } from './actor.ts';
@@ -42,8 +42,28 @@ export function named<T>(parsed: T | undefined): T {
 }
 
 /** What a step came to, for whoever took it. */
-export function stepTaken(step: OnCallStep, view: AlertView): Message {
-  return step.type === 'owned' ? ownedMessage(view) : disposedMessage(view);
+export function stepTaken(
+  step: OnCallStep,
+  alert: Alert,
+  deps: CommandDeps,
+  activity: Pick<ActivityCommandDeps, 'alertView'>,
+): Promise<Message> {
+  return whatIsRecorded(alert, deps, activity, step.type === 'owned' ? ownedMessage : disposedMessage);
+}
+
+/** What was recorded is told whatever else fails: nobody may take it for not done. */
+export async function whatIsRecorded(
+  alert: Alert,
+  { log }: Pick<CommandDeps, 'log'>,
+  { alertView }: Pick<ActivityCommandDeps, 'alertView'>,
+  told: (view: AlertView) => Message,
+): Promise<Message> {
+  try {
+    return told(await alertView(alert));
+  } catch (error) {
+    log.warn({ err: error, alert: alert.id }, 'a step is recorded, and its alert could not be shown');
+    return recordedAnyway(alert.id);
+  }
 }
 
 /** Why a step changed nothing. */

@@ -20,7 +20,7 @@ export function takeAlertOn(deps: CommandDeps, activity: ActivityCommandDeps) {
       tell(activity.steps.take(actor, id, step), say, async (outcome) =>
         say(
           outcome.kind === 'done'
-            ? stepTaken(step, await activity.alertView(outcome.alert))
+            ? await stepTaken(step, outcome.alert, deps, activity)
             : await stepRefused(outcome, deps, activity),
         ),
       ),
@@ -57,7 +57,7 @@ export function disposeInModal(deps: CommandDeps, activity: ActivityCommandDeps)
       await tell(activity.steps.take(actorOf(body), id, step), say, async (outcome) =>
         say(
           outcome.kind === 'done'
-            ? stepTaken(step, await activity.alertView(outcome.alert))
+            ? await stepTaken(step, outcome.alert, deps, activity)
             : await stepRefused(outcome, deps, activity),
         ),
       );

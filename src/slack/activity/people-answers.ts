@@ -1,3 +1,4 @@
+import type { AlertId } from '../../domain/alert/alert.ts';
 import type { AlertView } from '../../domain/alert/alert-view.ts';
 import type { RefusedReading } from '../../domain/refused-reading.ts';
 import type { WindowId } from '../../domain/window/id.ts';
@@ -51,6 +52,13 @@ export function disposedMessage(view: AlertView): Message {
   return answer(`Recorded: ${as}.`, [
     disposition?.kind === 'incident' ? incident : closed,
     alertHeadline(view),
+  ]);
+}
+
+/** A step is recorded, and what the alert shows could not be read for the answer. */
+export function recordedAnyway(id: AlertId): Message {
+  return answer(`Recorded in alert ${id}.`, [
+    'What else it shows could not be read. Do: go on with the steps of the alert; it is drawn again by itself.',
   ]);
 }
 

@@ -19,7 +19,7 @@ const LONGEST_WAIT: Milliseconds = 60_000;
 
 export function startScheduler(jobs: readonly Job[], clock: Clock, log: Log): Scheduler {
   const running = new Map<string, Promise<void>>();
-  let lookedAt = clock.now();
+  let latestSeen = clock.now();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
@@ -45,11 +45,12 @@ export function startScheduler(jobs: readonly Job[], clock: Clock, log: Log): Sc
     running.set(job.name, ended);
     return ended;
   };
-  /** Seen a minute late at most: no wait is longer. */
+  /** Seen a minute late at most: no wait is longer. What is set back by less makes nothing later than that either. */
   const noticeSetBack = () => {
     const now = clock.now();
-    if (now < lookedAt) for (const job of jobs) job.clockSetBack(now);
-    lookedAt = now;
+    const isSetBack = now < latestSeen - LONGEST_WAIT;
+    if (isSetBack) for (const job of jobs) job.clockSetBack(now);
+    latestSeen = isSetBack ? now : Math.max(latestSeen, now);
   };
   const runDue = async () => {
     noticeSetBack();

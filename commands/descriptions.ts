@@ -118,6 +118,12 @@ export const ROOT_DIGEST: CommandHelp = {
   ],
 };
 
+/** The same where the digest is not configured. */
+export const ROOT_DIGEST_OFF: CommandHelp = {
+  ...ROOT_DIGEST,
+  description: `${ROOT_DIGEST.description} OFF until rootkeeper.yml has a section digest.`,
+};
+
 export const ROOT_ACTIVITY: CommandHelp = {
   command: '/root-activity',
   usage: '[scope] [7d]',

@@ -5,7 +5,7 @@ import { toldView } from '../src/slack/windows/told-view.ts';
 import { ACKNOWLEDGING } from './acknowledge-answer.ts';
 import { answering } from './answering.ts';
 import type { CommandDeps } from './deps.ts';
-import { ROOT_DIGEST } from './descriptions.ts';
+import { ROOT_DIGEST, ROOT_DIGEST_OFF } from './descriptions.ts';
 import { isHelpAsked } from './help-asked.ts';
 import { pressAnswer } from './modal-answer.ts';
 import { commandAnswer } from './private-answer.ts';
@@ -19,7 +19,7 @@ export function registerDigestOff(app: App, deps: CommandDeps): void {
     await args.ack();
     const say = commandAnswer(args, deps.log);
     await answering(say, deps, () =>
-      say(isHelpAsked(args.command.text ?? '') ? commandHelp(ROOT_DIGEST) : digestOff()),
+      say(isHelpAsked(args.command.text ?? '') ? commandHelp(ROOT_DIGEST_OFF) : digestOff()),
     );
   });
   app.action({ type: 'block_actions', action_id: ABOUT_DIGEST }, async (args) => {

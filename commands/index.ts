@@ -32,7 +32,7 @@ export type {
 /** Every command, button, menu and modal of the app. */
 export function registerCommands(app: App, deps: CommandDeps): void {
   app.command(ROOT_STATUS.command, rootStatusCommand(deps));
-  app.command(ROOT_HELP.command, rootHelpCommand);
+  app.command(ROOT_HELP.command, rootHelpCommand(deps));
 
   const button = (id: string) => ({ type: 'block_actions' as const, action_id: id });
   for (const id of [STATUS_PREVIOUS, STATUS_NEXT, STATUS_VIEW]) {

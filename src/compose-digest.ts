@@ -5,7 +5,7 @@ import { createAwaitedAfter } from './domain/digest/awaited.ts';
 import type { LocalDate } from './domain/snapshot/local-date.ts';
 import { createDigestJob } from './jobs/digest.ts';
 import type { Job } from './jobs/job.ts';
-import { createLocalSchedule, type LocalSchedule } from './jobs/local-schedule.ts';
+import { createLocalSchedule, hasSeveralTimesADay, type LocalSchedule } from './jobs/local-schedule.ts';
 import { createAuthorizeReader } from './operations/authorize-reader.ts';
 import { createAcknowledging } from './operations/digest/create-acknowledging.ts';
 import { createDigests } from './operations/digest/create-digests.ts';
@@ -26,6 +26,11 @@ export function composeDigest(digest: DigestConfig, parts: DigestParts): Compose
   const ports = createDigestPorts(digest, parts);
   const { clock, channel, canAcknowledge, turn } = ports;
   const schedule = createLocalSchedule(digest.schedule, digest.timeZone);
+  if (hasSeveralTimesADay(digest.schedule)) {
+    const what =
+      'the digest comes once a day: of the times of digest.schedule only the first of a day counts';
+    parts.log.warn({ schedule: digest.schedule }, what);
+  }
   const lastPosted = (before: LocalDate) => ports.posts.lastPosted(channel, before);
   const dayDigests = createDayDigests({ ...ports, sweptDays: createSweptDays({ ...ports, lastPosted }) });
   const posting = createSharedPosting(postDayOf(ports, schedule, dayDigests));

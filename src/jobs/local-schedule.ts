@@ -50,6 +50,15 @@ export function createLocalSchedule(expression: string, timeZone: string): Local
   };
 }
 
+/** Whether a date may have several of the expression's times, of which all but the first are passed over. Throws as above. */
+export function hasSeveralTimesADay(expression: string): boolean {
+  const firstMatch = wallMatch(expression);
+  const first = firstMatch(-1, LONGEST_SEARCH_IN_DAYS * DAY);
+  if (first === undefined) return false;
+  const midnight = (Math.floor(first / DAY) + 1) * DAY;
+  return firstMatch(first, midnight) !== undefined;
+}
+
 type DueOn = LocalSchedule['dueOn'];
 
 function createDueOn(expression: string, clock: LocalClock): DueOn {

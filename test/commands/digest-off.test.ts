@@ -31,6 +31,10 @@ describe('where the digest is not configured', () => {
     expect(await mia().ask('/root-digest help')).toContain('/root-digest [now | preview]');
   });
 
+  test.each(['/root-digest help', '/root-help'])('%s says that it is off', async (typed) => {
+    expect(await mia().ask(typed)).toContain('OFF until rootkeeper.yml has a section digest.');
+  });
+
   test('/root-status offers nothing to acknowledge', async () => {
     expect(await mia().ask('/root-status')).not.toContain('Acknowledge…');
   });

@@ -137,7 +137,10 @@ describe('/root-digest', () => {
   });
 
   test('stands in /root-help', async () => {
-    expect(await reader('sam').ask('/root-help')).toContain('/root-digest [now | preview]');
+    const help = await reader('sam').ask('/root-help');
+
+    expect(help).toContain('/root-digest [now | preview]');
+    expect(help).not.toContain('OFF until rootkeeper.yml has a section digest.');
   });
 });
 

@@ -3,7 +3,11 @@ import { createTask } from 'node-cron';
 import { localClock } from '../../src/domain/snapshot/local-clock.ts';
 import { type LocalDate, parseLocalDate, plusDays } from '../../src/domain/snapshot/local-date.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
-import { createLocalSchedule, type LocalSchedule } from '../../src/jobs/local-schedule.ts';
+import {
+  createLocalSchedule,
+  hasSeveralTimesADay,
+  type LocalSchedule,
+} from '../../src/jobs/local-schedule.ts';
 
 const BERLIN = 'Europe/Berlin';
 const NEW_YORK = 'America/New_York';
@@ -192,4 +196,14 @@ describe('in any zone on any day', () => {
       { numRuns: 200 },
     );
   });
+});
+
+test.each([
+  ['*/5 * * * *', true],
+  ['0 6,18 * * *', true],
+  ['0 6 * * *', false],
+  ['30 23 * * 1-5', false],
+  ['59 23 1 1 *', false],
+])('%s has several times a day: %s', (expression, isSo) => {
+  expect(hasSeveralTimesADay(expression)).toBe(isSo);
 });

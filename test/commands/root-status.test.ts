@@ -174,19 +174,20 @@ describe('when something breaks', () => {
     );
   });
 
-  test('an error of ours gives a reference, and the log has it with its cause and the request', async () => {
+  test('a store that fails is named, with a reference; the log has it with its cause and the request', async () => {
     const answer = await whileBroken(whole.faults, 'dynamodb:*', 'throttle', () =>
       as('mia').ask('/root-status search-prod'),
     );
 
-    const [, reference] = /this reference: ([\w-]+)/.exec(answer) ?? [];
+    const [, reference] = /reference: ([\w-]+)/.exec(answer) ?? [];
     const [line] = whole.logged().filter((each) => each.reference === reference);
     expect(line).toMatchObject({
       level: 'error',
       requestId: expect.stringContaining('req-'),
       err: { type: expect.stringContaining('StoreError'), message: expect.stringContaining('Could not') },
     });
-    expect(answer).not.toMatch(/dynamodb|table|Error/i);
+    expect(answer).toContain("Rootkeeper's store (its DynamoDB table) does not answer");
+    expect(answer).not.toMatch(/Error|Exception|Could not|throughput/i);
   });
 
   test('the command answers again once the store does', async () => {

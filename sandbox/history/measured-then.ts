@@ -69,8 +69,9 @@ function enterCentrally(
   const blockingPolicyId = blockingPolicy(account, directory);
   const isOpen = organization.features.rootSessions && blockingPolicyId === undefined;
   if (isOpen) return centralReadingsThen(simulated, reader);
-  const context = { roleName: audit.roleName, ...(blockingPolicyId !== undefined && { blockingPolicyId }) };
-  return sessionRefused('central', DENIED, context);
+  const centralAccess = organization.features.rootSessions ? ('on' as const) : ('off' as const);
+  const blocking = blockingPolicyId === undefined ? {} : { blockingPolicyId };
+  return sessionRefused('central', DENIED, { roleName: audit.roleName, centralAccess, ...blocking });
 }
 
 function blockingPolicy(account: Account, { partition, serviceControlPolicies }: Directory) {

@@ -22,11 +22,12 @@ export function headlineFacts(digest: Contents): readonly HeadlineFact[] {
     ...failingAtFirst(digest),
     ...noLongerSeen(digest),
     ...waiting(digest),
-    ...partlyMeasured(digest),
   ];
+  const partly = partlyMeasured(digest);
   return [
     ...facts,
-    ...(isLarge && digest.before !== undefined ? [] : calm(digest, facts)),
+    ...(isLarge && digest.before !== undefined ? [] : calm(digest, [...facts, ...partly])),
+    ...partly,
     ...(isLarge || unmeasured === undefined ? [] : [unmeasured]),
   ];
 }

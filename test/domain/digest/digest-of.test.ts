@@ -334,6 +334,22 @@ describe('the digest of the first day', () => {
     expect(digest.counts).toMatchObject({ measured: 1, clear: 1, failing: 0, unmeasured: 0 });
   });
 
+  test('on which much was measured in part only says first what fails', () => {
+    const unread = { said: { 'root-mfa': 'unknown' as const } };
+    const digest = digestAfter(
+      accountsOf([
+        { number: 1, said: { 'root-mfa': 'fail' } },
+        { number: 2, ...unread },
+        { number: 3, ...unread },
+      ]),
+    );
+
+    expect(digest.headline).toEqual([
+      { kind: 'first-day', failing: 1 },
+      { kind: 'partly-measured', count: 2, of: 3 },
+    ]);
+  });
+
   test('on which nothing could be measured says that first', () => {
     const digest = digestAfter(accountsOf([{ number: 1, ...CUT_OFF }]));
 

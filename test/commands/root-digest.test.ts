@@ -89,7 +89,7 @@ describe('/root-digest', () => {
       const answer = await mia.ask(typed);
 
       expect(answer).toMatch(
-        /^Root digest, .*: .*first day, 2 accounts with findings \(1 CRITICAL\)\nFor you alone: the last digest, from the sweep/,
+        /^Root digest, .*: first day, 2 accounts with findings \(1 CRITICAL\), 1 of 3 measured IN PART ONLY\nFor you alone: the last digest, from the sweep/,
       );
       expect(answer).toMatch(/\nPosted in #security, .* UTC: open it\.\n/);
       expect(mia.progress()).toEqual([]);

@@ -69,11 +69,11 @@ export function remedyFor(asked: Asked, why: Hindrance): string {
   }
 }
 
-const WAIT = 'Wait: it is read in the background; ask again in a few minutes.';
+const WAIT = 'Wait: it is read in the background, within minutes.';
 
 function failing(asked: Asked): string {
   if (IN_BACKGROUND.has(asked)) return WAIT;
   return asked === 'central root access'
     ? `Ask again in a few minutes. If it stays so: ${ALLOW[asked].charAt(0).toLowerCase()}${ALLOW[asked].slice(1)}`
-    : 'Ask again with fresh.';
+    : 'Type /root-status with fresh.';
 }

@@ -70,13 +70,13 @@ test.each<[string, Partial<JudgedCase>, string]>([
 
 test('what is not read yet is told to come by itself', () => {
   expect(told({ account: contactUnread('not-yet') })).toEqual([
-    'Wait: it is read in the background; ask again in a few minutes.',
+    'Wait: it is read in the background, within minutes.',
   ]);
 });
 
 test.each<Hindrance>(['throttled', 'timed-out'])('what was %s is asked again with fresh', (why) => {
   const readings = roleReadings({ credentialReport: unread('the credential report', why) });
-  expect(told({ readings })).toEqual(['Ask again with fresh.']);
+  expect(told({ readings })).toEqual(['Type /root-status with fresh.']);
 });
 
 test('what an SCP denies is told as that', () => {

@@ -246,7 +246,7 @@ PARTLY MEASURED  payments-prod  111122223333
     const open = checked('security-contact', {
       status: 'unknown',
       reason: 'Security contact: the security contact is not read yet.',
-      remedies: ['Wait: it is read in the background; ask again in a few minutes.'],
+      remedies: ['Wait: it is read in the background, within minutes.'],
     });
     const [one, two] = numbered(2, 'open', 500_000_000_000);
     const accounts = [
@@ -257,7 +257,7 @@ PARTLY MEASURED  payments-prod  111122223333
     expect(text).toContain('prod: 1 of 2 root users needs attention, 1 partly measured');
     expect(text).toContain(`PARTLY MEASURED  2 accounts (1 of which also needs attention)
   Security contact: the security contact is not read yet.
-  Do: wait: it is read in the background; ask again in a few minutes.
+  Do: wait: it is read in the background, within minutes.
   open-1 500000000001, open-2 500000000002`);
   });
 

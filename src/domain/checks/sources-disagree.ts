@@ -21,7 +21,7 @@ export const sourcesDisagree: Check = {
     if (disagreements.length > 0) {
       return fail(
         disagreements.map((each) => inWords(each, now)).join(' '),
-        'Find out what changed root in between (CloudTrail); ask again with fresh once the credential report is newer.',
+        'Find out what changed root in between (CloudTrail); type /root-status with fresh once the credential report is newer.',
       );
     }
     return compared.length > 0

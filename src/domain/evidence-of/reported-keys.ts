@@ -40,7 +40,7 @@ export function reportedKeys(
   const keys = accessKeys.filter(exists).map((key) => accessKey(key, report));
   if (keys.length === 0 && present.kind === 'known' && present.value) {
     return unknown('there is an access key that is newer than the credential report', [
-      'Ask again with fresh in four hours: AWS makes a new report then.',
+      'Type /root-status with fresh in four hours: AWS makes a new report then.',
     ]);
   }
   return known(keys, report.source, report.asOf);

@@ -73,7 +73,7 @@ function readReport(account: Account, read: Read<string>): Fact<ReportRoot> {
 
 function unreadable(why: string): Unknown {
   return unknown(`the credential report is unreadable: ${why}`, [
-    'Ask again with fresh in four hours: AWS makes a new report then.',
+    'Type /root-status with fresh in four hours: AWS makes a new report then.',
   ]);
 }
 

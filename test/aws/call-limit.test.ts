@@ -65,7 +65,11 @@ describe.each(NO_ANSWERS)('a call whose answer is %s', (silence) => {
 
     await expect(callerIdentity()).rejects.toMatchObject({ name: 'TimeoutError' });
 
-    await expect(callerIdentity()).resolves.toEqual({ accountId: '999900001111', partition: 'aws', arn: 'arn:aws:iam::999900001111:role/app' });
+    await expect(callerIdentity()).resolves.toEqual({
+      accountId: '999900001111',
+      partition: 'aws',
+      arn: 'arn:aws:iam::999900001111:role/app',
+    });
   });
 });
 

@@ -22,11 +22,15 @@ const identity = (account: string, arn: string) =>
 const OURS = identity('999988887777', 'arn:aws-us-gov:sts::999988887777:assumed-role/app/x');
 
 describe('whose credentials the app runs with', () => {
-  test('is asked once, with the partition of its ARN', async () => {
+  test('is asked once, with its ARN and the partition in it', async () => {
     const callerIdentity = await stsAnswers(OURS);
     const answers = await Promise.all([callerIdentity(), callerIdentity()]);
 
-    expect(answers[0]).toEqual({ accountId: '999988887777', partition: 'aws-us-gov' });
+    expect(answers[0]).toEqual({
+      accountId: '999988887777',
+      partition: 'aws-us-gov',
+      arn: 'arn:aws-us-gov:sts::999988887777:assumed-role/app/x',
+    });
     expect(answers[1]).toBe(answers[0]);
     expect(wire.calls).toHaveLength(1);
   });

@@ -7,6 +7,8 @@ export const base = {
   testTimeout: 30_000,
   // Most tests wait for sockets and child processes; jest's own choice leaves a core idle.
   maxWorkers: availableParallelism() + 1,
+  // A worker keeps something of every file that it ran; beyond this its garbage collection costs more than a new one.
+  workerIdleMemoryLimit: '400MB',
 };
 
 export default {

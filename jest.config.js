@@ -9,6 +9,7 @@ export const base = {
   maxWorkers: availableParallelism() + 1,
   // A worker keeps something of every file that it ran; beyond this its garbage collection costs more than a new one.
   workerIdleMemoryLimit: '400MB',
+  testSequencer: '<rootDir>/.ci/long-first.cjs',
 };
 
 export default {

@@ -1,5 +1,6 @@
 import { HOUR, type Instant, type Milliseconds } from '../domain/time.ts';
 import type { Job } from './job.ts';
+import { createPeriodicJob } from './periodic.ts';
 
 const EVERY: Milliseconds = HOUR;
 
@@ -8,17 +9,5 @@ const EVERY: Milliseconds = HOUR;
  * when the app starts.
  */
 export function createChannelsJob(look: () => Promise<unknown>, startedAt: Instant): Job {
-  let due = startedAt;
-  return {
-    name: 'channels',
-    nextDue: () => due,
-    clockSetBack(now) {
-      due = Math.min(due, now);
-    },
-    async runDue(now) {
-      if (now < due) return;
-      due = now + EVERY;
-      await look();
-    },
-  };
+  return createPeriodicJob({ name: 'channels', every: EVERY, first: startedAt }, look);
 }

@@ -1,5 +1,6 @@
 import { HOUR, type Instant, type Milliseconds } from '../domain/time.ts';
 import type { Job } from './job.ts';
+import { createPeriodicJob } from './periodic.ts';
 
 const EVERY: Milliseconds = 6 * HOUR;
 
@@ -8,17 +9,8 @@ export function createDigestRetentionJob(
   deleteExpired: (now: Instant) => Promise<number>,
   startedAt: Instant,
 ): Job {
-  let due = startedAt + EVERY;
-  return {
-    name: 'digest-retention',
-    nextDue: () => due,
-    clockSetBack(now) {
-      due = Math.min(due, now);
-    },
-    async runDue(now) {
-      if (now < due) return;
-      due = now + EVERY;
-      await deleteExpired(now);
-    },
-  };
+  return createPeriodicJob(
+    { name: 'digest-retention', every: EVERY, first: startedAt + EVERY },
+    deleteExpired,
+  );
 }

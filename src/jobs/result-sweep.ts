@@ -1,5 +1,6 @@
 import { type Instant, MINUTE, type Milliseconds } from '../domain/time.ts';
 import type { Job } from './job.ts';
+import { createPeriodicJob } from './periodic.ts';
 
 const EVERY: Milliseconds = 15 * MINUTE;
 
@@ -8,17 +9,5 @@ export function createResultSweepJob(
   deleteExpired: (now: Instant) => Promise<number>,
   startedAt: Instant,
 ): Job {
-  let due = startedAt + EVERY;
-  return {
-    name: 'result-sweep',
-    nextDue: () => due,
-    clockSetBack(now) {
-      due = Math.min(due, now);
-    },
-    async runDue(now) {
-      if (now < due) return;
-      due = now + EVERY;
-      await deleteExpired(now);
-    },
-  };
+  return createPeriodicJob({ name: 'result-sweep', every: EVERY, first: startedAt + EVERY }, deleteExpired);
 }

@@ -1,10 +1,8 @@
-import type { Account } from '../../domain/account.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Alert, AlertId } from '../../domain/alert/alert.ts';
 import { governing } from '../../domain/approval-policy/governing.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { RefusedReading } from '../../domain/refused-reading.ts';
-import { MINUTE, SECOND } from '../../domain/time.ts';
 import type { RequestDraft, SubmitContext } from '../../domain/window/draft.ts';
 import { windowId } from '../../domain/window/id.ts';
 import type { RequestProblem } from '../../domain/window/problem.ts';
@@ -19,17 +17,7 @@ import { accountsById, type RecentDirectory } from '../windows/recent-directory.
 import { recorded } from '../windows/recorded.ts';
 import type { Chain, Follows, WindowRules } from '../windows/window-deps.ts';
 import { type AlertStepDeps, advanceAlert } from './alert-steps.ts';
-
-/** Who used root and what for, as somebody fills it in after an alert. */
-export interface Declaration {
-  /** Slack user id. Absent: whoever declares. */
-  readonly operatorId?: string;
-  /** Of the list of tasks. */
-  readonly taskId?: string;
-  readonly insistence?: string;
-  readonly reason: string;
-  readonly ticket?: string;
-}
+import { type Declaration, draftOf } from './declared-draft.ts';
 
 /**
  * Records a use of root that had no window, in a window of its own that is marked as declared afterwards for ever. It
@@ -157,33 +145,6 @@ async function askedOf(
   const requester = await people.whoIs(actor, []);
   const operator = operatorId === actor.userId ? requester : await people.about(operatorId, []);
   return { requester, operator, candidates: [] };
-}
-
-function draftOf(
-  alert: Alert,
-  account: Account,
-  { taskId = '', insistence, reason, ticket }: Declaration,
-  { requester, operator }: { readonly requester: WhoIs; readonly operator: WhoIs },
-  now: number,
-): Omit<RequestDraft, 'id'> {
-  return {
-    origin: { kind: 'afterwards', use: `alert ${alert.id}` },
-    requester: requester.person,
-    operator: operator.person,
-    accounts: [account],
-    taskId,
-    reason,
-    ...(insistence !== undefined && { insistence }),
-    ...(ticket !== undefined && { ticket }),
-    ...spanOf(alert, now),
-  };
-}
-
-/** From its first event to its last, to the second; none of it ahead of our clock, whatever CloudTrail's says. */
-function spanOf({ firstAt, lastAt }: Alert, now: number): Pick<RequestDraft, 'start' | 'duration'> & object {
-  const start = Math.min(firstAt, now - MINUTE);
-  const end = Math.min(Math.max(lastAt, start) + SECOND, now);
-  return { start, duration: end - start };
 }
 
 function ticketProblems({ ticket }: Declaration, { governing: governed }: SubmitContext): RequestProblem[] {

@@ -1,14 +1,13 @@
-import { parse } from 'csv-parse/sync';
 import { type ReportRoot, rootOf } from './credential-report/root.ts';
-import { type Layout, layoutOf } from './credential-report/rows.ts';
+import { layoutOf } from './credential-report/rows.ts';
 
 export interface CredentialReport {
   readonly root: ReportRoot;
-  /** Every row below the header, the root's too, by column name. Parsed when first asked for. */
-  rows(): readonly ReportRow[];
+  /** The names of its columns, in its order. */
+  readonly header: readonly string[];
+  /** Every row below the header, the root's too, as fields in the header's order. Cut when they are asked for. */
+  readonly records: () => Iterable<readonly string[]>;
 }
-
-export type ReportRow = Readonly<Record<string, string>>;
 
 /** A report that is not whole says nothing about anybody: `reason` is a clause for people. */
 export type ParsedReport =
@@ -28,19 +27,6 @@ export function parseCredentialReport(csv: string): ParsedReport {
   if (layout.kind === 'unreadable') return layout;
   const root = rootOf(layout.header, layout.rootRows);
   if (root.kind === 'unreadable') return root;
-  return { kind: 'readable', report: { root: root.root, rows: rowsOnDemand(layout, csv) } };
-}
-
-function rowsOnDemand(layout: Layout, csv: string): () => readonly ReportRow[] {
-  let rows: readonly ReportRow[] | undefined;
-  return () => {
-    rows ??= parse<ReportRow>(csv, {
-      bom: true,
-      columns: [...layout.header],
-      from: 2,
-      skip_empty_lines: true,
-      record_delimiter: ['\r\n', '\n'],
-    });
-    return rows;
-  };
+  const { header, records } = layout;
+  return { kind: 'readable', report: { root: root.root, header, records } };
 }

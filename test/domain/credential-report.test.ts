@@ -15,6 +15,11 @@ function rootOf(csv: string) {
   return parsed.report.root;
 }
 
+function usersOf(csv: string): (string | undefined)[] {
+  const parsed = parseCredentialReport(csv);
+  return parsed.kind === 'unreadable' ? [] : [...parsed.report.records()].map(([user]) => user);
+}
+
 describe('what it reads', () => {
   test('the root user, typed', () => {
     const root = rootOf(
@@ -43,21 +48,18 @@ describe('what it reads', () => {
     });
   });
 
-  test('every user’s row by column name, when asked for', () => {
-    const parsed = parseCredentialReport(aCredentialReport({ users: [{ user: 'ann' }, { user: 'bob' }] }));
-    if (parsed.kind === 'unreadable') throw new Error(parsed.reason);
-
-    expect(parsed.report.rows().map(({ user }) => user)).toEqual(['<root_account>', 'ann', 'bob']);
-    expect(parsed.report.rows()[2]).toMatchObject({ access_key_1_last_used_service: 's3' });
+  test('every row, cut when asked for', () => {
+    expect(usersOf(aCredentialReport({ users: [{ user: 'ann' }, { user: 'bob' }] }))).toEqual([
+      '<root_account>',
+      'ann',
+      'bob',
+    ]);
   });
 
   test('a quoted user name with a comma and a line break in it', () => {
-    const parsed = parseCredentialReport(
-      aCredentialReport({ users: [{ user: '"ann, the\nsecond"', arn: 'x' }] }),
-    );
-    if (parsed.kind === 'unreadable') throw new Error(parsed.reason);
+    const csv = aCredentialReport({ users: [{ user: '"ann, the\nsecond"', arn: 'x' }] });
 
-    expect(parsed.report.rows()[1]?.user).toBe('ann, the\nsecond');
+    expect(usersOf(csv)).toEqual(['<root_account>', 'ann, the\nsecond']);
   });
 
   test.each(['not_supported', '', 'N/A', 'no_information'])('password_enabled %p as not stated', (word) => {

@@ -6,6 +6,8 @@ export interface Layout {
   readonly header: readonly string[];
   /** The fields of every row whose user is `<root_account>`. */
   readonly rootRows: readonly (readonly string[])[];
+  /** The fields of every row below the header, in its order. */
+  readonly records: () => Iterable<readonly string[]>;
 }
 
 export interface Unreadable {
@@ -41,7 +43,12 @@ function layoutOfPlain(csv: string): Layout | Unreadable {
   }
   const position = header.indexOf('user');
   const mayBeRoot = rest.filter((line) => line.includes(ROOT)).map(fieldsOf);
-  return { kind: 'laid-out', header, rootRows: mayBeRoot.filter((row) => row[position] === ROOT) };
+  return {
+    kind: 'laid-out',
+    header,
+    rootRows: mayBeRoot.filter((row) => row[position] === ROOT),
+    records: () => cut(rest),
+  };
 }
 
 function layoutOfQuoted(csv: string): Layout | Unreadable {
@@ -55,7 +62,12 @@ function layoutOfQuoted(csv: string): Layout | Unreadable {
   const torn = rest.findIndex((row) => row.length !== header.length);
   if (torn >= 0) return unreadable(ragged(torn + 2, rest[torn]?.length ?? 0, header.length));
   const position = header.indexOf('user');
-  return { kind: 'laid-out', header, rootRows: rest.filter((row) => row[position] === ROOT) };
+  return {
+    kind: 'laid-out',
+    header,
+    rootRows: rest.filter((row) => row[position] === ROOT),
+    records: () => rest,
+  };
 }
 
 function problemOfHeader(header: readonly string[], line: string): string | undefined {
@@ -84,6 +96,10 @@ function countFields(line: string): number {
 /** Without a quote in it, a line of CSV is its fields and the commas between them. */
 function fieldsOf(line: string): string[] {
   return line.split(',').map((field) => field.trim());
+}
+
+function* cut(lines: readonly string[]): Generator<readonly string[]> {
+  for (const line of lines) yield fieldsOf(line);
 }
 
 function parseWhole(csv: string): string[][] | undefined {

@@ -69,9 +69,19 @@ function told(view: WindowUseView): Told {
         canAnswer: 'yes-or-no',
       };
     case 'announced':
+      if (checkIn.firstUseAt === undefined) {
+        return {
+          first: `${name} announced a sign-in to ${where} in ${window.id}, ${time(checkIn.announcedAt)}`,
+          rest: [],
+          canAnswer: 'no',
+        };
+      }
       return {
-        first: `${name} announced a sign-in to ${where} in ${window.id}, ${time(checkIn.announcedAt)}`,
-        rest: checkIn.firstUseAt === undefined ? [] : facts,
+        first: `As announced by ${name}, ${time(checkIn.announcedAt)}: ${use}`,
+        rest: [
+          ...facts,
+          [...operator(view), plain(': if this is not you, press No. On-call is alerted then.')],
+        ],
         canAnswer: 'no',
       };
     case 'idle':

@@ -1,6 +1,7 @@
 import { MINUTE, SECOND } from '../../../src/domain/time.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { windowEvidence } from '../../../src/operations/activity/window-evidence.ts';
+import { changeUse } from '../../../src/operations/activity/window-uses.ts';
 import { createWindowUseStore } from '../../../src/store/activity/window-use-store.ts';
 import { PAYMENTS } from '../../support/builders/alert.ts';
 import {
@@ -62,6 +63,22 @@ describe('a use of root in a window', () => {
     ]);
     expect(use?.checkIn.operator.id).toBe(MIA.id);
     expect(told.join()).toContain('Is this you?');
+  });
+
+  test('that its operator announced is not asked about, but told to them with a way to deny it', async () => {
+    const window = await anOpenWindow();
+    const before = await world.windows.replies(window);
+    const uses = createWindowUseStore({ table: world.windows.table });
+    const now = world.windows.clock.now();
+    await changeUse(window, PAYMENTS, { uses }, (record) => ({
+      ...record,
+      checkIn: { ...record.checkIn, announcedAt: now },
+    }));
+    world.queue.put(happening(aConsoleLogin()));
+    await world.start().takeIn();
+    const told = (await world.windows.replies(window)).slice(before.length).join('\n');
+    expect(told).toContain('As announced by Mia Chen');
+    expect(told).not.toContain('Is this you?');
   });
 
   test('that is never fine is alerted of', async () => {

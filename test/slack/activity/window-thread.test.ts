@@ -160,10 +160,24 @@ describe('"is this you?"', () => {
     );
   });
 
-  test('is not asked of who announced the sign-in', () => {
+  test('is not asked of who announced the sign-in: they are told of it, and can deny it', () => {
     const seen = lines(checkInMessage(aView({ announcedAt: minutesLater(0) })));
-    expect(seen[0]).toBe('Mia Chen announced a sign-in to payments-prod in RW-JAFZA2, 09:00 UTC');
-    expect(seen.join('\n')).not.toContain('@U0MIA');
+    expect(seen).toEqual([
+      'As announced by Mia Chen, 09:00 UTC: root use of payments-prod in RW-JAFZA2',
+      'First use 09:01 UTC, from 203.0.113.7.',
+      '@U0MIA: if this is not you, press No. On-call is alerted then.',
+      '[No, it is not me]',
+    ]);
+  });
+
+  test('says that a sign-in is announced as long as nobody signed in', () => {
+    const { firstUseAt: _none, ...unused } = aView({ announcedAt: minutesLater(0) }).record.checkIn;
+    const view = aView({});
+    const seen = lines(checkInMessage({ ...view, record: { ...view.record, checkIn: unused } }));
+    expect(seen).toEqual([
+      'Mia Chen announced a sign-in to payments-prod in RW-JAFZA2, 09:00 UTC',
+      '[No, it is not me]',
+    ]);
   });
 
   test('what people answer is answered, and only the operator can', () => {

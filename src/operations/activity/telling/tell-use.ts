@@ -89,8 +89,13 @@ async function showUse(
   return shown;
 }
 
-/** Who was asked is answered to in the same place; who announced themselves is not asked. */
+/**
+ * Who was asked is answered to in the same place. Who announced themselves is not asked, but told of the use that
+ * followed, so that they can deny it.
+ */
 function topicsOf({ use, checkIn }: WindowUseRecord): readonly UseTopic[] {
-  const isAsked = checkIn.askedAt !== undefined || checkIn.answer !== undefined;
-  return [...(use === undefined ? [] : (['USE'] as const)), ...(isAsked ? (['CHECK-IN'] as const) : [])];
+  const { askedAt, answer, announcedAt, firstUseAt } = checkIn;
+  const isAsked = askedAt !== undefined || answer !== undefined;
+  const isTold = isAsked || (announcedAt !== undefined && firstUseAt !== undefined);
+  return [...(use === undefined ? [] : (['USE'] as const)), ...(isTold ? (['CHECK-IN'] as const) : [])];
 }

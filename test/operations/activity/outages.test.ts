@@ -65,12 +65,39 @@ test('while Slack gives no answer for ten minutes alerts are kept, and each is p
     await world.start().sweep();
   }
   expect(world.posted()).toEqual([]);
+  const said = undelivered().length;
+  expect(said).toBeGreaterThan(0);
   calls.fail(undefined);
   clock.move(MINUTE);
   await world.start().sweep();
   clock.move(MINUTE);
   await world.start().sweep();
   expect(world.posted()).toHaveLength(1);
+  expect(undelivered()).toHaveLength(said);
+});
+
+/** Lines of the log that call people without Slack. */
+const undelivered = () =>
+  world.windows.log.lines.filter(({ fields }) => fields.alarm === 'undelivered-alert');
+
+test('that Slack is away for a moment calls nobody; that a mention cannot be told does', async () => {
+  const { calls, clock } = world.windows;
+  const process = world.start();
+  world.queue.put(happening(aConsoleLogin()));
+  calls.fail(/^slack:chat/);
+  await process.takeIn();
+  calls.fail(undefined);
+  clock.move(MINUTE);
+  await process.sweep();
+  expect(world.posted()).toHaveLength(1);
+  expect(undelivered()).toEqual([]);
+  calls.fail(/^slack:chat/);
+  for (let minute = 0; minute < 15; minute += 1) {
+    clock.move(MINUTE);
+    await process.sweep();
+  }
+  expect(undelivered().length).toBeGreaterThan(0);
+  calls.fail(undefined);
 });
 
 test('an event that comes six hours late is judged by what stood then, and alerted of now', async () => {

@@ -17,6 +17,7 @@ import {
   toldEntries,
 } from './alert-message.ts';
 import type { TellingDeps } from './deps.ts';
+import { logUndelivered } from './undelivered.ts';
 
 /** A mention that was recorded is told in the same run. */
 const MOST_ROUNDS = 3;
@@ -37,6 +38,7 @@ export async function tellAlert(id: AlertId, check: ChannelCheck, deps: TellingD
     }
     const seenAt = clock.now();
     const shown = await showAlert(whole, check, deps);
+    if (shown.undeliveredSince !== undefined) logUndelivered(shown.undeliveredSince, { alert: id }, deps);
     const isRecorded = shown.canBeTold && (await escalated(whole, seenAt, deps));
     if (!isRecorded || round === MOST_ROUNDS) return settle(whole, seenAt, shown.again, deps);
   }
@@ -46,19 +48,42 @@ interface ShownAlert {
   readonly again?: Instant;
   /** Whether who is called on now would see it. */
   readonly canBeTold: boolean;
+  /** Since when people are to be told something that could not be shown; absent: nothing. */
+  readonly undeliveredSince?: Instant;
 }
 
 async function showAlert(whole: WholeAlert, check: ChannelCheck, deps: TellingDeps): Promise<ShownAlert> {
   const isThere = storedPost(whole, MAIN)?.place !== undefined;
   const isFit = (await check(deps.alertsChannel)) === undefined;
   const later = { again: deps.clock.now() + AGAIN, canBeTold: false };
-  if (!isFit && !isThere) return later;
+  const { openedAt: undeliveredSince } = whole.alert;
+  if (!isFit && !isThere) return { ...later, undeliveredSince };
   const main = await show(alertMessage(whole, deps), storedPost(whole, MAIN), deps);
   const { place, failed } = main;
-  if (place === undefined) return { ...later, ...(main.again !== undefined && { again: main.again }) };
+  if (place === undefined) {
+    const again = main.again ?? later.again;
+    return { ...later, again, ...(failed !== undefined && { undeliveredSince }) };
+  }
   const replies = isFit ? await showEntries(whole, place.ts, deps) : [];
+  return shownBelow(whole, main, replies, isFit && failed === undefined, deps.clock.now());
+}
+
+function shownBelow(
+  whole: WholeAlert,
+  main: Shown,
+  replies: readonly Shown[],
+  canBeTold: boolean,
+  now: Instant,
+): ShownAlert {
   const again = earliest([main, ...replies].map((each) => each.again));
-  return { canBeTold: isFit && failed === undefined, ...(again !== undefined && { again }) };
+  const failed = replies.findIndex((reply) => reply.failed !== undefined);
+  const mention = canBeTold ? undefined : dueEscalation(whole.alert, now);
+  const undeliveredSince = toldEntries(whole)[failed]?.at ?? mention;
+  return {
+    canBeTold,
+    ...(again !== undefined && { again }),
+    ...(undeliveredSince !== undefined && { undeliveredSince }),
+  };
 }
 
 /** One after the other, so that they stand in order; those after one that is not there wait for it. */

@@ -2,10 +2,11 @@ import type { AccountId } from '../../domain/account.ts';
 import type { ActivityRecord } from '../../domain/activity/record.ts';
 import { LONGEST_SESSION } from '../../domain/central-session/explains.ts';
 import type { CentralContext } from '../../domain/central-session/judge-central.ts';
+import type { AssumeRootEvent } from '../../domain/root-event/assume-root.ts';
 import { type Instant, MINUTE, SECOND } from '../../domain/time.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import type { ActivityStore, IntentStore } from '../activity-store-ports.ts';
-import type { WindowStore } from '../window-ports.ts';
+import type { TimeRange, WindowStore } from '../window-ports.ts';
 
 export interface ContextDeps {
   readonly records: Pick<ActivityStore, 'openingsOf'>;
@@ -33,11 +34,9 @@ export async function readContext(
   records: readonly ActivityRecord[],
   deps: ContextDeps,
 ): Promise<JudgingContext> {
-  const times = records.map(({ kept }) => kept.event.at);
-  const range = { first: Math.min(...times), last: Math.max(...times) };
   const [windows, central] = await Promise.all([
-    accountId === undefined ? [] : windowsAround(accountId, range, deps),
-    centralContext(accountId, records, range, deps),
+    accountId === undefined ? [] : windowsAround(accountId, spanOf(records), deps),
+    centralContext(accountId, records, deps),
   ]);
   return { windows, central };
 }
@@ -45,6 +44,15 @@ export async function readContext(
 interface Around {
   readonly first: Instant;
   readonly last: Instant;
+}
+
+function spanOf(records: readonly ActivityRecord[]): Around {
+  const times = records.map(({ kept }) => kept.event.at);
+  return { first: Math.min(...times), last: Math.max(...times) };
+}
+
+function aroundSession({ first, last }: Around): Required<TimeRange> {
+  return { from: first - AROUND_SESSION, to: last + AROUND_SESSION };
 }
 
 /** Those ever asked for over the account, and those open anywhere meanwhile; each read as it is now. */
@@ -61,15 +69,25 @@ async function windowsAround(
   return windows.loadAll([...new Set(ids.flat())]);
 }
 
+/** The central root sessions opened for the account in which one of the records may have been made, as it is now. */
+export async function openingsAround(
+  accountId: AccountId,
+  records: readonly ActivityRecord[],
+  { records: store }: Pick<ContextDeps, 'records'>,
+): Promise<readonly AssumeRootEvent[]> {
+  const openings = await store.openingsOf(accountId, aroundSession(spanOf(records)));
+  return openings.map(({ kept }) => kept.event);
+}
+
 async function centralContext(
   accountId: AccountId | undefined,
   records: readonly ActivityRecord[],
-  { first, last }: Around,
-  { records: store, intents, ours }: ContextDeps,
+  deps: ContextDeps,
 ): Promise<CentralContext> {
-  const around = { from: first - AROUND_SESSION, to: last + AROUND_SESSION };
+  const { intents, ours } = deps;
+  const around = aroundSession(spanOf(records));
   const keys = records.flatMap(({ kept }) => temporaryKeysOf(kept));
-  const openings = accountId === undefined ? [] : await store.openingsOf(accountId, around);
+  const openings = accountId === undefined ? [] : await openingsAround(accountId, records, deps);
   const isAsked = openings.length > 0 || records.some(({ kept }) => kept.kind === 'assume-root');
   const [byAccount, byKey] = await Promise.all([
     accountId !== undefined && isAsked ? intents.ofAccount(accountId, around) : [],
@@ -77,7 +95,7 @@ async function centralContext(
   ]);
   const isCentral = isAsked || byKey.length > 0;
   return {
-    openings: openings.map(({ kept }) => kept.event),
+    openings,
     intents: [...byAccount, ...byKey],
     ours: isCentral ? await ours() : [],
   };

@@ -1,15 +1,13 @@
 import type { AccountId } from '../../domain/account.ts';
-import { type ActivityRecord, accountOfKept, isOpeningRecord } from '../../domain/activity/record.ts';
+import { type ActivityRecord, accountOfKept } from '../../domain/activity/record.ts';
 import type { AlertId } from '../../domain/alert/alert.ts';
 import type { Burst } from '../../domain/alert/belongs.ts';
-import { centralAttention } from '../../domain/central-session/central-attention.ts';
-import { explains } from '../../domain/central-session/explains.ts';
-import type { RootEvent } from '../../domain/root-event/event.ts';
 import type { WindowId } from '../../domain/window/id.ts';
 import type { ActivityStore, UseRef } from '../activity-store-ports.ts';
 import { inBatches } from '../windows/in-batches.ts';
 import { type ContextDeps, type JudgingContext, readContext } from './context.ts';
-import { type ExplainDeps, explainBy } from './explain.ts';
+import type { ExplainDeps } from './explain.ts';
+import { explainAll, lookedAgain, rejudged } from './explain-judged.ts';
 import { type GrowDeps, growAlerts } from './grow-alerts.ts';
 import { type Judged, judgeRecord } from './judge-record.ts';
 import { foldUses, type UsesDeps } from './window-uses.ts';
@@ -56,27 +54,12 @@ async function followAccount(
   const judged = records.map((record) => judgeRecord(record, context, now));
   const explained = await explainAll(judged, deps);
   await alertOf(withoutTold(judged, explained.openings), deps);
-  await foldAll(judged, context, deps);
+  await foldAll(accountId, judged, context, deps);
   const settled = await lookedAgain(accountId, judged, context, deps);
   await deps.records.save([
     ...settled,
     ...explained.records.map((record) => rejudged(record, context, deps)),
   ]);
-}
-
-/** What openings among them explain. */
-async function explainAll(judged: readonly Judged[], deps: FollowRecordsDeps) {
-  const openings: string[] = [];
-  const records = new Map<string, ActivityRecord>();
-  for (const { kept } of judged.map(({ record }) => record).filter(isOpeningRecord)) {
-    const explained = await explainBy(kept.event, deps);
-    if (explained.isTold) openings.push(kept.event.key);
-    deps.alertsMoved(explained.alerts.map(({ id }) => id));
-    for (const record of explained.records) records.set(record.kept.event.key, record);
-  }
-  const ours = new Set(judged.map(({ record }) => record.kept.event.key));
-  const others = [...records.values()].filter(({ kept }) => !ours.has(kept.event.key));
-  return { openings, records: others };
 }
 
 /** An opening that is merely told is told by the alert that it explains. */
@@ -98,6 +81,7 @@ async function alertOf(bursts: readonly Burst[], deps: FollowRecordsDeps): Promi
 }
 
 async function foldAll(
+  accountId: AccountId | undefined,
   judged: readonly Judged[],
   { windows }: JudgingContext,
   deps: FollowRecordsDeps,
@@ -105,68 +89,19 @@ async function foldAll(
   const uses = judged.flatMap(({ use }) => (use === undefined ? [] : [use]));
   for (const [windowId, group] of grouped(uses, (use): WindowId => use.windowId)) {
     const window = windows.find(({ id }) => id === windowId);
-    if (window === undefined) continue;
-    for (const [accountId, events] of grouped(
-      group.map(({ event }) => event),
-      accountIn,
-    )) {
-      await foldUses(window, accountId, events, deps);
-      deps.usesMoved([{ windowId, accountId }]);
-    }
+    if (window === undefined || accountId === undefined) continue;
+    const events = group.map(({ event }) => event);
+    await foldUses(window, accountId, events, deps);
+    deps.usesMoved([{ windowId, accountId }]);
   }
-}
-
-/**
- * The event of an AssumeRoot may have come while these were alerted of, and have found no alert to explain yet: so whoever stores second
- * sees the other. Gives the records as they are to be stored.
- */
-async function lookedAgain(
-  accountId: AccountId | undefined,
-  judged: readonly Judged[],
-  context: JudgingContext,
-  deps: FollowRecordsDeps,
-): Promise<readonly ActivityRecord[]> {
-  const records = judged.map(({ record }) => record);
-  const inDoubt = records.flatMap(({ kept, judgement }) =>
-    kept.kind === 'root' &&
-    judgement?.kind === 'use' &&
-    kept.event.ids.accessKeyId?.startsWith('ASIA') === true
-      ? [kept.event]
-      : [],
-  );
-  if (accountId === undefined || inDoubt.length === 0) return records;
-  const again = await readContext(accountId, records, deps);
-  const known = new Set(context.central.openings.map(({ key }) => key));
-  const late = again.central.openings.filter(
-    (opening) => !known.has(opening.key) && inDoubt.some((event) => explains(opening, event)),
-  );
-  if (late.length === 0) return records;
-  for (const opening of late) deps.alertsMoved((await explainBy(opening, deps)).alerts.map(({ id }) => id));
-  return records.map((record) => judgeRecord(record, again, deps.clock.now()).record);
-}
-
-/** One that waited is done where it is quiet; else it stays due, and what follows from it comes with its turn. */
-function rejudged(
-  record: ActivityRecord,
-  context: JudgingContext,
-  { clock }: FollowRecordsDeps,
-): ActivityRecord {
-  const now = clock.now();
-  const judged = judgeRecord(record, context, now).record;
-  const { judgement } = judged;
-  const isQuiet =
-    judgement?.kind === 'central-session' &&
-    centralAttention(judgement.verdict, record.arrivedAt, now).kind === 'quiet';
-  if (record.due === undefined || isQuiet) return judged;
-  return { ...judged, due: Math.min(record.due, now) };
 }
 
 function grouped<T, K>(all: readonly T[], keyOf: (one: T) => K): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>();
-  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group === undefined) groups.set(keyOf(one), [one]);
+    else group.push(one);
+  }
   return groups;
-}
-
-function accountIn({ accountId }: RootEvent): AccountId {
-  return accountId;
 }

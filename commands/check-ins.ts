@@ -28,7 +28,7 @@ export function answerCheckIn(isThem: boolean, deps: CommandDeps, { checkIns }: 
   };
 }
 
-/** **Signing in now**, on the card of an open window. */
+/** **Signing in now**, on the card of an open window, in its history and at home. */
 export function announceSignIn(deps: CommandDeps, { checkIns }: ActivityCommandDeps) {
   return (args: ButtonArgs): Promise<void> =>
     onPressedWindow(args, deps, (id, say) =>

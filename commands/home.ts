@@ -48,7 +48,8 @@ export async function publishHome(
 ): Promise<void> {
   const publish = (view: HomeView) => client.views.publish({ user_id: actor.userId, view });
   try {
-    await publish(homeView(await windows.home(actor), deps.clock.now()));
+    const watched = { signingIn: deps.activity !== undefined };
+    await publish(homeView(await windows.home(actor), deps.clock.now(), watched));
   } catch (error) {
     await publish(homeError(explained(error, deps)));
   }

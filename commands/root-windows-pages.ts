@@ -8,7 +8,7 @@ import { inTime } from './in-time.ts';
 import { markFrom, markOf, showModal } from './modal.ts';
 import { pressAnswer } from './modal-answer.ts';
 import type { ButtonArgs } from './root-status-pages.ts';
-import { findHistory, historyPage, listPage, type Page } from './root-windows.ts';
+import { findHistory, historyOptions, historyPage, listPage, type Page } from './root-windows.ts';
 import { onPressedWindow } from './window-actions.ts';
 
 /** Previous and Next under a list or a history: the page takes the place of the one that was pressed. */
@@ -33,7 +33,7 @@ export function openHistory(deps: CommandDeps, windows: WindowCommandDeps) {
       const { body, client } = args;
       const found = await inTime(findHistory(id, actorOf(body), deps, windows));
       if (found.kind === 'not-shown') return say(found.answer);
-      const view = windowHistoryView(found.history, { page: 1, now: deps.clock.now() });
+      const view = windowHistoryView(found.history, historyOptions(1, deps));
       await showModal(client, body, { ...view, ...markFrom(body.view, deps.newId) });
     });
 }
@@ -53,7 +53,7 @@ async function turnInModal(
   if (value.view !== 'history' || body.view === undefined) throw outdated();
   const found = await findHistory(value.id, actorOf(body), deps, windows);
   if (found.kind === 'not-shown') return void (await pressAnswer(args, deps.log)(found.answer));
-  const view = windowHistoryView(found.history, { page: value.page, now: deps.clock.now() });
+  const view = windowHistoryView(found.history, historyOptions(value.page, deps));
   await client.views.update({ view_id: body.view.id, view: { ...view, ...markOf(body.view) } });
 }
 

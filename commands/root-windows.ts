@@ -7,7 +7,7 @@ import { commandHelp } from '../src/slack/help.ts';
 import type { Message } from '../src/slack/message.ts';
 import { unknownScope } from '../src/slack/reply.ts';
 import { mayNotView } from '../src/slack/requests/may-not.ts';
-import { windowHistoryMessage } from '../src/slack/window-lists/window-history.ts';
+import { type HistoryOptions, windowHistoryMessage } from '../src/slack/window-lists/window-history.ts';
 import { windowListMessage } from '../src/slack/window-lists/window-list.ts';
 import { decisionMessage } from '../src/slack/windows/decision-message.ts';
 import { actorOf } from './actor.ts';
@@ -72,9 +72,14 @@ export function historyPage(id: WindowId, page: number): Page {
   return async (actor, deps, windows) => {
     const found = await findHistory(id, actor, deps, windows);
     return found.kind === 'found'
-      ? windowHistoryMessage(found.history, { page, now: deps.clock.now() })
+      ? windowHistoryMessage(found.history, historyOptions(page, deps))
       : found.answer;
   };
+}
+
+/** How a history is shown now. */
+export function historyOptions(page: number, { clock, activity }: CommandDeps): HistoryOptions {
+  return { page, now: clock.now(), watched: { signingIn: activity !== undefined } };
 }
 
 export type FoundHistory =

@@ -92,9 +92,11 @@ test('a no alerts on-call at once', async () => {
 test('who announced the sign-in is not asked about it; only the operator can', async () => {
   await openWindow();
   expect(await person('omar').press('Signing in now')).toContain('only Mia Chen, the operator');
+  const id = messages(APPROVALS).flatMap((text) => /RW-\w{6}/.exec(text) ?? [])[0];
+  expect(await person('mia').ask(`/root-windows ${id}`)).toContain('[Signing in now]');
   expect(await person('mia').press('Signing in now')).toContain('Recorded: you are about to sign in, in RW-');
   signIn();
-  await inThread('1 sign-in');
+  await inThread('As announced by Mia Chen');
   expect(thread().join()).not.toContain('Is this you?');
   expect(messages(ALERTS)).toEqual([]);
 });

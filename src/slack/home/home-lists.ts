@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/time.ts';
 import type { Home } from '../../domain/window/outcomes.ts';
 import { phaseOf } from '../../domain/window/phase.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
+import { SIGNING_IN_NOW } from '../activity/action-ids.ts';
 import { actions } from '../blocks/button.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
 import { count, number } from '../text/words.ts';
@@ -17,7 +18,7 @@ import {
   WINDOW_WITHDRAW,
 } from '../window-action-ids.ts';
 import { windowItem } from '../window-lists/window-item.ts';
-import { windowButtons } from '../windows/buttons.ts';
+import { type WatchedUse, windowButtons } from '../windows/buttons.ts';
 
 /** One list of the Home tab. */
 interface HomeList {
@@ -54,7 +55,7 @@ const LISTS: Readonly<Record<ListName, HomeList>> = {
     heading: 'Your requests',
     empty: "You have no open requests, and are nobody's operator.",
     all: '/root-windows mine',
-    buttons: [WINDOW_WITHDRAW, WINDOW_CLOSE, WINDOW_MORE_TIME, WINDOW_HISTORY],
+    buttons: [SIGNING_IN_NOW, WINDOW_WITHDRAW, WINDOW_CLOSE, WINDOW_MORE_TIME, WINDOW_HISTORY],
   },
   open: {
     heading: 'Open now: root may be used',
@@ -65,7 +66,7 @@ const LISTS: Readonly<Record<ListName, HomeList>> = {
 };
 
 /** A list of the Home tab: each window with what the person may do about it there, and how many are not shown. */
-export function listBlocks(name: ListName, home: Home, now: Instant): KnownBlock[] {
+export function listBlocks(name: ListName, home: Home, now: Instant, watched?: WatchedUse): KnownBlock[] {
   const { heading, empty, all } = LISTS[name];
   const windows = home[name];
   const total = windows.length + home.more[name];
@@ -75,7 +76,9 @@ export function listBlocks(name: ListName, home: Home, now: Instant): KnownBlock
   const left = total - shown.length;
   return [
     richText([bold(`${heading}: ${number(total)}`)]),
-    ...shown.flatMap((window) => windowBlocks(window, buttonsOf(window, LISTS[name], now), now)),
+    ...shown.flatMap((window) =>
+      windowBlocks(window, buttonsOf(window, LISTS[name], home, now, watched), now),
+    ),
     ...(left > 0 ? [richText([plain(`NOT SHOWN: ${count(left, 'other')}. Do: type ${all}.`)])] : []),
   ];
 }
@@ -92,7 +95,16 @@ function windowBlocks(window: RootWindow, buttons: readonly Button[], now: Insta
   return [richText([plain(windowItem(window, now))]), ...actions(buttons)];
 }
 
-function buttonsOf(window: RootWindow, list: HomeList, now: Instant): Button[] {
-  const wanted = list.buttons;
-  return windowButtons(window, now).filter(({ action_id }) => wanted.includes(action_id ?? ''));
+/** Who is no operator cannot announce a sign-in. */
+function buttonsOf(
+  window: RootWindow,
+  { buttons: wanted }: HomeList,
+  { viewer }: Home,
+  now: Instant,
+  watched?: WatchedUse,
+): Button[] {
+  const signingIn = watched?.signingIn === true && window.request.operator.id === viewer.id;
+  return windowButtons(window, now, { signingIn }).filter(({ action_id }) =>
+    wanted.includes(action_id ?? ''),
+  );
 }

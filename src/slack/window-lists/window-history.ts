@@ -11,7 +11,7 @@ import { paged } from '../pages/paged.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
 import { count, number } from '../text/words.ts';
 import { WINDOW_HISTORY } from '../window-action-ids.ts';
-import { windowButtons } from '../windows/buttons.ts';
+import { type WatchedUse, windowButtons } from '../windows/buttons.ts';
 import { rootInWords } from '../windows/root-words.ts';
 import { headline } from '../windows/state.ts';
 import { toldView } from '../windows/told-view.ts';
@@ -22,14 +22,22 @@ import { requestItems } from './request-items.ts';
 import { lineItems, textItems } from './text-items.ts';
 import { type PageOptions, pageButtons } from './window-list.ts';
 
+export interface HistoryOptions extends PageOptions {
+  /** Absent: root activity is not watched. */
+  readonly watched?: WatchedUse;
+}
+
 /** Everything on record about one window, for the person who asked; whether it is unaltered comes first. */
-export function windowHistoryMessage(history: WindowHistory, { page, now }: PageOptions): Message {
+export function windowHistoryMessage(
+  history: WindowHistory,
+  { page, now, watched }: HistoryOptions,
+): Message {
   const { window } = history.card;
   const title = titleOf(history);
   const standing = headline(window, now).replace(`${window.id} `, '');
   const remedy = history.verdict.kind === 'whole' ? [] : [chainRemedy(history.verdict)];
   const value = { view: 'history' as const, id: window.id, page };
-  const steps = windowButtons(window, now).filter(({ action_id }) => action_id !== WINDOW_HISTORY);
+  const steps = windowButtons(window, now, watched).filter(({ action_id }) => action_id !== WINDOW_HISTORY);
   return {
     text: escapeMrkdwn(title),
     blocks: paged({
@@ -42,7 +50,7 @@ export function windowHistoryMessage(history: WindowHistory, { page, now }: Page
 }
 
 /** The same as a modal. */
-export function windowHistoryView(history: WindowHistory, options: PageOptions): ModalView {
+export function windowHistoryView(history: WindowHistory, options: HistoryOptions): ModalView {
   return toldView(windowHistoryMessage(history, options), history.card.window.id);
 }
 

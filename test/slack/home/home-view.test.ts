@@ -123,6 +123,17 @@ As of 20 Nov 09:00 UTC. Open this tab again for what is new.`);
     expect(shown(aHome({ mine: [window], viewer: ZOE }))).toContain('[Withdraw] [History]');
   });
 
+  it('lets the operator of an open window announce their sign-in, where root activity is watched', () => {
+    const { window, now } = EVERY_STATE.open!();
+    const buttons = (viewer: Home['viewer'], signingIn: boolean) =>
+      plainTextOf(
+        homeView(aHome({ mine: [window], viewer }), now, { signingIn }).blocks as Message['blocks'],
+      );
+    expect(buttons(MIA, true)).toContain("[Signing in now] [I'm done] [More time…] [History]");
+    expect(buttons(ZOE, true)).not.toContain('Signing in now');
+    expect(buttons(MIA, false)).not.toContain('Signing in now');
+  });
+
   it('has buttons that name their window', () => {
     const window = state('pending');
     const values = JSON.stringify(homeView(aHome({ toDecide: [window] }), NOW)).matchAll(

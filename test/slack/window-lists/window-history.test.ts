@@ -187,6 +187,9 @@ HISTORY: 5 entries
   it('has the buttons of the card but its own', () => {
     const { blocks } = windowHistoryMessage(historyOf(open), { page: 1, now: NOW + 3 * MINUTE });
     expect(plainTextOf(blocks)).toMatch(/\n\[I'm done\] \[Revoke…\] \[More time…\]$/);
+    const options = { page: 1, now: NOW + 3 * MINUTE, watched: { signingIn: true } };
+    const watched = windowHistoryMessage(historyOf(open), options);
+    expect(plainTextOf(watched.blocks)).toMatch(/\n\[Signing in now\] \[I'm done\] /);
   });
 });
 

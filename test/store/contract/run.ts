@@ -14,6 +14,7 @@ import { digestSweepsContract } from './digest-sweeps.ts';
 import { directoryStoreContract } from './directory-store.ts';
 import { leasesContract } from './leases.ts';
 import { queryContract } from './query.ts';
+import { reportsContract } from './reports.ts';
 import { resultStoreContract } from './result-store.ts';
 import { sightingStoreContract } from './sighting-store.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
@@ -72,4 +73,5 @@ export function runStoreContract(start: () => Promise<RunningStore>): void {
   activityRecordsContract(store);
   activityAlertsContract(store);
   activityBesideContract(store);
+  reportsContract(store);
 }

@@ -76,7 +76,7 @@ function declaringOf(
 }
 
 function lookUpsOf(
-  { regions, heartbeatEvery }: ActivityConfig,
+  { regions }: ActivityConfig,
   ports: ActivityPorts,
   { config, table, trail, currentDirectory, watched }: Parts,
 ): Pick<ActivityCommandDeps, 'listing' | 'replaying'> {
@@ -88,7 +88,7 @@ function lookUpsOf(
   return {
     listing: createListActivity({
       ...asked,
-      notHeard: createNotHeard({ ...ports, regions, heartbeatEvery }),
+      notHeard: createNotHeard(ports),
       lookUpDeps: async () => ({ trail, regions, digest, watched: await watched() }),
       judging: { ...ports, intentsSince },
       answers: createAnswerStore<ListingHead, ToldEvent>(store),

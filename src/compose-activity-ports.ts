@@ -9,6 +9,7 @@ import type { RootLog } from './log.ts';
 import { alertView, windowUseView } from './operations/activity/alert-views.ts';
 import { createCentralAccess } from './operations/activity/central-access.ts';
 import { createNetworkOf } from './operations/activity/networks.ts';
+import { createPipeline } from './operations/activity/pipeline.ts';
 import { createTelling } from './operations/activity/telling/telling.ts';
 import type { DirectoryStore, RootAuditor, Workspace } from './operations/ports.ts';
 import type { Messenger } from './operations/posting-ports.ts';
@@ -51,6 +52,7 @@ export type ActivityPorts = ReturnType<typeof createActivityPorts>;
 export function createActivityPorts(activity: ActivityConfig, parts: ActivityParts) {
   const { runtime, table, log, workspace, messenger, auditor, signal, config } = parts;
   const { clock, newId } = runtime;
+  const heartbeats = createHeartbeatStore({ table });
   const people = createPeople({ workspace, sightings: createSightingStore({ table }), clock, log });
   const directory = recentDirectory(parts.directoryStore, clock);
   const shared = {
@@ -60,7 +62,8 @@ export function createActivityPorts(activity: ActivityConfig, parts: ActivityPar
     alertPosts: createAlertPostStore({ table }),
     uses: createWindowUseStore({ table }),
     intents: createIntentStore({ table }),
-    heartbeats: createHeartbeatStore({ table }),
+    heartbeats,
+    pipeline: createPipeline({ ...activity, heartbeats, clock }),
     poison: createPoisonStore({ table, newId }),
     windows: createWindowStore({ table, log }),
     windowPosts: createPostStore({ table }),

@@ -11,6 +11,7 @@ import type {
 import type { WindowUseRecord } from '../domain/activity/window-use-record.ts';
 import type { Alert, AlertId, AlertTopic } from '../domain/alert/alert.ts';
 import type { AuditIntent } from '../domain/central-session/audit-intent.ts';
+import type { Awaited, Listening } from '../domain/heartbeat/silence.ts';
 import type { EventKey } from '../domain/root-event/event.ts';
 import type { Heartbeat, Poison } from '../domain/root-event/intake.ts';
 import type { Instant } from '../domain/time.ts';
@@ -133,11 +134,15 @@ export interface IntentStore {
   ofKeys(accessKeyIds: readonly string[]): Promise<readonly AuditIntent[]>;
 }
 
-/** The newest heartbeat of each account and Region. */
+/** The newest heartbeat of each account and Region. Everything throws where the store gives no answer. */
 export interface HeartbeatStore {
   /** Keeps each unless a newer one of its place is kept. */
   hear(heartbeats: readonly Heartbeat[]): Promise<void>;
   last(): Promise<readonly Heartbeat[]>;
+  /** Since when places are to be heard, of which it was noted. */
+  awaited(): Promise<readonly Awaited[]>;
+  /** Notes it of these, from `since` on. */
+  noteAwaited(places: readonly Listening[], since: Instant): Promise<void>;
   /** Since when we listen: `now` where nobody asked before. */
   since(now: Instant): Promise<Instant>;
 }

@@ -1,9 +1,9 @@
 import type { Account } from '../../domain/account.ts';
 import type { Unseen } from '../../domain/activity/listing.ts';
-import { pipelineStanding } from '../../domain/heartbeat/silence.ts';
-import type { Instant, Milliseconds } from '../../domain/time.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { HeartbeatStore } from '../activity-store-ports.ts';
 import type { Clock } from '../ports.ts';
+import type { Pipeline } from './pipeline.ts';
 
 /** Of what root did in these accounts, what may never have reached us. Throws where the store gives no answer. */
 export type NotHeard = (
@@ -12,10 +12,8 @@ export type NotHeard = (
 ) => Promise<readonly Unseen[]>;
 
 export interface NotHeardDeps {
-  readonly heartbeats: Pick<HeartbeatStore, 'last' | 'since'>;
-  /** From which every account must be heard. */
-  readonly regions: readonly string[];
-  readonly heartbeatEvery: Milliseconds;
+  readonly pipeline: Pick<Pipeline, 'standing'>;
+  readonly heartbeats: Pick<HeartbeatStore, 'since'>;
   readonly clock: Clock;
 }
 
@@ -24,14 +22,12 @@ const MOST_PLACES = 50;
 const LOOK =
   'Ask for one account: then CloudTrail is looked at, too. docs/activity.md says how heartbeats come.';
 
-export function createNotHeard({ heartbeats, regions, heartbeatEvery, clock }: NotHeardDeps): NotHeard {
+export function createNotHeard({ pipeline, heartbeats, clock }: NotHeardDeps): NotHeard {
   return async (accounts, { from }) => {
-    const now = clock.now();
-    const [last, since] = await Promise.all([heartbeats.last(), heartbeats.since(now)]);
-    const expected = accounts
-      .filter(({ state }) => state === 'ACTIVE')
-      .flatMap(({ id: accountId }) => regions.map((region) => ({ accountId, region })));
-    const { silent } = pipelineStanding(expected, last, { every: heartbeatEvery, since, now });
+    const [{ silent }, since] = await Promise.all([
+      pipeline.standing(accounts),
+      heartbeats.since(clock.now()),
+    ]);
     const told = silent.slice(0, MOST_PLACES).map(
       ({ accountId, region, lastAt }): Unseen => ({
         ...{ accountId, region },

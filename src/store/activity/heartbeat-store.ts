@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { Awaited, Listening } from '../../domain/heartbeat/silence.ts';
 import type { Heartbeat } from '../../domain/root-event/intake.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { HeartbeatStore } from '../../operations/activity-store-ports.ts';
+import { putAll } from '../batch.ts';
 import { ABSENT, type Expression } from '../conditions.ts';
 import { StoreError } from '../errors.ts';
 import { itemsIn } from '../query.ts';
@@ -12,12 +14,13 @@ import { attributeValue } from '../windows/attribute-value.ts';
 import { readShape } from '../windows/shapes/read-shape.ts';
 import { accountId, instant, text } from '../windows/shapes/values.ts';
 import { eventTime } from './event-shapes.ts';
-import { HEARTBEATS, heartbeatKey, LISTENING_KEY } from './keys.ts';
+import { AWAITED, awaitedKey, HEARTBEATS, heartbeatKey, LISTENING_KEY } from './keys.ts';
 
 /** Raise it with every change that older code would misread; then write down in docs/storage.md what changed. */
 export const HEARTBEAT_SCHEMA = 1;
 
 const shape: z.ZodType<Heartbeat> = z.looseObject({ accountId, region: text, at: eventTime });
+const awaitedShape: z.ZodType<Awaited> = z.looseObject({ accountId, region: text, since: instant });
 
 /** Heartbeats in one partition of the table, an item an account and Region; only a newer one replaces it. */
 export function createHeartbeatStore({ table }: { readonly table: Table }): HeartbeatStore {
@@ -26,6 +29,8 @@ export function createHeartbeatStore({ table }: { readonly table: Table }): Hear
       await Promise.all(heartbeats.map((heartbeat) => hear(table, heartbeat)));
     },
     last: async () => (await itemsIn(table, HEARTBEATS)).map(fromItem),
+    awaited: async () => (await itemsIn(table, AWAITED)).map(awaitedFromItem),
+    noteAwaited: (places, since) => putAll(table, awaitedItems(places, since)),
     since: async (now) => (await readSince(table)) ?? beginning(table, now),
   };
 }
@@ -54,6 +59,19 @@ function fromItem(item: RawItem): Heartbeat {
   const what = `heartbeat of ${item.sk}`;
   requireSchema(what, item, HEARTBEAT_SCHEMA);
   return readShape(what, 'heartbeat', shape, item.heartbeat);
+}
+
+async function* awaitedItems(places: readonly Listening[], since: Instant) {
+  for (const { accountId: account, region } of places) {
+    const awaited = attributeValue({ accountId: account, region, since });
+    yield { ...awaitedKey(account, region), schema: HEARTBEAT_SCHEMA, awaited };
+  }
+}
+
+function awaitedFromItem(item: RawItem): Awaited {
+  const what = `awaited place ${item.sk}`;
+  requireSchema(what, item, HEARTBEAT_SCHEMA);
+  return readShape(what, 'awaited', awaitedShape, item.awaited);
 }
 
 const BEGINNING = 'beginning of root activity';

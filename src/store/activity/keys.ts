@@ -150,6 +150,13 @@ export function heartbeatKey(accountId: AccountId, region: string): Key {
   return { pk: HEARTBEATS, sk: `${accountId}#${region}` };
 }
 
+/** Places that are to be heard, by the same sort keys. */
+export const AWAITED = 'AWAITED';
+
+export function awaitedKey(accountId: AccountId, region: string): Key {
+  return { pk: AWAITED, sk: `${accountId}#${region}` };
+}
+
 /** Since when we listen. */
 export const LISTENING_KEY: Key = { pk: 'LISTENING', sk: 'SINCE' };
 

@@ -3,6 +3,7 @@ import type { ToldEvent } from '../../../src/domain/alert/alert-view.ts';
 import { DAY, HOUR, type Instant, MINUTE } from '../../../src/domain/time.ts';
 import { createListActivity, type ListingHead } from '../../../src/operations/activity/list-activity.ts';
 import { createNotHeard } from '../../../src/operations/activity/not-heard.ts';
+import { createPipeline } from '../../../src/operations/activity/pipeline.ts';
 import type { TrailPage, TrailQuestion } from '../../../src/operations/activity-ports.ts';
 import { createActivityStore } from '../../../src/store/activity/activity-store.ts';
 import { createHeartbeatStore } from '../../../src/store/activity/heartbeat-store.ts';
@@ -60,7 +61,11 @@ function anAppIn({ table, clock }: Setting, world: World = {}) {
     ...{ records, clock, newId },
     directory: async () => world.directory ?? aDirectory({ accounts: [PAYMENTS, DATA] }),
     ...{ scopes: {}, defaultScope: 'all' },
-    notHeard: createNotHeard({ heartbeats, regions: ['eu-central-1'], heartbeatEvery: HOUR, clock }),
+    notHeard: createNotHeard({
+      heartbeats,
+      clock,
+      pipeline: createPipeline({ heartbeats, clock, ...PLACES }),
+    }),
     lookUpDeps: async () => ({ watched: WATCHED, digest, trail, regions: ['eu-central-1', 'us-east-1'] }),
     judging: { records, intents, windows, ours: async () => [], intentsSince: async () => 0 },
     answers: createAnswerStore<ListingHead, ToldEvent>({ table, newId, log }),
@@ -68,6 +73,7 @@ function anAppIn({ table, clock }: Setting, world: World = {}) {
   return { listing, records, heartbeats };
 }
 
+const PLACES = { regions: ['eu-central-1'], heartbeatEvery: HOUR };
 const at = (record: CloudTrailRecord, when: Instant) => ({ ...record, eventTime: eventTime(when) });
 const SIGN_IN = at(aConsoleLogin(), NOW - HOUR);
 const JUDGED = {

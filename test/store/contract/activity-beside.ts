@@ -115,6 +115,16 @@ export function activityBesideContract(store: StoreUnderTest): void {
       expect(await heartbeats.last()).toEqual([{ ...beat, at: NOW + HOUR }, other]);
     });
 
+    it('are awaited from when that was noted, beside those that were heard', async () => {
+      const table = await store.freshTable();
+      const heartbeats = createHeartbeatStore({ table });
+      const places = [1, 2, 3].map((n) => ({ accountId: PAYMENTS, region: `eu-west-${n}` }));
+      await heartbeats.noteAwaited(places, NOW);
+      await heartbeats.hear([{ accountId: PAYMENTS, region: 'eu-west-1', at: NOW + HOUR }]);
+      expect(await heartbeats.awaited()).toEqual(places.map((place) => ({ ...place, since: NOW })));
+      expect(await heartbeats.last()).toHaveLength(1);
+    });
+
     it('are listened for since somebody first asked', async () => {
       const table = await store.freshTable();
       const since = (now: number) => createHeartbeatStore({ table }).since(now);

@@ -1,4 +1,4 @@
-import { type Instant, type Milliseconds, SECOND } from '../domain/time.ts';
+import { type Instant, MINUTE, type Milliseconds, SECOND } from '../domain/time.ts';
 import type { Job } from './job.ts';
 import { createPeriodicJob } from './periodic.ts';
 
@@ -7,5 +7,8 @@ const EVERY: Milliseconds = 15 * SECOND;
 
 /** Follows root activity that is left behind, or whose time has come. Due at once when the app starts. */
 export function createActivitySweepJob(sweep: (now: Instant) => Promise<void>, startedAt: Instant): Job {
-  return createPeriodicJob({ name: 'activity-sweep', every: EVERY, first: startedAt }, sweep);
+  return createPeriodicJob(
+    { name: 'activity-sweep', every: EVERY, everyWhenMoved: MINUTE, first: startedAt },
+    sweep,
+  );
 }

@@ -4,7 +4,7 @@ import type { Job } from './job.ts';
 
 /** Runs jobs when they are due. */
 export interface Scheduler {
-  /** The earliest time at which something is due. */
+  /** The earliest time at which whoever moves the clock should run what is due. */
   nextDue(): Instant | undefined;
   /** Runs everything that is due now; resolves when it has ended. Never rejects: a failed job is logged and due again. */
   runDue(): Promise<void>;
@@ -23,7 +23,8 @@ export function startScheduler(jobs: readonly Job[], clock: Clock, log: Log): Sc
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
-  const nextDue = () => (jobs.length === 0 ? undefined : Math.min(...jobs.map((job) => job.nextDue())));
+  const nextDue = () =>
+    jobs.length === 0 ? undefined : Math.min(...jobs.map((job) => job.nextStop?.() ?? job.nextDue()));
   /** What runs already is planned again when it has ended. */
   const nextStart = () => {
     const waiting = jobs.filter(({ name }) => !running.has(name));

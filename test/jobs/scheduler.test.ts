@@ -1,4 +1,5 @@
-import { DAY, MINUTE } from '../../src/domain/time.ts';
+import { DAY, MINUTE, SECOND } from '../../src/domain/time.ts';
+import { createActivitySweepJob } from '../../src/jobs/activity-sweep.ts';
 import type { Job } from '../../src/jobs/job.ts';
 import { type Scheduler, startScheduler } from '../../src/jobs/scheduler.ts';
 import { NOW } from '../support/builders/time.ts';
@@ -173,6 +174,15 @@ describe('the scheduler', () => {
     const { scheduler } = aSetting(aJob('late', NOW + 5 * MINUTE), aJob('early', NOW + MINUTE));
 
     expect(scheduler.nextDue()).toBe(NOW + MINUTE);
+  });
+
+  test('sends whoever moves the clock past the times at which a job only looks again', async () => {
+    const sweep = createActivitySweepJob(async () => undefined, NOW);
+    const { scheduler, pass } = aSetting(sweep);
+    await pass(MINUTE / 2);
+
+    expect(sweep.nextDue()).toBe(NOW + MINUTE / 2 + 15 * SECOND);
+    expect(scheduler.nextDue()).toBe(NOW + MINUTE / 2 + MINUTE);
   });
 
   test('has nothing due without jobs', () => {

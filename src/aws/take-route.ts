@@ -3,12 +3,14 @@ import type { AuditReadings, AuditRoute } from '../domain/evidence.ts';
 import type { Unreachable } from '../domain/posture.ts';
 import type { AuditIntents } from '../operations/activity-store-ports.ts';
 import type { Clock } from '../operations/ports.ts';
+import type { TellReport } from '../operations/report-ports.ts';
 import type { Caller } from './call.ts';
 import type { CallerIdentity } from './caller-identity.ts';
 import type { AskCentralAccess } from './central-access.ts';
 import { type CentralAttempts, readInRootSession } from './central-route.ts';
 import type { Clients } from './clients.ts';
 import { type Failure, failureOf } from './failure.ts';
+import { NONE_CENTRALLY, reportIn } from './report-outcome.ts';
 import { type RoleAttempts, readWithRole } from './role-route.ts';
 import { type AuditRole, assumeAuditRole, assumeRootForAudit } from './sessions.ts';
 import { attemptsOf, type RouteTrouble, troubleOf, troublesIn } from './trouble.ts';
@@ -21,6 +23,8 @@ export interface RouteOptions {
   readonly role: AuditRole;
   /** Told of every central root session, before it is opened and before it is used. Absent: nobody watches root activity. */
   readonly intents?: AuditIntents;
+  /** Told of every credential report that is read, or could not be. Absent: none is kept. */
+  readonly tellReport?: TellReport;
   readonly clock: Clock;
 }
 
@@ -41,10 +45,15 @@ export interface Visit {
 /** Reads one account by the configured strategy. Throws where nobody knows whose credentials the app has. */
 export async function takeRoute(visit: Visit, options: RouteOptions): Promise<RouteOutcome> {
   const own = await options.callerIdentity();
-  if (visit.account.id === own.accountId) return readLocally(visit, options);
-  if (options.strategy === 'role' || visit.account.isManagement) return readByRole(visit, options);
-  if (options.strategy === 'central') return readCentrally(visit, options);
-  const byRole = await readByRole(visit, options);
+  if (visit.account.id === own.accountId) return told(await readLocally(visit, options), visit, options);
+  if (options.strategy === 'role' || visit.account.isManagement) {
+    return told(await readByRole(visit, options), visit, options);
+  }
+  if (options.strategy === 'central') {
+    options.tellReport?.(visit.account.id, NONE_CENTRALLY);
+    return readCentrally(visit, options);
+  }
+  const byRole = told(await readByRole(visit, options), visit, options);
   if (byRole.result.kind === 'read' || !mayTryCentral(byRole.result)) return byRole;
   const centrally = await readCentrally(visit, options);
   const { result } = centrally;
@@ -52,6 +61,12 @@ export async function takeRoute(visit: Visit, options: RouteOptions): Promise<Ro
     result: result.kind === 'read' ? result : bothRefused(byRole.result, result),
     troubles: [...byRole.troubles, ...centrally.troubles],
   };
+}
+
+/** The way on which there is a credential report, or the reason why there is none. */
+function told(outcome: RouteOutcome, { account }: Visit, { tellReport }: RouteOptions): RouteOutcome {
+  tellReport?.(account.id, reportIn(outcome.result));
+  return outcome;
 }
 
 /** Only where the role is shut: what AWS did not answer in time, or throttled, would not be answered centrally either. */

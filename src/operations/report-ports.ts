@@ -1,4 +1,4 @@
-import type { AccountId } from '../domain/account.ts';
+import type { Account, AccountId, Directory } from '../domain/account.ts';
 import type { Instant } from '../domain/time.ts';
 
 /** A credential report as it is kept: exactly what AWS sent. */
@@ -56,10 +56,28 @@ export interface ReportStore {
   deleteExpired(now: Instant): Promise<number>;
 }
 
-/** Told of what audits and the job came to. Returns at once, throws nothing: storing goes on in the background. */
-export interface ReportSink {
-  read(report: Omit<StoredReport, 'storedAt'>): void;
-  unread(trouble: ReportTrouble): void;
+/** What reading an account's report came to. `remedy`: a sentence in the imperative. */
+export type ReportOutcome =
+  | { readonly kind: 'read'; readonly generatedAt: Instant; readonly csv: string }
+  | { readonly kind: 'unread'; readonly reason: string; readonly remedy: string };
+
+/** Told of every report that an audit read, or could not read. Returns at once and throws nothing. */
+export type TellReport = (accountId: AccountId, outcome: ReportOutcome) => void;
+
+/** Reads credential reports within the budget that all audits share, and nothing else. */
+export interface ReportReader {
+  /**
+   * Orders a report and reads it; AWS makes a new one every four hours at most, and gives the last one until then.
+   * `urgent` as with audits. `patient`: waits while AWS makes it; else `not-yet`, and asking again in a minute has it.
+   * Throws nothing for what the account or AWS does: that is an outcome.
+   */
+  read(account: Account, directory: Directory, how: ReadingReport): Promise<ReportOutcome | 'not-yet'>;
+}
+
+export interface ReadingReport {
+  readonly urgent: boolean;
+  readonly patient: boolean;
+  readonly signal: AbortSignal;
 }
 
 /** A file that is about to be uploaded. Slack wants to know its length before it takes the first byte. */

@@ -1,6 +1,7 @@
 import type { AccountId, Partition } from './account.ts';
 import type { Fact, Reading, Source, Unknown } from './fact.ts';
 import type { Instant } from './time.ts';
+import type { PasswordPolicy } from './user-checks/evidence.ts';
 
 /** How an account was measured: its own credentials, a role in it, or a central root session (sts:AssumeRoot). */
 export type AuditRoute = 'local' | 'role' | 'central';
@@ -108,6 +109,8 @@ export interface RoleReadings {
   readonly credentialReport: Read<string>;
   readonly accountSummary: Read<AccountSummary>;
   readonly virtualMfaDevices: Read<readonly VirtualMfaDevice[]>;
+  /** `null`: AWS said NoSuchEntity. Absent: IAM users were not asked about. */
+  readonly passwordPolicy?: Read<PasswordPolicy | null>;
 }
 
 /** What was read in a root session under the audit task policy. `null` login profile: AWS said NoSuchEntity. */

@@ -5,10 +5,12 @@ export type Source =
   | 'credential report'
   | 'account summary'
   | 'virtual MFA devices'
+  | 'password policy'
   | 'root session'
   | 'Organizations'
   | 'IAM organizations features'
   | 'Account API'
+  | 'heartbeats'
   | 'configuration';
 
 /** One value as one source gave it. */

@@ -4,6 +4,7 @@ import type { AuditRoute, RootEvidence } from './evidence.ts';
 import type { Fact } from './fact.ts';
 import type { OrganizationFeatures } from './organization.ts';
 import type { Instant } from './time.ts';
+import type { UsersEvidence } from './user-checks/evidence.ts';
 
 /** Why an account could not be measured; `code` groups accounts with one cause. */
 export interface Unreachable {
@@ -34,6 +35,8 @@ export interface Audited {
   readonly kind: 'audited';
   readonly route: AuditRoute;
   readonly evidence: RootEvidence;
+  /** Absent: IAM users were not asked about. */
+  readonly users?: UsersEvidence;
 }
 
 /** What measuring one account came to. There is no empty measurement. */
@@ -43,6 +46,8 @@ export interface CheckResult {
   readonly checkId: string;
   readonly severity: Severity;
   readonly outcome: CheckOutcome;
+  /** How many IAM users fail it; of a failed check of users alone. */
+  readonly users?: number;
 }
 
 /**

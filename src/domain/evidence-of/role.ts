@@ -1,7 +1,6 @@
 import { type Account, type Partition, rootArn } from '../account.ts';
 import type { ReportRoot } from '../credential-report/root.ts';
 import type { Stated } from '../credential-report/values.ts';
-import { parseCredentialReport } from '../credential-report.ts';
 import type {
   Read,
   RoleReadings,
@@ -10,9 +9,10 @@ import type {
   SourceTimes,
   VirtualMfaDevice,
 } from '../evidence.ts';
-import { type Fact, known, type Unknown, unknown } from '../fact.ts';
+import { type Fact, known, unknown } from '../fact.ts';
 import type { Instant } from '../time.ts';
 import { MFA, PASSWORD } from './questions.ts';
+import { readReport } from './report.ts';
 import { certificatesOf, existingCertificates } from './reported-certificates.ts';
 import { keysOf, reportedKeys } from './reported-keys.ts';
 import { settle, together } from './settle.ts';
@@ -23,7 +23,7 @@ type Facts = Omit<RootEvidence, 'accountId' | 'partition' | 'route' | 'measuredA
 
 /** What the credential report, the account summary and the list of virtual MFA devices say together. */
 export function evidenceFromRole(account: Account, partition: Partition, readings: RoleReadings): Facts {
-  const report = readReport(account, readings.credentialReport);
+  const report = readRoot(account, readings.credentialReport);
   const summary = readings.accountSummary;
   const virtual = rootsVirtualDevices(rootArn(partition, account.id), readings.virtualMfaDevices);
   const password = settle(PASSWORD, [
@@ -59,22 +59,10 @@ export function evidenceFromRole(account: Account, partition: Partition, reading
   };
 }
 
-/** The report's root, if the report could be read, is whole, and is this account's. */
-function readReport(account: Account, read: Read<string>): Fact<ReportRoot> {
-  if (read.kind === 'unread') return unknown(read.reason, read.remedies);
-  const parsed = parseCredentialReport(read.value);
-  if (parsed.kind === 'unreadable') return unreadable(parsed.reason);
-  const { root } = parsed.report;
-  if (!new RegExp(`^arn:[^:]+:iam::${account.id}:root$`).test(root.arn)) {
-    return unreadable(`it is of ${JSON.stringify(root.arn.slice(0, 60))}`);
-  }
-  return known(root, 'credential report', read.asOf);
-}
-
-function unreadable(why: string): Unknown {
-  return unknown(`the credential report is unreadable: ${why}`, [
-    'Type /root-status with fresh in four hours: AWS makes a new report then.',
-  ]);
+/** Of the root user alone: the report itself is not held any longer. */
+function readRoot(account: Account, read: Read<string>): Fact<ReportRoot> {
+  const report = readReport(account, read);
+  return report.kind === 'unknown' ? report : known(report.value.root, report.source, report.asOf);
 }
 
 function reported<T>(

@@ -1,0 +1,71 @@
+import type { CheckDescription, CheckOutcome } from '../checks/check.ts';
+import { fail, notApplicable, notMeasured, pass } from '../checks/outcome.ts';
+import { unknown } from '../fact.ts';
+import type { UserCheck, UserSubject } from './check.ts';
+import type { UserRule, UserTally, UserThresholds } from './evidence.ts';
+
+/** A rule over users as a check of their account. */
+export interface RuleOfUsers extends CheckDescription {
+  readonly rule: UserRule;
+  /** What is not known where it could not be read: `MFA of IAM users`. */
+  readonly what: string;
+  /** Of whom it is asked, after "IAM users": `with a password`; empty: of all. */
+  readonly whose: string;
+  /** What those that fail have in common, after "has" or "have": `no MFA`. */
+  readonly failing: (thresholds: UserThresholds) => string;
+  /** What each that passes does: `has MFA`. */
+  readonly passing: (thresholds: UserThresholds) => string;
+  readonly remedy: string;
+}
+
+export function ofUsers(description: RuleOfUsers): UserCheck {
+  const { id, title, failure, severity, controls } = description;
+  return {
+    ...{ id, title, failure, severity, controls },
+    evaluate: (subject) => evaluate(description, subject),
+    failingUsers: ({ users }) => (users.kind === 'known' ? users.value.tallies[description.rule].failing : 0),
+  };
+}
+
+function evaluate(description: RuleOfUsers, { evidence, thresholds }: UserSubject): CheckOutcome {
+  const { rule, what, whose, remedy } = description;
+  if (evidence.kind === 'unknown') return notMeasured(what, evidence);
+  const { users } = evidence.value;
+  if (users.kind === 'unknown') return notMeasured(what, users);
+  const { count, tallies } = users.value;
+  const tally = tallies[rule];
+  if (tally.failing > 0) {
+    const failing = `${tally.failing === 1 ? 'has' : 'have'} ${description.failing(thresholds)}`;
+    return fail(failingInWords(tally, whose, failing), remedy);
+  }
+  if (tally.undecided > 0) return notMeasured(what, unknown(undecidedInWords(tally), [REPORT_AGAIN]));
+  if (count === 0) return notApplicable('There is no IAM user.');
+  if (tally.asked === 0) return notApplicable(`There is no IAM user ${whose}.`);
+  return pass(`${each(tally.asked, whose)} ${description.passing(thresholds)}.`);
+}
+
+const REPORT_AGAIN = 'Type /root-status with fresh in four hours: AWS makes a new report then.';
+
+function failingInWords(tally: UserTally, whose: string, failing: string): string {
+  const { asked, failingUsers, undecided, undecidedUsers } = tally;
+  const of = `${tally.failing} of ${asked === 1 ? '1 IAM user' : `${asked} IAM users`}${after(whose)}`;
+  const rest = undecided === 0 ? '' : ` Not known of ${listed(undecidedUsers, undecided)}.`;
+  return `${of} ${failing}: ${listed(failingUsers, tally.failing)}.${rest}`;
+}
+
+function undecidedInWords({ undecided, undecidedUsers }: UserTally): string {
+  return `the credential report does not say it of ${listed(undecidedUsers, undecided)}`;
+}
+
+function listed(names: readonly string[], of: number): string {
+  const more = of - names.length;
+  return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function each(asked: number, whose: string): string {
+  return asked === 1 ? `The only IAM user${after(whose)}` : `Each of ${asked} IAM users${after(whose)}`;
+}
+
+function after(whose: string): string {
+  return whose === '' ? '' : ` ${whose}`;
+}

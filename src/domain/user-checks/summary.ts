@@ -1,0 +1,71 @@
+import { ROOT_ROW, type UserRow } from '../credential-report/user-rows.ts';
+import type { UserRule, UsersSummary, UserTally } from './evidence.ts';
+import { type JudgedBy, RULES } from './rules.ts';
+import { contradicted, type Verdict } from './verdict.ts';
+
+/** So many names are kept, for each rule, of those that fail; and of those of whom it is not known. */
+const FAILING_NAMED = 10;
+const UNDECIDED_NAMED = 3;
+
+type Verdicts = Readonly<Record<UserRule, Verdict>>;
+
+/**
+ * The IAM users of a credential report by every rule. A user whose rows differ passes by none of what they differ in.
+ * Nothing of the rows is kept but a few names.
+ */
+export function summaryOf(rows: Iterable<UserRow>, by: JudgedBy): UsersSummary {
+  const users = new Map<string, Verdicts>();
+  for (const row of rows) {
+    const { user = '' } = row.values;
+    if (user === ROOT_ROW) continue;
+    const verdicts = ofEachRule((rule) => RULES[rule](row, by));
+    const others = users.get(user);
+    users.set(user, others === undefined ? verdicts : both(others, verdicts));
+  }
+  return { count: users.size, tallies: ofEachRule((rule) => tallyOf(users, rule)) };
+}
+
+function both(some: Verdicts, others: Verdicts): Verdicts {
+  return ofEachRule((rule) => contradicted(some[rule], others[rule]));
+}
+
+function tallyOf(users: ReadonlyMap<string, Verdicts>, rule: UserRule): UserTally {
+  const failing: { user: string; note: string; weight: number }[] = [];
+  const undecided: string[] = [];
+  let asked = 0;
+  for (const [user, { [rule]: verdict }] of users) {
+    if (verdict.status !== 'not-asked') asked++;
+    if (verdict.status === 'fail') failing.push({ user, note: verdict.note, weight: verdict.weight });
+    if (verdict.status === 'undecided') undecided.push(user);
+  }
+  failing.sort((a, b) => b.weight - a.weight);
+  return {
+    asked,
+    failing: failing.length,
+    undecided: undecided.length,
+    failingUsers: failing
+      .slice(0, FAILING_NAMED)
+      .map(({ user, note }) => kept(note === '' ? named(user) : `${named(user)} (${note})`)),
+    undecidedUsers: undecided.slice(0, UNDECIDED_NAMED).map((user) => kept(named(user))),
+  };
+}
+
+function named(user: string): string {
+  return user === '' ? 'a user without a name' : user;
+}
+
+/** A copy of its own: a piece cut from a report would keep the whole report in memory. */
+function kept(text: string): string {
+  return [...text].join('');
+}
+
+function ofEachRule<T>(of: (rule: UserRule) => T): Readonly<Record<UserRule, T>> {
+  return {
+    mfa: of('mfa'),
+    'key-age': of('key-age'),
+    'key-unused': of('key-unused'),
+    'password-unused': of('password-unused'),
+    'two-keys': of('two-keys'),
+    'signing-certificate': of('signing-certificate'),
+  };
+}

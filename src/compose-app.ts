@@ -53,11 +53,12 @@ function commandsOf(base: Base, { windows, digest, activity, ...features }: Feat
 
 function rootStatusOf(
   { config, runtime, log, aws, results, directory, recentSnapshot }: Base,
-  { digest, auditor, measurements }: Pick<Features, 'digest' | 'auditor' | 'measurements'>,
+  { digest, auditor, joinRootUses, measurements }: Omit<Features, 'windows' | 'activity'>,
 ) {
   return createRootStatus({
     ...{ ...runtime, directory, auditor, measurements, results },
     readDetails: aws.directorySource.readDetails,
+    ...(joinRootUses && { joinRootUses }),
     ...(digest && {
       dateLastMeasured: createDateLastMeasured(recentSnapshot, log),
       seenUses: createSeenUses(recentSnapshot, log),

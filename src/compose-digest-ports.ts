@@ -7,6 +7,7 @@ import type { WindowsConfig } from './config/windows.ts';
 import type { Directory } from './domain/account.ts';
 import type { Instant } from './domain/time.ts';
 import type { RootLog } from './log.ts';
+import type { JoinRootUses } from './operations/activity/root-uses.ts';
 import { createDrawings } from './operations/digest/drawings.ts';
 import type { RecentSnapshot } from './operations/digest/recent-snapshot.ts';
 import { waitingWindows } from './operations/digest/waiting-windows.ts';
@@ -42,6 +43,8 @@ export interface DigestParts {
   /** Waits a while for the first reading of all. */
   readonly directory: (signal: AbortSignal) => Promise<Directory>;
   readonly measurements: Measurements;
+  /** Absent: root activity is not watched. */
+  readonly joinRootUses?: JoinRootUses;
   readonly auditor: Pick<RootAuditor, 'features'>;
   readonly workspace: Workspace;
   readonly slack: Pick<SlackClients, 'messages' | 'pictures'>;

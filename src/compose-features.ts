@@ -1,6 +1,7 @@
 import { composeActivity } from './compose-activity.ts';
 import type { Base } from './compose-base.ts';
 import { composeDigest } from './compose-digest.ts';
+import { composeRootUses } from './compose-root-uses.ts';
 import { composeWindows } from './compose-windows.ts';
 import { createMeasurements } from './operations/measurements.ts';
 import { createMessenger } from './slack-web/messenger.ts';
@@ -19,7 +20,9 @@ export function composeFeatures(base: Base) {
       ...{ auditor: aws.auditor, callerIdentity: aws.callerIdentity },
     });
   const auditor = activity?.watching(aws.auditor) ?? aws.auditor;
-  const shared = { ...common, measurements: createMeasurements(auditor, runtime.clock), auditor };
+  const joinRootUses = composeRootUses(base);
+  const joining = joinRootUses && { joinRootUses };
+  const shared = { ...common, ...joining, measurements: createMeasurements(auditor, runtime.clock), auditor };
   const windows =
     config.windows &&
     composeWindows(config.windows, {
@@ -30,5 +33,5 @@ export function composeFeatures(base: Base) {
   const digest =
     config.digest &&
     composeDigest(config.digest, { ...shared, slack, snapshots, recentSnapshot, results, leases, directory });
-  return { activity, windows, digest, auditor, measurements: shared.measurements };
+  return { activity, windows, digest, auditor, joinRootUses, measurements: shared.measurements };
 }

@@ -7,6 +7,7 @@ import { type Fact, known, type Source, unknown } from './fact.ts';
 import { mailboxesOf } from './mailbox.ts';
 import type { OrganizationFacts, OrganizationFeatures } from './organization.ts';
 import type { AccountPosture, AuditOutcome, CheckResult, Standing } from './posture.ts';
+import type { RootUseOf } from './root-use/root-use.ts';
 import type { SeenUseOf } from './snapshot/seen-use.ts';
 import type { Instant } from './time.ts';
 
@@ -19,6 +20,8 @@ export interface JudgingContext {
   readonly policy: CheckPolicy;
   /** The latest use of root that earlier sweeps saw in an account; absent: nothing is known of any. */
   readonly seenUseOf?: SeenUseOf;
+  /** What is known of the recent use of an account's root; absent: root activity is not watched. */
+  readonly rootUseOf?: RootUseOf;
   readonly now: Instant;
 }
 
@@ -43,8 +46,12 @@ export function judgingContext(
 export function judge(account: Account, audit: AuditOutcome, context: JudgingContext): AccountPosture {
   if (audit.kind === 'skipped') return { account, audit, standing: 'skipped', results: [] };
   const seenUse = context.seenUseOf?.(account.id);
-  const subject = { account, evidence: evidenceFact(audit), ...context };
-  const results = resultsOf(seenUse === undefined ? subject : { ...subject, seenUse });
+  const rootUse = context.rootUseOf?.(account.id);
+  const results = resultsOf({
+    ...{ account, evidence: evidenceFact(audit), ...context },
+    ...(seenUse !== undefined && { seenUse }),
+    ...(rootUse !== undefined && { rootUse }),
+  });
   const worst = worstFailure(results);
   const standing = standingOf(audit, results);
   return { account, audit, standing, ...(worst && { worst }), results };
@@ -60,11 +67,11 @@ export function judgeOrganization(organization: OrganizationFacts): readonly Che
 }
 
 function resultsOf(subject: Subject): readonly CheckResult[] {
-  return ACCOUNT_CHECKS.map((check) => ({
-    checkId: check.id,
-    severity: check.severity,
-    outcome: check.evaluate(subject),
-  }));
+  return ACCOUNT_CHECKS.map((check) => {
+    const outcome = check.evaluate(subject);
+    const { severity = check.severity } = outcome.status === 'fail' ? outcome : check;
+    return { checkId: check.id, severity, outcome };
+  });
 }
 
 function evidenceFact(audit: Exclude<AuditOutcome, { kind: 'skipped' }>): Fact<RootEvidence> {

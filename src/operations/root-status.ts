@@ -5,6 +5,7 @@ import { type JudgingContext, judge, judgingContext } from '../domain/judge.ts';
 import type { AccountPosture, Posture } from '../domain/posture.ts';
 import { type NamedScopes, type ResolvedScope, resolveScope } from '../domain/scope.ts';
 import { skipped } from '../domain/skip.ts';
+import type { JoinRootUses } from './activity/root-uses.ts';
 import type { DateLastMeasured } from './last-measured.ts';
 import type { Measurements } from './measurements.ts';
 import type { Clock, DirectorySource, NewId, ResultStore, RootAuditor } from './ports.ts';
@@ -42,6 +43,8 @@ export interface RootStatusDeps {
   readonly dateLastMeasured?: DateLastMeasured;
   /** Absent: nothing is swept. */
   readonly seenUses?: SeenUses;
+  /** Absent: root activity is not watched. */
+  readonly joinRootUses?: JoinRootUses;
   readonly scopes: NamedScopes;
   readonly defaultScope: string;
   readonly policy: CheckPolicy;
@@ -137,7 +140,9 @@ async function measure(
   const [context, judged] = await Promise.all([asked, Promise.all(measuring)]);
   // What an ending app broke off is no measurement.
   signal.throwIfAborted();
-  const accounts = (await deps.dateLastMeasured?.(judged)) ?? judged;
+  const now = deps.clock.now();
+  const joined = (await deps.joinRootUses?.(judged, { ...context, now })) ?? judged;
+  const accounts = (await deps.dateLastMeasured?.(joined)) ?? joined;
   const posture = postureOf(scope, accounts, context, deps);
   const resultId = deps.newId('result');
   await deps.results.save(resultId, posture, posture.measuredAt + RESULT_FOR);

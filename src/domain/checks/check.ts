@@ -2,6 +2,7 @@ import type { Account } from '../account.ts';
 import type { RootEvidence } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import type { OrganizationFacts } from '../organization.ts';
+import type { RootUse } from '../root-use/root-use.ts';
 import type { Instant, Milliseconds } from '../time.ts';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
@@ -11,11 +12,16 @@ export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'l
 
 /**
  * Nothing unmeasured is ever a pass. `detail`, `remedy` and `reason` are sentences for people; so are `remedies`: what
- * would make the unknown known, where anybody can say.
+ * would make the unknown known, where anybody can say. `severity`: of this failure, where it is not its check's.
  */
 export type CheckOutcome =
   | { readonly status: 'pass'; readonly detail: string }
-  | { readonly status: 'fail'; readonly detail: string; readonly remedy: string }
+  | {
+      readonly status: 'fail';
+      readonly detail: string;
+      readonly remedy: string;
+      readonly severity?: Severity;
+    }
   | { readonly status: 'unknown'; readonly reason: string; readonly remedies?: readonly string[] }
   | { readonly status: 'not-applicable'; readonly reason: string };
 
@@ -49,6 +55,8 @@ export interface Subject {
   readonly policy: CheckPolicy;
   /** The latest use of root that any sweep saw while it failed for it; absent: none, or nothing is swept. */
   readonly seenUse?: Instant;
+  /** What is known of its recent use besides; absent: root activity is not watched. */
+  readonly rootUse?: RootUse;
   readonly now: Instant;
 }
 

@@ -1,5 +1,5 @@
 import type { Unknown } from '../fact.ts';
-import type { CheckOutcome } from './check.ts';
+import type { CheckOutcome, Severity } from './check.ts';
 
 export function pass(detail: string): CheckOutcome {
   return { status: 'pass', detail };
@@ -7,6 +7,11 @@ export function pass(detail: string): CheckOutcome {
 
 export function fail(detail: string, remedy: string): CheckOutcome {
   return { status: 'fail', detail, remedy };
+}
+
+/** A failure that is graver, or less grave, than its check's as a rule. */
+export function failAs(severity: Severity, detail: string, remedy: string): CheckOutcome {
+  return { status: 'fail', severity, detail, remedy };
 }
 
 export function notApplicable(reason: string): CheckOutcome {

@@ -1,5 +1,7 @@
-import type { RootAccessKey, RootEvidence } from '../evidence.ts';
-import type { Instant } from '../time.ts';
+import type { LastUse, RootAccessKey, RootEvidence } from '../evidence.ts';
+import type { Fact } from '../fact.ts';
+import { accountedFor } from '../root-use/accounted.ts';
+import { accountedInWords } from '../root-use/accounted-words.ts';
 import type { Check, CheckOutcome, Subject } from './check.ts';
 import { fail, notMeasured, pass } from './outcome.ts';
 import { removal } from './remedy.ts';
@@ -32,20 +34,33 @@ function present(subject: Subject, { accessKeys }: RootEvidence): CheckOutcome {
       `Find out what uses it, then deactivate it. ${removal(subject, 'the root access key')}`,
     );
   }
-  const detail = keys.map((key) => description(key, subject.now)).join(' ');
+  const detail = keys.map((key) => description(key, subject)).join(' ');
   const names = keys.map(({ label }) => label).join(' and ');
   return fail(detail, `${firstStep(keys, subject)} ${removal(subject, names)}`);
 }
 
-function description({ label, active, lastUse }: RootAccessKey, now: Instant): string {
-  return `Root ${label} is ${active ? 'active' : 'inactive, but not deleted'}${useClause(lastUse, now)}.`;
+function description(key: RootAccessKey, subject: Subject): string {
+  const { label, active, lastUse } = key;
+  const state = active ? 'active' : 'inactive, but not deleted';
+  return [`Root ${label} is ${state}${useClause(lastUse, subject.now)}.`, ...accounted(key, subject)].join(
+    ' ',
+  );
 }
 
-function firstStep(keys: readonly RootAccessKey[], { policy, now }: Subject): string {
-  const recent = keys.some(
-    ({ lastUse: use }) =>
-      use.kind === 'known' && use.value.kind === 'used' && now - use.value.at <= policy.recentUse,
-  );
-  if (recent) return 'Treat as an incident unless the use is accounted for; deactivate the key.';
+/** How its recent use is accounted for, where root activity is watched. */
+function accounted({ label, lastUse }: RootAccessKey, subject: Subject): readonly string[] {
+  const use = recentUse(lastUse, subject);
+  if (use === undefined || subject.rootUse === undefined) return [];
+  return [accountedInWords(accountedFor({ credential: label, use }, subject.rootUse, subject.now))];
+}
+
+function recentUse(lastUse: Fact<LastUse>, { policy, now }: Subject) {
+  if (lastUse.kind === 'unknown' || lastUse.value.kind === 'never') return undefined;
+  return now - lastUse.value.at <= policy.recentUse ? lastUse.value : undefined;
+}
+
+function firstStep(keys: readonly RootAccessKey[], subject: Subject): string {
+  if (keys.some(({ lastUse }) => recentUse(lastUse, subject) !== undefined))
+    return 'Treat as an incident unless the use is accounted for; deactivate the key.';
   return keys.some(({ active }) => active) ? 'Deactivate the key.' : 'Nothing uses it.';
 }

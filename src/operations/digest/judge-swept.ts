@@ -6,12 +6,15 @@ import type { AccountPosture, Posture } from '../../domain/posture.ts';
 import { skipped } from '../../domain/skip.ts';
 import { seenUsesIn } from '../../domain/snapshot/seen-use.ts';
 import type { Snapshot } from '../../domain/snapshot/snapshot.ts';
+import type { JoinRootUses } from '../activity/root-uses.ts';
 import type { Clock, RootAuditor } from '../ports.ts';
 import type { Swept } from './measure-accounts.ts';
 
 export interface JudgeSweptDeps {
   readonly auditor: Pick<RootAuditor, 'features'>;
   readonly policy: CheckPolicy;
+  /** Absent: root activity is not watched. */
+  readonly joinRootUses?: JoinRootUses;
   readonly clock: Clock;
   /** The end of the app. */
   readonly signal: AbortSignal;
@@ -27,7 +30,7 @@ export async function judgeSwept(
   directory: Directory,
   swept: Swept,
   previous: Snapshot | undefined,
-  { auditor, policy, clock, signal, turn }: JudgeSweptDeps,
+  { auditor, policy, joinRootUses, clock, signal, turn }: JudgeSweptDeps,
 ): Promise<Posture> {
   const features = await auditor.features(signal);
   const now = clock.now();
@@ -48,7 +51,7 @@ export async function judgeSwept(
     measuredAt: now,
     directoryAsOf: context.directoryAsOf,
     organization: context.organization,
-    accounts,
+    accounts: (await joinRootUses?.(accounts, context)) ?? accounts,
     undecidedMembers: 0,
   });
 }

@@ -6,6 +6,7 @@ import { aSubject, measured } from '../../support/builders/subject.ts';
 import { ago, NOW } from '../../support/builders/time.ts';
 
 const source = 'credential report';
+const NOT_WATCHED = ' Whether a window covered it is not known: root activity is not watched.';
 const usedDaysAgo = (days: number): Fact<LastUse> =>
   known({ kind: 'used', at: ago(days * DAY) }, source, NOW);
 const never: Fact<LastUse> = known({ kind: 'never' }, source, NOW);
@@ -28,7 +29,7 @@ const usedKeyCreation = known(ago(900 * DAY), source, NOW);
 test('the later of two recent uses is named', () => {
   expect(outcomeOf(usedDaysAgo(5), usedDaysAgo(40), usedDaysAgo(2))).toMatchObject({
     status: 'fail',
-    detail: 'Root access key 2 used 2 days ago; the limit is 90 days.',
+    detail: `Root access key 2 used 2 days ago; the limit is 90 days.${NOT_WATCHED}`,
   });
 });
 
@@ -75,7 +76,7 @@ describe('a use that an earlier sweep saw', () => {
     expect(seenDaysAgo(1)).toMatchObject({
       status: 'fail',
       detail:
-        "Root was used 1 day ago, as seen before; the key or password it was used with is gone since, and AWS's record of the use with it. The limit is 90 days.",
+        `Root was used 1 day ago, as seen before; the key or password it was used with is gone since, and AWS's record of the use with it. The limit is 90 days.${NOT_WATCHED}`,
     });
     expect(seenDaysAgo(90).status).toBe('fail');
     expect(seenDaysAgo(91).status).toBe('pass');
@@ -83,7 +84,7 @@ describe('a use that an earlier sweep saw', () => {
 
   test('is told as AWS tells it where AWS still has a recent one', () => {
     expect(seenDaysAgo(1, usedDaysAgo(1))).toMatchObject({
-      detail: 'Root password used 1 day ago; the limit is 90 days.',
+      detail: `Root password used 1 day ago; the limit is 90 days.${NOT_WATCHED}`,
     });
   });
 

@@ -38,6 +38,7 @@ export function createAws(
     role: audit,
     ...(intents === undefined ? {} : { intents }),
     accountTimeout: audit.accountTimeout,
+    userThresholds: config.userThresholds,
     policyBlockingRootSessions: (account, { partition, serviceControlPolicies }) =>
       serviceControlPolicies.kind === 'known'
         ? scpBlockingRootSessions(

@@ -48,6 +48,7 @@ asChild<AuditTask, AuditReply>(async (task) => {
     budget: createBudget(auditBudget(task.concurrency)),
     role: { roleName: 'rootkeeper-audit' },
     accountTimeout: 60_000,
+    userThresholds: { keyAge: 90 * 86_400_000, unused: 90 * 86_400_000 },
     policyBlockingRootSessions: (account, { partition, serviceControlPolicies: policies }) =>
       policies.kind === 'known'
         ? scpBlockingRootSessions(account, partition, indexServiceControlPolicies(policies.value))?.id

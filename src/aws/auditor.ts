@@ -2,7 +2,9 @@ import type { Account, Directory } from '../domain/account.ts';
 import { evidenceOf } from '../domain/evidence-of.ts';
 import type { AuditOutcome } from '../domain/posture.ts';
 import type { Milliseconds } from '../domain/time.ts';
-import type { Audit, Log, RootAuditor } from '../operations/ports.ts';
+import type { UserThresholds } from '../domain/user-checks/evidence.ts';
+import { usersOf } from '../domain/user-checks/users-of.ts';
+import { type Audit, type Log, ROOT_ALONE, type RootAuditor } from '../operations/ports.ts';
 import type { Budget, Slot } from './budget.ts';
 import { type Caller, type CallMetrics, createCaller } from './call.ts';
 import { createAskCentralAccess } from './central-access.ts';
@@ -17,6 +19,8 @@ export interface AuditorOptions extends RouteOptions {
   readonly accountTimeout: Milliseconds;
   /** The SCP that keeps root sessions out of an account, as far as the directory knows. */
   readonly policyBlockingRootSessions: (account: Account, directory: Directory) => string | undefined;
+  /** By what IAM users are judged, where they are asked about. */
+  readonly userThresholds: UserThresholds;
   readonly random: () => number;
   readonly metrics: CallMetrics;
   readonly log: Log;
@@ -32,30 +36,40 @@ export function createAuditor(options: AuditorOptions): RootAuditor {
   const featuresBy = (caller: Caller) => readFeatures(clients.iam, caller, clock, log);
   const centralAccess = createAskCentralAccess(featuresBy, clock);
 
-  const visit = async (account: Account, directory: Directory, caller: Caller): Promise<AuditOutcome> => {
+  const visit = async (
+    account: Account,
+    directory: Directory,
+    caller: Caller,
+    users: boolean,
+  ): Promise<AuditOutcome> => {
     const policyId = options.policyBlockingRootSessions(account, directory);
     const context = {
       roleName: role.roleName,
       ...(policyId === undefined ? {} : { blockingPolicyId: policyId }),
     };
     const { partition } = directory;
-    const outcome = await takeRoute({ account, partition, caller, context, centralAccess }, options);
+    const asked = { account, partition, caller, context, centralAccess, users };
+    const outcome = await takeRoute(asked, options);
     logTroubles(account, outcome, log);
     if (outcome.result.kind === 'unreachable') return outcome.result;
     const { readings } = outcome.result;
+    const now = clock.now();
+    const by = { thresholds: options.userThresholds, now };
     return {
       kind: 'audited',
       route: readings.route,
-      evidence: evidenceOf(account, partition, readings, clock.now()),
+      evidence: evidenceOf(account, partition, readings, now),
+      ...(users && { users: usersOf(account, readings, by) }),
     };
   };
 
   const auditIn =
     (slot: Slot): Audit =>
-    async (account, directory, signal) => {
+    async (account, directory, signal, { users } = ROOT_ALONE) => {
       const limit = timeLimit(accountTimeout, signal);
       try {
-        return await visit(account, directory, createCaller(budget, slot, limit.signal, random, metrics));
+        const caller = createCaller(budget, slot, limit.signal, random, metrics);
+        return await visit(account, directory, caller, users);
       } catch (error) {
         log.error({ err: error, accountId: account.id }, 'an account could not be audited');
         return nothingRead('role', failureOf(error), { roleName: role.roleName });

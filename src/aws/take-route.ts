@@ -40,6 +40,8 @@ export interface Visit {
   readonly caller: Caller;
   readonly context: RouteContext;
   readonly centralAccess: AskCentralAccess;
+  /** Whether IAM users are asked about, too. */
+  readonly users: boolean;
 }
 
 /** Reads one account by the configured strategy. Throws where nobody knows whose credentials the app has. */
@@ -75,17 +77,18 @@ function mayTryCentral({ code }: Unreachable): boolean {
 }
 
 async function readLocally(
-  { caller, context }: Visit,
+  { caller, context, users }: Visit,
   { clients, clock }: RouteOptions,
 ): Promise<RouteOutcome> {
-  return outcomeOf(await readWithRole('local', clients.iam, caller, clock.now), context);
+  return outcomeOf(await readWithRole('local', clients.iam, caller, clock.now, users), context);
 }
 
 async function readByRole(visit: Visit, { clients, clock, role }: RouteOptions): Promise<RouteOutcome> {
-  const { account, partition, caller, context } = visit;
+  const { account, partition, caller, context, users } = visit;
   try {
     const session = await assumeAuditRole(clients.sts, caller, partition, account.id, role);
-    return outcomeOf(await readWithRole('role', clients.iamFor(session), caller, clock.now), context);
+    const iam = clients.iamFor(session);
+    return outcomeOf(await readWithRole('role', iam, caller, clock.now, users), context);
   } catch (error) {
     return refused('role', error, context);
   }

@@ -26,7 +26,7 @@ export function troubleOf(error: unknown): Trouble {
 
 /** Why readings are missing, one by one. */
 export function troublesIn(readings: RoleAttempts | CentralAttempts): RouteTrouble[] {
-  return [...attemptsOf(readings), ...lastUses(readings)].flatMap((each) => {
+  return [...attemptsOf(readings), ...besides(readings)].flatMap((each) => {
     if (each.kind === 'read') return [];
     const trouble = each.cause === undefined ? { code: 'not ready' } : troubleOf(each.cause);
     return [{ route: readings.route, what: each.reason, ...trouble }];
@@ -47,7 +47,10 @@ export function attemptsOf(readings: RoleAttempts | CentralAttempts): readonly A
     : [readings.accountSummary, readings.virtualMfaDevices, readings.credentialReport];
 }
 
-function lastUses(readings: RoleAttempts | CentralAttempts): readonly Attempt<unknown>[] {
-  if (readings.route !== 'central' || readings.accessKeys.kind === 'unread') return [];
+function besides(readings: RoleAttempts | CentralAttempts): readonly Attempt<unknown>[] {
+  if (readings.route !== 'central') {
+    return readings.passwordPolicy === undefined ? [] : [readings.passwordPolicy];
+  }
+  if (readings.accessKeys.kind === 'unread') return [];
   return readings.accessKeys.value.map(({ lastUse }) => lastUse);
 }

@@ -3,6 +3,7 @@ import type { People } from '../domain/approval-policy/policy.ts';
 import type { CheckPolicy } from '../domain/checks/check.ts';
 import type { NamedScopes } from '../domain/scope.ts';
 import type { Milliseconds } from '../domain/time.ts';
+import type { UserThresholds } from '../domain/user-checks/evidence.ts';
 import type { ActivityConfig } from './activity.ts';
 import type { WindowsConfig } from './windows.ts';
 
@@ -15,6 +16,7 @@ export interface Config {
   readonly defaultScope: string;
   readonly audit: AuditConfig;
   readonly policy: CheckPolicy;
+  readonly userThresholds: UserThresholds;
   readonly readers: People;
   readonly channels: { readonly security?: string };
   /** Absent: windows are off. */

@@ -63,6 +63,8 @@ const audit = section({
 const thresholds = section({
   recentUseDays: durationOf('days', 1, 3650).default(90),
   keyAgeDays: durationOf('days', 1, 3650).default(90),
+  userKeyAgeDays: durationOf('days', 1, 3650).default(90),
+  userUnusedDays: durationOf('days', 1, 3650).default(90),
 });
 
 const email = section({

@@ -28,6 +28,10 @@ export function toConfig(file: ConfigFile, env: EnvironmentVariables): Config {
       ...(externalId === undefined ? {} : { externalId }),
     },
     policy: policyOf(file),
+    userThresholds: {
+      keyAge: file.thresholds.userKeyAgeDays * DAY,
+      unused: file.thresholds.userUnusedDays * DAY,
+    },
     readers: file.readers,
     channels: security === undefined ? {} : { security },
     ...(windows === undefined ? {} : { windows }),

@@ -1,7 +1,11 @@
 /** What is read from AWS, as reasons name it. */
 export type Asked = MemberAsked | SessionAsked | OrganizationAsked | DirectoryAsked;
 
-type MemberAsked = 'the credential report' | 'the account summary' | 'the virtual MFA devices';
+type MemberAsked =
+  | 'the credential report'
+  | 'the account summary'
+  | 'the virtual MFA devices'
+  | 'the password policy';
 type SessionAsked =
   | "the root user's login profile"
   | 'the root user'
@@ -31,6 +35,7 @@ const ALLOW: Readonly<Record<Asked, string>> = {
     'Allow iam:GenerateCredentialReport and iam:GetCredentialReport: deploy/member-role.yml has them.',
   'the account summary': 'Allow iam:GetAccountSummary: deploy/member-role.yml has it.',
   'the virtual MFA devices': 'Allow iam:ListVirtualMFADevices: deploy/member-role.yml has it.',
+  'the password policy': 'Allow iam:GetAccountPasswordPolicy: deploy/member-role.yml has it.',
   "the root user's login profile": IN_SESSION,
   'the root user': IN_SESSION,
   "the root user's access keys": IN_SESSION,

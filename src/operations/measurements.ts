@@ -8,6 +8,8 @@ export interface MeasureOptions {
   /** Only a measurement that was under way when it was asked for, or began later. */
   readonly fresh: boolean;
   readonly urgent: boolean;
+  /** Whether IAM users are asked about, too; absent: they are not. */
+  readonly users?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -21,6 +23,8 @@ const AUDITED_FOR: Milliseconds = 5 * MINUTE;
 const UNREACHABLE_FOR: Milliseconds = MINUTE;
 
 interface Measurement {
+  /** Whether it has the IAM users, too: then it also answers for who asks about the root user alone. */
+  readonly users: boolean;
   readonly outcome: Promise<AuditOutcome>;
   /** Until it has ended: for ever. */
   goodUntil: Instant;
@@ -31,10 +35,12 @@ interface Measurement {
 export function createMeasurements(auditor: RootAuditor, clock: Clock): Measurements {
   const remembered = new Map<AccountId, Measurement>();
 
-  const recall = (id: AccountId, except: Measurement | undefined): Promise<AuditOutcome> | undefined => {
+  const recall = (id: AccountId, users: boolean, except?: Measurement): Promise<AuditOutcome> | undefined => {
     const measurement = remembered.get(id);
-    const isGood = measurement !== undefined && measurement.goodUntil > clock.now();
-    return isGood && measurement !== except ? measurement.outcome : undefined;
+    if (measurement === undefined || measurement === except || measurement.goodUntil <= clock.now()) {
+      return undefined;
+    }
+    return measurement.users || !users ? measurement.outcome : undefined;
   };
 
   const begin = (
@@ -42,31 +48,34 @@ export function createMeasurements(auditor: RootAuditor, clock: Clock): Measurem
     account: Account,
     directory: Directory,
     signal: AbortSignal,
+    users: boolean,
   ): Promise<AuditOutcome> => {
-    const outcome = audit(account, directory, signal);
-    const measurement = { outcome, goodUntil: Number.POSITIVE_INFINITY, ended: false };
+    const outcome = audit(account, directory, signal, { users });
+    const measurement = { users, outcome, goodUntil: Number.POSITIVE_INFINITY, ended: false };
     remembered.set(account.id, measurement);
     outcome.then(
       ({ kind }) => {
         measurement.ended = true;
         measurement.goodUntil = clock.now() + (kind === 'audited' ? AUDITED_FOR : UNREACHABLE_FOR);
       },
-      () => remembered.delete(account.id),
+      () => {
+        if (remembered.get(account.id) === measurement) remembered.delete(account.id);
+      },
     );
     return outcome;
   };
 
   return {
-    async measure(account, directory, { fresh, urgent, signal }) {
+    async measure(account, directory, { fresh, urgent, users = false, signal }) {
       const last = remembered.get(account.id);
       const stale = fresh && last?.ended === true ? last : undefined;
-      const atOnce = recall(account.id, stale);
+      const atOnce = recall(account.id, users, stale);
       if (atOnce !== undefined) return atOnce;
       const turn = await auditor.whenRoom(urgent, async (audit) => {
-        const meanwhile = recall(account.id, stale);
+        const meanwhile = recall(account.id, users, stale);
         // Waited for outside: the other one's measurement may need this very place to go on.
         if (meanwhile !== undefined) return { outcome: meanwhile };
-        return { outcome: await begin(audit, account, directory, signal) };
+        return { outcome: await begin(audit, account, directory, signal, users) };
       });
       return turn.outcome;
     },

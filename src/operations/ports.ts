@@ -41,7 +41,20 @@ export interface DirectoryStore {
 }
 
 /** Measures one account's root user. Never throws for what the account or AWS does: that is an outcome. */
-export type Audit = (account: Account, directory: Directory, signal: AbortSignal) => Promise<AuditOutcome>;
+export type Audit = (
+  account: Account,
+  directory: Directory,
+  signal: AbortSignal,
+  extent?: AuditExtent,
+) => Promise<AuditOutcome>;
+
+/** What is asked besides the root user; absent: nothing. */
+export interface AuditExtent {
+  /** IAM users, and the password policy that they are under: one call more. */
+  readonly users: boolean;
+}
+
+export const ROOT_ALONE: AuditExtent = { users: false };
 
 /** Measures root users within one budget that all audits share. */
 export interface RootAuditor {

@@ -52,6 +52,36 @@ const list = (operation: string, name: string, members: string, next = '') =>
 const markerIn = (body: string) => new URLSearchParams(body).get('Marker');
 
 describe('a role in the account', () => {
+  const withUsers = () => withCaller((caller) => readWithRole('role', clients.iam, caller, () => NOW, true));
+
+  test('reads the password policy where IAM users are asked about, and only then', async () => {
+    await iamAnswers({
+      GetAccountPasswordPolicy: xml(
+        'GetAccountPasswordPolicy',
+        '<PasswordPolicy><MinimumPasswordLength>12</MinimumPasswordLength><RequireSymbols>true</RequireSymbols></PasswordPolicy>',
+      ),
+    });
+
+    expect((await withRole()).passwordPolicy).toBeUndefined();
+    expect((await withUsers()).passwordPolicy).toEqual({
+      kind: 'read',
+      value: { MinimumPasswordLength: 12, RequireSymbols: true },
+      asOf: NOW,
+    });
+  });
+
+  test('knows that there is no password policy by NoSuchEntity alone', async () => {
+    await iamAnswers({ GetAccountPasswordPolicy: xmlError(404, 'NoSuchEntity') });
+    expect((await withUsers()).passwordPolicy).toMatchObject({ kind: 'read', value: null });
+    await wire.close();
+
+    await iamAnswers({});
+    expect((await withUsers()).passwordPolicy).toMatchObject({
+      kind: 'unread',
+      reason: 'the password policy could not be read (AccessDenied)',
+    });
+  });
+
   test('reads the root’s part of the summary, and no key that AWS left out', async () => {
     await iamAnswers({
       GetAccountSummary: summary({ Users: 7, AccountMFAEnabled: 1, AccountAccessKeysPresent: 0 }),

@@ -65,7 +65,7 @@ describe('configuration', () => {
 
   test('an unknown key is refused, with the nearest known one', () => {
     expect(problems(`${readers}\nthresholds: { recentUseDay: 30 }`)).toEqual([
-      'thresholds.recentUseDay: not a known key; accepted: recentUseDays, keyAgeDays (did you mean recentUseDays?)',
+      'thresholds.recentUseDay: not a known key; accepted: recentUseDays, keyAgeDays, userKeyAgeDays, userUnusedDays (did you mean recentUseDays?)',
     ]);
   });
 

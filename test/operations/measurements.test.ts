@@ -49,6 +49,17 @@ describe('a measurement', () => {
     expect(auditor.audited).toHaveLength(2);
   });
 
+  test('with IAM users answers for the root user alone, too; one without them is made anew', async () => {
+    const { auditor, measure } = aSetting();
+    const alone = await measure();
+    const withUsers = await measure({ users: true });
+
+    expect(withUsers).not.toBe(alone);
+    expect(auditor.extents).toEqual([{ users: false }, { users: true }]);
+    expect(await measure()).toBe(withUsers);
+    expect(await measure({ users: true })).toBe(withUsers);
+  });
+
   test('answers from when it ended, however long it took', async () => {
     const { auditor, clock, measure } = aSetting();
     const outcome = auditor.hold(ACCOUNT);

@@ -32,6 +32,8 @@ export interface UsersEvidence {
 export interface UsersSummary {
   /** Users by name, the root user not among them. */
   readonly count: number;
+  /** By which they were judged. */
+  readonly thresholds: UserThresholds;
   readonly tallies: Readonly<Record<UserRule, UserTally>>;
 }
 

@@ -1,8 +1,8 @@
 import type { CheckDescription, CheckOutcome } from '../checks/check.ts';
 import { fail, notApplicable, notMeasured, pass } from '../checks/outcome.ts';
-import { unknown } from '../fact.ts';
-import type { UserCheck, UserSubject } from './check.ts';
-import type { UserRule, UserTally, UserThresholds } from './evidence.ts';
+import { type Fact, unknown } from '../fact.ts';
+import type { UserCheck } from './check.ts';
+import type { UserRule, UsersEvidence, UserTally, UserThresholds } from './evidence.ts';
 
 /** A rule over users as a check of their account. */
 export interface RuleOfUsers extends CheckDescription {
@@ -22,17 +22,17 @@ export function ofUsers(description: RuleOfUsers): UserCheck {
   const { id, title, failure, severity, controls } = description;
   return {
     ...{ id, title, failure, severity, controls },
-    evaluate: (subject) => evaluate(description, subject),
+    evaluate: (evidence) => evaluate(description, evidence),
     failingUsers: ({ users }) => (users.kind === 'known' ? users.value.tallies[description.rule].failing : 0),
   };
 }
 
-function evaluate(description: RuleOfUsers, { evidence, thresholds }: UserSubject): CheckOutcome {
+function evaluate(description: RuleOfUsers, evidence: Fact<UsersEvidence>): CheckOutcome {
   const { rule, what, whose, remedy } = description;
   if (evidence.kind === 'unknown') return notMeasured(what, evidence);
   const { users } = evidence.value;
   if (users.kind === 'unknown') return notMeasured(what, users);
-  const { count, tallies } = users.value;
+  const { count, thresholds, tallies } = users.value;
   const tally = tallies[rule];
   if (tally.failing > 0) {
     const failing = `${tally.failing === 1 ? 'has' : 'have'} ${description.failing(thresholds)}`;

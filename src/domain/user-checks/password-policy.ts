@@ -1,8 +1,8 @@
 import type { CheckDescription, CheckOutcome } from '../checks/check.ts';
 import { fail, notApplicable, notMeasured, pass } from '../checks/outcome.ts';
-import { unknown } from '../fact.ts';
-import type { UserCheck, UserSubject } from './check.ts';
-import type { PasswordPolicy } from './evidence.ts';
+import { type Fact, unknown } from '../fact.ts';
+import type { UserCheck } from './check.ts';
+import type { PasswordPolicy, UsersEvidence } from './evidence.ts';
 
 const WHAT = 'Password policy';
 
@@ -16,8 +16,8 @@ export const passwordPolicy: UserCheck = {
   failure: 'no account password policy',
   severity: 'medium',
   controls: { securityHub: ['IAM.7', 'IAM.10'] },
-  evaluate: (subject) =>
-    ofPolicy(subject, (policy) =>
+  evaluate: (evidence) =>
+    ofPolicy(evidence, (policy) =>
       policy === null
         ? fail(
             'There is no account password policy: IAM users are under the default one of AWS.',
@@ -114,8 +114,8 @@ interface PolicyRule extends CheckDescription {
 function rule({ judge, remedy, ...description }: PolicyRule): UserCheck {
   return {
     ...description,
-    evaluate: (subject) =>
-      ofPolicy(subject, (policy) => {
+    evaluate: (evidence) =>
+      ofPolicy(evidence, (policy) => {
         if (policy === null)
           return notApplicable('There is no password policy, which is a finding of its own.');
         const judged = judge(policy);
@@ -150,7 +150,7 @@ function characters(
 }
 
 function ofPolicy(
-  { evidence }: UserSubject,
+  evidence: Fact<UsersEvidence>,
   judge: (policy: PasswordPolicy | null) => CheckOutcome,
 ): CheckOutcome {
   if (evidence.kind === 'unknown') return notMeasured(WHAT, evidence);

@@ -22,7 +22,11 @@ export function summaryOf(rows: Iterable<UserRow>, by: JudgedBy): UsersSummary {
     const others = users.get(user);
     users.set(user, others === undefined ? verdicts : both(others, verdicts));
   }
-  return { count: users.size, tallies: ofEachRule((rule) => tallyOf(users, rule)) };
+  return {
+    count: users.size,
+    thresholds: by.thresholds,
+    tallies: ofEachRule((rule) => tallyOf(users, rule)),
+  };
 }
 
 function both(some: Verdicts, others: Verdicts): Verdicts {

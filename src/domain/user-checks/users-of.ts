@@ -21,7 +21,7 @@ export function usersOf(account: Account, readings: AuditReadings, by: JudgedBy)
 }
 
 const NOT_IN_SESSION = unknown('a central root session sees the root user alone', [
-  'Deploy deploy/member-role.yml to this account: its role reads IAM users, too.',
+  'Deploy deploy/member-role.yml to this account, and set audit.strategy to auto: its role reads IAM users, too.',
 ]);
 
 type PolicyReading = Extract<AuditReadings, { route: 'role' | 'local' }>['passwordPolicy'];

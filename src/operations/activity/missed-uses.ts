@@ -50,8 +50,8 @@ export function createAlertMissedUses(deps: MissedUsesDeps): AlertMissedUses {
 export function watchingAuditor(auditor: RootAuditor, alert: AlertMissedUses, log: Log): RootAuditor {
   const watching =
     (audit: Audit): Audit =>
-    async (account, directory, signal) => {
-      const outcome = await audit(account, directory, signal);
+    async (account, directory, signal, extent) => {
+      const outcome = await audit(account, directory, signal, extent);
       if (outcome.kind === 'audited') {
         alert(outcome.evidence).catch((error: unknown) =>
           log.error(

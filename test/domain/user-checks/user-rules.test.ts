@@ -1,6 +1,7 @@
 import type { CheckOutcome } from '../../../src/domain/checks/check.ts';
-import { known, unknown } from '../../../src/domain/fact.ts';
+import { type Fact, known, unknown } from '../../../src/domain/fact.ts';
 import { DAY, HOUR } from '../../../src/domain/time.ts';
+import type { UsersEvidence } from '../../../src/domain/user-checks/evidence.ts';
 import { USER_CHECKS } from '../../../src/domain/user-checks/register.ts';
 import { usersOf } from '../../../src/domain/user-checks/users-of.ts';
 import { anAccount } from '../../support/builders/account.ts';
@@ -18,10 +19,10 @@ function outcomeOf(id: string, users: readonly User[]): CheckOutcome {
   return judged(id, known(evidence, 'credential report', NOW));
 }
 
-function judged(id: string, evidence: Parameters<(typeof USER_CHECKS)[number]['evaluate']>[0]['evidence']) {
+function judged(id: string, evidence: Fact<UsersEvidence>): CheckOutcome {
   const check = USER_CHECKS.find((each) => each.id === id);
   if (check === undefined) throw new Error(`there is no check ${id}`);
-  return check.evaluate({ evidence, thresholds: USER_THRESHOLDS });
+  return check.evaluate(evidence);
 }
 
 /** Nothing but a name: no password, no key. */

@@ -1,7 +1,7 @@
 import type { Account, AccountId } from '../../../src/domain/account.ts';
 import { known } from '../../../src/domain/fact.ts';
 import type { AuditOutcome } from '../../../src/domain/posture.ts';
-import type { Audit, RootAuditor } from '../../../src/operations/ports.ts';
+import type { Audit, AuditExtent, RootAuditor } from '../../../src/operations/ports.ts';
 import { anAudit } from '../builders/posture.ts';
 import { NOW } from '../builders/time.ts';
 import { type Deferred, deferred } from './deferred.ts';
@@ -16,6 +16,8 @@ interface Waiting {
 export interface FakeAuditor extends RootAuditor {
   /** Of every audit that began. */
   readonly audited: readonly AccountId[];
+  /** What was asked besides the root user, in the same order. */
+  readonly extents: readonly (AuditExtent | undefined)[];
   readonly waiting: readonly Waiting[];
   /** Whether `whenRoom` lets people in at once, which it does by default. */
   open: boolean;
@@ -27,17 +29,19 @@ export interface FakeAuditor extends RootAuditor {
 
 export function fakeAuditor(overrides: Partial<Pick<RootAuditor, 'features'>> = {}): FakeAuditor {
   const audited: AccountId[] = [];
+  const extents: (AuditExtent | undefined)[] = [];
   const waiting: Waiting[] = [];
   const held = new Map<AccountId, Deferred<AuditOutcome>>();
   let inside = 0;
-  const audit: Audit = async ({ id }) => {
+  const audit: Audit = async ({ id }, _directory, _signal, extent) => {
     audited.push(id);
+    extents.push(extent);
     const outcome = held.get(id)?.promise ?? anAudit({ accountId: id });
     held.delete(id);
     return outcome;
   };
   const auditor: FakeAuditor = {
-    ...{ audited, waiting, open: true, inside: () => inside },
+    ...{ audited, extents, waiting, open: true, inside: () => inside },
     hold(account) {
       const outcome = deferred<AuditOutcome>();
       held.set(account.id, outcome);

@@ -12,6 +12,7 @@ import type { AuditOutcome } from '../../../src/domain/posture.ts';
 import type { RootAuditor } from '../../../src/operations/ports.ts';
 import { accountId } from '../builders/account.ts';
 import { NOW } from '../builders/time.ts';
+import { USER_THRESHOLDS } from '../builders/users.ts';
 import { type RecordingLog, recordingLog } from './log.ts';
 import { directoryOf } from './organization.ts';
 import { pointSdkAt } from './sdk-environment.ts';
@@ -85,6 +86,7 @@ function auditorOptions(clients: Clients, concurrency: number, log: RecordingLog
     strategy: 'auto',
     role: { roleName: 'rootkeeper-audit' },
     accountTimeout: 60_000,
+    userThresholds: USER_THRESHOLDS,
     policyBlockingRootSessions: (account, { partition, serviceControlPolicies }) =>
       serviceControlPolicies.kind === 'known'
         ? scpBlockingRootSessions(

@@ -4,7 +4,8 @@ import { availableParallelism } from 'node:os';
 export const base = {
   testEnvironment: 'node',
   transform: { '^.+\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { target: 'es2023' } }] },
-  testTimeout: 30_000,
+  // Nothing here is a measure of speed: this cuts off what hangs, on a machine that has much else to do.
+  testTimeout: 120_000,
   // Most tests wait for sockets and child processes; jest's own choice leaves a core idle.
   maxWorkers: availableParallelism() + 1,
   // A worker keeps something of every file that it ran; beyond this its garbage collection costs more than a new one.

@@ -165,7 +165,7 @@ test('an answer that Slack takes no notice of is given up, goes another way, and
 
   await eventually('the answer comes', () => answers().length > 0, PATIENCE);
   expect(answers()[0]?.plainText).toContain('/root-status');
-}, 100_000);
+});
 
 describe('/healthz', () => {
   test('says that all is well while the app is connected, and 503 once it is not', async () => {

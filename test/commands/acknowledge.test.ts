@@ -205,7 +205,7 @@ describe('while the store is in trouble', () => {
     whole.faults.clear(call);
 
     await mia.reads('“slowly”');
-  }, 40_000);
+  });
 
   test('whoever closed the modal meanwhile is told directly', async () => {
     const mia = await formAgain('mia');
@@ -219,7 +219,7 @@ describe('while the store is in trouble', () => {
     await eventually('the direct message', () =>
       whole.slack.control.view('mia', 'dm').plainText.includes('“closed too early”'),
     );
-  }, 40_000);
+  });
 
   test('what cannot be read is not offered, and that is told', async () => {
     const answer = await whileBroken(whole.faults, 'dynamodb:*', 'error', async () => {

@@ -31,7 +31,7 @@ beforeAll(async () => {
   }));
   whole = await startWithDigest({ organization, config: { directory: { source: 'static', accounts } } });
   await reader('mia').ask('/root-digest now');
-}, 60_000);
+});
 
 afterAll(() => whole.close());
 

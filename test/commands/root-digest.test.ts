@@ -187,7 +187,7 @@ describe('Open account…', () => {
       expect(await mia.reads('search-prod  222233334444')).toContain('NOT MEASURED');
     });
     await mia.close();
-  }, 30_000);
+  });
 
   test('is refused to who may not read any more when it is submitted', async () => {
     const omar = reader('omar');

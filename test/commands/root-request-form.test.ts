@@ -166,7 +166,7 @@ describe('the form', () => {
     whole.faults.clear(call);
 
     await mia.reads('pending, 0 of 1 approval');
-  }, 30_000);
+  });
 });
 
 test('a form whose recording fails late is given back with everything that was typed', async () => {
@@ -185,7 +185,7 @@ test('a form whose recording fails late is given back with everything that was t
   expect(given).not.toContain('Recording…');
   await mia.submit({});
   await mia.reads('pending, 0 of 1 approval');
-}, 40_000);
+});
 
 describe('More time…', () => {
   test('opens the form for the same again, naming the window', async () => {

@@ -30,7 +30,7 @@ let mia: Conversation;
 beforeAll(async () => {
   const members = Object.fromEntries([...weak, ...clear]);
   whole = await startWholeApp({ organization: anOrganizationOf({ members }) });
-}, 60_000);
+});
 
 afterAll(() => whole.close());
 

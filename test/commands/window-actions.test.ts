@@ -101,7 +101,7 @@ describe('Approve…', () => {
     whole.faults.clear(call);
 
     await omar.reads(id);
-  }, 30_000);
+  });
 
   test('while the store is down says why there is nothing to approve', async () => {
     await requested(whole, 'mia');

@@ -58,7 +58,7 @@ describe('40% of the accounts behind a broken role', () => {
       world.faults.clear(callOf('sts:AssumeRole'));
       return [first, second, await nextDigest()];
     });
-  }, 60_000);
+  });
 
   test('come first, with their one common cause, nothing is better for it, and nothing worse the day after', () => {
     const [first, second, third] = days;

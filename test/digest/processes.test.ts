@@ -66,7 +66,7 @@ test('of three processes whose clocks are 30 s apart, the first is killed after 
 
   expect(kills()).toBe(1);
   expect(digests()).toHaveLength(1);
-}, 60_000);
+});
 
 test('a process that is killed before it has posted posts when it is back', async () => {
   await start([0]);
@@ -77,4 +77,4 @@ test('a process that is killed before it has posted posts when it is back', asyn
 
   expect(kills()).toBe(1);
   expect(digests()).toHaveLength(1);
-}, 60_000);
+});

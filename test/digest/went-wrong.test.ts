@@ -23,7 +23,7 @@ function posted(): readonly string[] {
 }
 
 const latest = () => world.digests('Root digest').at(-1)?.plainText ?? '';
-const ask = (replica: Replica) => replica.digests.now(() => undefined, AbortSignal.timeout(20_000));
+const ask = (replica: Replica) => replica.digests.now(() => undefined, AbortSignal.timeout(100_000));
 
 test('what changed on a day whose digest was never posted is told by the next one', async () => {
   const replica = world.start();

@@ -123,7 +123,7 @@ describe('a channel that is not fit', () => {
 });
 
 describe('the digest that somebody asks for', () => {
-  const ask = (replica: Replica) => replica.digests.now(() => undefined, AbortSignal.timeout(20_000));
+  const ask = (replica: Replica) => replica.digests.now(() => undefined, AbortSignal.timeout(100_000));
 
   test('a little before it is due is that day’s: nothing is posted when it is due', async () => {
     const replica = world.start();
@@ -143,7 +143,7 @@ describe('the digest that somebody asks for', () => {
 
     await Promise.all(
       ['mia', 'omar'].map((who) =>
-        replica.digests.now(({ measured }) => told.push([who, measured]), AbortSignal.timeout(20_000)),
+        replica.digests.now(({ measured }) => told.push([who, measured]), AbortSignal.timeout(100_000)),
       ),
     );
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const approvers = { groups: ['S0SECTEAM01'] };
   const notified = { users: ['U0RAVI00001', 'U0SAM000001'] };
   company = await startCompany({ windows: { default: { approvers, notified, notifyDirectly: true } } });
-}, 60_000);
+});
 
 afterAll(() => company.close());
 
@@ -79,7 +79,6 @@ describe.each([
       for (const card of cards) expect(card).not.toMatch(/\[(Approve|Deny)…\]/);
       expect(await company.record.verdict(id)).toEqual({ kind: 'whole' });
     },
-    60_000,
   );
 });
 

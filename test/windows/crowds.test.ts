@@ -16,7 +16,7 @@ beforeAll(async () => {
     colleagues: CROWD.length,
     windows: { policies: { payments: { approvers, quorum: 3 }, search: { approvers, quorum: 1 } } },
   });
-}, 60_000);
+});
 
 afterAll(() => company.close());
 
@@ -71,7 +71,6 @@ describe.each([
       const { kept, beyond } = await company.record.refused(id);
       expect(kept.length + beyond).toBe(CROWD.length - quorum);
     },
-    120_000,
   );
 });
 
@@ -85,7 +84,7 @@ test('one card shows who approved, and offers nobody to approve any more', async
   for (const { by } of approvals) expect(cardOf(id)).toContain(`by ${by.name}`);
   expect(cardOf(id)).not.toContain('[Approve…]');
   expect(cardsOf(company.control, 'mia', APPROVALS, id)).toHaveLength(1);
-}, 120_000);
+});
 
 function cardOf(id: string): string | undefined {
   return cardsOf(company.control, 'mia', APPROVALS, id)[0]?.plainText;

@@ -18,7 +18,7 @@ let company: Company;
 
 beforeAll(async () => {
   company = await startCompany({ apps: 1 });
-}, 60_000);
+});
 
 afterAll(() => company.close());
 
@@ -110,7 +110,7 @@ test('an approval counts no longer once whoever gave it is a guest, and another 
   expect(await approvalsOf(id)).toEqual(['Lena Fischer', 'Ravi Patel']);
   expect(await company.record.verdict(id)).toEqual({ kind: 'whole' });
   company.control.setStanding('omar', 'member');
-}, 60_000);
+});
 
 test('somebody whom the app first saw among the approvers yesterday may not approve yet, and may once the days are over', async () => {
   company.control.setGroupMembers('security-team', GROUP);
@@ -131,7 +131,7 @@ test('somebody whom the app first saw among the approvers yesterday may not appr
   await company.leap(2 * DAY);
   const later = await requested(company, 'mia');
   expect(await desk('sam').type(`/root-approve ${later}`)).toContain('Recorded:');
-}, 60_000);
+});
 
 test('somebody who leaves the approvers and comes back is as new as anybody', async () => {
   company.control.setGroupMembers('security-team', GROUP);
@@ -145,4 +145,4 @@ test('somebody who leaves the approvers and comes back is as new as anybody', as
 
   expect(await desk('ravi').type(`/root-approve ${id}`)).toContain('too recently');
   expect(await desk('lena').type(`/root-approve ${id}`)).toContain('Recorded:');
-}, 60_000);
+});

@@ -13,7 +13,7 @@ let company: Company;
 
 beforeAll(async () => {
   company = await startCompany();
-}, 60_000);
+});
 
 afterAll(() => company.close());
 
@@ -140,4 +140,4 @@ test('a store that turns everything away for longer than Slack waits is told of 
   expect(desk('omar').modal()).toContain('Nothing was recorded.');
   expect(desk('omar').modal()).toContain('typed with care');
   await expectUntouched(id, before);
-}, 60_000);
+});

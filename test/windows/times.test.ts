@@ -9,7 +9,7 @@ let company: Company;
 
 beforeAll(async () => {
   company = await startCompany({ apps: 1 });
-}, 60_000);
+});
 
 afterEach(async () => {
   while (desk('mia').modal() !== '') await company.control.closeModal('mia');

@@ -10,7 +10,7 @@ let company: Company;
 
 beforeAll(async () => {
   company = await startCompany();
-}, 60_000);
+});
 
 afterEach(async () => {
   for (const person of ['mia', 'omar']) {

@@ -32,5 +32,5 @@ describe.each(['before', 'after'] as const)('killed around any call, %s it is ap
       expect({ n, stored: (await world.posts.load(SECURITY, date))?.place }).toEqual({ n, stored: place });
     }
     expect(deaths).toBeGreaterThanOrEqual(5);
-  }, 60_000);
+  });
 });

@@ -5,7 +5,7 @@ import { fixtureApp, keptSurroundings } from '../support/surroundings.ts';
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   for (let tries = 0; !(await condition()); tries += 1) {
-    if (tries === 200) throw new Error('It has not come about in ten seconds.');
+    if (tries === 600) throw new Error('It has not come about in half a minute.');
     await sleep(50);
   }
 }

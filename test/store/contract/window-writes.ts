@@ -175,7 +175,7 @@ export function windowWritesContract(store: StoreUnderTest): void {
       });
       expect(await windows(wire).advance(step(window))).toBe('stored');
       expect(await windows(table).load(window.id)).toEqual(step(window));
-    }, 30_000);
+    });
 
     it('is said to be unclear where the store is not there to be asked', async () => {
       const { table, window } = await withWindow();
@@ -188,7 +188,7 @@ export function windowWritesContract(store: StoreUnderTest): void {
       await expect(advancing).rejects.toThrow(
         `Whether version 2 of ${window.id} was stored is not known: the store gave no clear answer.`,
       );
-    }, 30_000);
+    });
 
     it('is no question where DynamoDB answers each attempt with an error of its own: nothing was stored', async () => {
       const { table, window } = await withWindow();
@@ -203,7 +203,7 @@ export function windowWritesContract(store: StoreUnderTest): void {
         message: expect.stringContaining(`Could not change ${window.id} / WINDOW`),
       });
       expect(await windows(table).load(window.id)).toEqual(window);
-    }, 30_000);
+    });
 
     it('is no question where DynamoDB itself refused it: that is an error, and nothing was stored', async () => {
       const { table, window } = await withWindow();

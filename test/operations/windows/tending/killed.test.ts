@@ -79,6 +79,5 @@ describe.each(Object.entries(STORIES))('killed around any call %s', (_, story) =
       expect(deaths).toBeGreaterThanOrEqual(10);
       world.clock.move(20 * MINUTE);
     },
-    100_000,
   );
 });

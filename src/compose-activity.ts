@@ -38,7 +38,7 @@ export function composeActivity(activity: ActivityConfig, parts: ActivityParts):
   const { clock, telling, records } = ports;
   const { signal, log, runtime } = parts;
   const asJob = <T>(work: () => Promise<T>) => log.within({ requestId: runtime.newId('job') }, work);
-  const following = createFollowing({ ...ports, ...telling });
+  const following = createFollowing({ ...ports, ...telling, wait: (time) => wait(time, signal) });
   const whatIsWatched = watched(activity, ports, parts);
   const sweep = createActivitySweep({ ...ports, following });
   return {

@@ -29,8 +29,8 @@ const AT_ONCE = 4;
 
 /**
  * Judges stored records, alerts of them or folds them into the use of their window, and only then notes that it was done: whoever ends
- * in the middle leaves them pending, and doing all of it again changes nothing. At most 100 at once. Throws where the store gave no
- * answer, when the other accounts are done.
+ * in the middle leaves them pending, and doing all of it again changes nothing. At most 100 of an account at once. Throws where
+ * the store gave no answer, when the other accounts are done.
  */
 export async function followRecords(
   records: readonly ActivityRecord[],

@@ -1,7 +1,10 @@
-import { type ActivityRecord, type Urgency, urgencyOf } from '../../domain/activity/record.ts';
-import type { Instant } from '../../domain/time.ts';
-import type { ActivityStore } from '../activity-store-ports.ts';
-import { type FollowRecordsDeps, followRecords } from './follow-records.ts';
+import type { AccountId } from '../../domain/account.ts';
+import type { ActivityRecord } from '../../domain/activity/record.ts';
+import { type Milliseconds, SECOND } from '../../domain/time.ts';
+import { followRecords } from './follow-records.ts';
+import { countsOf } from './rounds.ts';
+import { type SweepPendingDeps, sweepPending } from './sweep-pending.ts';
+import { createWaiting } from './waiting.ts';
 
 /** Judges what was stored, and sees to it that people are told: in the background, what people did first. */
 export interface Following {
@@ -13,48 +16,55 @@ export interface Following {
   settled(): Promise<void>;
 }
 
-export interface FollowingDeps extends Omit<FollowRecordsDeps, 'records'> {
-  readonly records: FollowRecordsDeps['records'] & Pick<ActivityStore, 'pending' | 'load'>;
+export interface FollowingDeps extends SweepPendingDeps {
   readonly log: { error(fields: object, message: string): void };
+  /** Resolves after so long in real time. */
+  readonly wait: (time: Milliseconds) => Promise<void>;
 }
 
-/** What an alert remembers of its events: so many are counted once, whatever ends in the middle. */
-const AT_ONCE = 100;
-/** Of either urgency; some kilobytes each. */
-const MOST_WAITING = 500;
-const URGENCIES: readonly Urgency[] = ['people', 'others'];
+/** The first event of an account is judged at once, and what follows no more often than this: ten cost as much as one. */
+const REST: Milliseconds = SECOND;
 
 export function createFollowing(deps: FollowingDeps): Following {
-  const waiting: Record<Urgency, ActivityRecord[]> = { people: [], others: [] };
+  const waiting = createWaiting();
+  const resting = new Map<AccountId | undefined, Promise<void>>();
   let isLeft = false;
   let running: Promise<void> | undefined;
 
-  const next = (): readonly ActivityRecord[] => {
-    const urgency = URGENCIES.find((each) => waiting[each].length > 0);
-    return urgency === undefined ? [] : waiting[urgency].splice(0, AT_ONCE);
+  // What is left in the store is in memory too, in part: that is emptied first.
+  const isResting = (accountId: AccountId | undefined) => !isLeft && resting.has(accountId);
+  const rest = (records: readonly ActivityRecord[]) => {
+    for (const accountId of countsOf(records).keys()) {
+      const over = deps.wait(REST).then(() => {
+        if (resting.get(accountId) === over) resting.delete(accountId);
+        begin();
+      });
+      resting.set(accountId, over);
+    }
   };
+  const next = () => waiting.next(isResting);
   const work = async () => {
     do {
-      for (let records = next(); records.length > 0; records = next()) await attempt(records, deps);
+      for (let records = next(); records.length > 0; records = next()) {
+        rest(records);
+        await attempt(records, deps);
+      }
       if (!isLeft) return;
       isLeft = false;
-      if (await interrupted(() => waiting.people.length > 0, deps)) isLeft = true;
+      if (await interrupted(() => waiting.urgency(isResting) === 'people', deps)) isLeft = true;
     } while (isLeft);
   };
   const begin = () => {
+    if (!isLeft && waiting.urgency(isResting) === undefined) return;
     running ??= work().finally(() => {
       running = undefined;
-      if (isLeft || waiting.people.length + waiting.others.length > 0) begin();
+      begin();
     });
   };
 
   return {
     take: (records) => {
-      for (const record of records) {
-        const line = waiting[urgencyOf(record.kept)];
-        if (line.length < MOST_WAITING) line.push(record);
-        else isLeft = true;
-      }
+      for (const record of records) if (!waiting.add(record)) isLeft = true;
       begin();
     },
     sweep: () => {
@@ -62,7 +72,7 @@ export function createFollowing(deps: FollowingDeps): Following {
       begin();
     },
     async settled() {
-      while (running !== undefined) await running;
+      while (running !== undefined || !waiting.isEmpty()) await (running ?? Promise.race(resting.values()));
     },
   };
 }
@@ -83,43 +93,5 @@ async function interrupted(isToStop: () => boolean, deps: FollowingDeps): Promis
   } catch (error) {
     deps.log.error({ err: error }, 'what waits in the store could not be followed; the sweep tries again');
     return false;
-  }
-}
-
-/** A batch after the other, until nothing is left or it is to stop: then true. What fails keeps nothing else waiting. */
-async function sweepPending(now: Instant, isToStop: () => boolean, deps: FollowingDeps): Promise<boolean> {
-  const failed: unknown[] = [];
-  const tried = new Set<string>();
-  for (const urgency of URGENCIES) {
-    for (;;) {
-      const due = await nextPending(urgency, now, tried, deps);
-      if (due === undefined) break;
-      await followRecords(due, deps).catch((error: unknown) => failed.push(error));
-      if (isToStop()) return true;
-    }
-  }
-  if (failed.length > 0) throw failed[0];
-  return false;
-}
-
-/**
- * Those that are due and were not tried; the index may lag, so that what each record says counts. Looks further only where all that stand
- * first were tried: a full store is read no more than once.
- */
-async function nextPending(
-  urgency: Urgency,
-  now: Instant,
-  tried: Set<string>,
-  { records }: FollowingDeps,
-): Promise<readonly ActivityRecord[] | undefined> {
-  let before = 0;
-  for (let most = AT_ONCE; ; most *= 2) {
-    const refs = await records.pending(urgency, now + 1, most);
-    const fresh = refs.filter(({ key }) => !tried.has(key)).slice(0, AT_ONCE);
-    if (fresh.length === 0 && refs.length === before) return undefined;
-    before = refs.length;
-    if (fresh.length === 0) continue;
-    for (const { key } of fresh) tried.add(key);
-    return (await records.load(fresh)).filter(({ due }) => due !== undefined && due <= now);
   }
 }

@@ -13,9 +13,8 @@ import type { TimeRange } from '../../operations/window-ports.ts';
 import { getAll, putAll } from '../batch.ts';
 import { deleteExpired } from '../delete-expired.ts';
 import { DamagedItemError } from '../errors.ts';
-import { sortableTime } from '../keys.ts';
-import { itemPages, keysInIndexBefore } from '../query.ts';
-import type { Item, Key, RawItem, Table } from '../table.ts';
+import { itemPages, keysInIndex } from '../query.ts';
+import type { Item, RawItem, Table } from '../table.ts';
 import { keyRange } from '../windows/window-lists.ts';
 import { activeAccounts, distinct, markOf, newMarkers } from './active-accounts.ts';
 import { EXPIRING_ACTIVITY, pendingPartitions, recordKey, recordPartition, refOfKey } from './keys.ts';
@@ -63,7 +62,10 @@ export function createActivityStore({ table, log }: ActivityStoreDependencies): 
       const partitions = pendingPartitions(urgency);
       const share = Math.ceil(most / partitions.length);
       const found = await Promise.all(
-        partitions.map((partition) => firstKeys(table, partition, sortableTime(before), share)),
+        partitions.map((partition) => {
+          const keys = keyRange(partition, { to: before });
+          return keys === undefined ? [] : keysInIndex(table, keys, share);
+        }),
       );
       return found.flat().flatMap((key) => refOfKey(key) ?? []);
     },
@@ -85,15 +87,6 @@ async function* pagesOf(
 ): AsyncGenerator<RawItem[]> {
   const keys = keyRange(recordPartition(kind, accountId), range);
   if (keys !== undefined) yield* itemPages(table, keys);
-}
-
-async function firstKeys(table: Table, partition: string, before: string, most: number): Promise<Key[]> {
-  const keys: Key[] = [];
-  for await (const page of keysInIndexBefore(table, partition, before)) {
-    keys.push(...page);
-    if (keys.length >= most) break;
-  }
-  return keys.slice(0, most);
 }
 
 function unlessDamaged(item: RawItem, log: Pick<Log, 'error'>): readonly ActivityRecord[] {

@@ -131,7 +131,12 @@ function startProcess({ table, slack, clock, log, auditor }: TendingWorld, queue
     wait: async () => undefined,
   };
   const telling = createTelling(deps);
-  const following = createFollowing({ ...shared, ...telling, ours: async () => [OURS] });
+  const following = createFollowing({
+    ...shared,
+    ...telling,
+    ours: async () => [OURS],
+    wait: async () => undefined,
+  });
   const sweep = createActivitySweep({ ...shared, following, telling });
   const settled = async () => {
     await following.settled();

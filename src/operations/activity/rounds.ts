@@ -1,0 +1,51 @@
+import type { AccountId } from '../../domain/account.ts';
+import { type ActivityRecord, accountOfKept } from '../../domain/activity/record.ts';
+
+/** Each account costs the same few calls of the store, however many of its records there are. */
+const MOST_ACCOUNTS = 8;
+/** What an alert remembers of its events: so many are counted once, whatever ends in the middle. */
+const MOST_OF_ACCOUNT = 100;
+
+export interface Round {
+  /** Judged in one go. */
+  readonly round: readonly ActivityRecord[];
+  /** What comes after it, in its order. */
+  readonly left: readonly ActivityRecord[];
+}
+
+/** Whether records of an account are better left to become more. */
+export type IsResting = (accountId: AccountId | undefined) => boolean;
+
+/**
+ * What is judged next of records that wait, the first first: all of a few accounts, at most 100 of each. Of accounts that rest only
+ * those of which so many wait.
+ */
+export function nextRound(records: readonly ActivityRecord[], isResting: IsResting = () => false): Round {
+  const waiting = countsOf(records);
+  const counts = new Map<AccountId | undefined, number>();
+  const [round, left]: [ActivityRecord[], ActivityRecord[]] = [[], []];
+  for (const record of records) {
+    const accountId = accountOfKept(record.kept);
+    const count = counts.get(accountId) ?? 0;
+    const isReady = (waiting.get(accountId) ?? 0) >= MOST_OF_ACCOUNT || !isResting(accountId);
+    const isIn = count > 0 ? count < MOST_OF_ACCOUNT : isReady && counts.size < MOST_ACCOUNTS;
+    if (isIn) counts.set(accountId, count + 1);
+    (isIn ? round : left).push(record);
+  }
+  return { round, left };
+}
+
+/** All of them, a round after the other. */
+export function* roundsOf(records: readonly ActivityRecord[]): Generator<readonly ActivityRecord[]> {
+  for (let next = nextRound(records); next.round.length > 0; next = nextRound(next.left)) yield next.round;
+}
+
+/** How many of each account there are. */
+export function countsOf(records: readonly ActivityRecord[]): ReadonlyMap<AccountId | undefined, number> {
+  const counts = new Map<AccountId | undefined, number>();
+  for (const { kept } of records) {
+    const accountId = accountOfKept(kept);
+    counts.set(accountId, (counts.get(accountId) ?? 0) + 1);
+  }
+  return counts;
+}

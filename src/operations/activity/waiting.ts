@@ -1,0 +1,41 @@
+import { type ActivityRecord, type Urgency, urgencyOf } from '../../domain/activity/record.ts';
+import { type IsResting, nextRound } from './rounds.ts';
+
+/** Records that wait in memory to be judged: a few hundred, what people did before anything else. */
+export interface Waiting {
+  /** False: there is no room for it. */
+  add(record: ActivityRecord): boolean;
+  /** What is to be judged now, which waits no longer; empty where there is nothing, or it had better wait (`nextRound`). */
+  next(isResting: IsResting): readonly ActivityRecord[];
+  /** Whose would be next; `undefined` where `next` gives nothing. */
+  urgency(isResting: IsResting): Urgency | undefined;
+  isEmpty(): boolean;
+}
+
+/** Of either urgency; some kilobytes each. */
+const MOST_WAITING = 500;
+
+export const URGENCIES: readonly Urgency[] = ['people', 'others'];
+
+export function createWaiting(): Waiting {
+  const lines: Record<Urgency, ActivityRecord[]> = { people: [], others: [] };
+  const urgencyOfNext = (isResting: IsResting) =>
+    URGENCIES.find((each) => nextRound(lines[each], isResting).round.length > 0);
+  return {
+    add: (record) => {
+      const line = lines[urgencyOf(record.kept)];
+      const hasRoom = line.length < MOST_WAITING;
+      if (hasRoom) line.push(record);
+      return hasRoom;
+    },
+    next: (isResting) => {
+      const urgency = urgencyOfNext(isResting);
+      if (urgency === undefined) return [];
+      const { round, left } = nextRound(lines[urgency], isResting);
+      lines[urgency] = [...left];
+      return round;
+    },
+    urgency: urgencyOfNext,
+    isEmpty: () => URGENCIES.every((each) => lines[each].length === 0),
+  };
+}

@@ -4,11 +4,13 @@ import { createPeriodicJob } from './periodic.ts';
 
 /** A mention or a check-in is late by so much at most, and so is what a replica did not live to tell. */
 const EVERY: Milliseconds = 15 * SECOND;
+/** It runs with the sweep of windows, which stops a clock that is moved each minute, and has no stops of its own beside it. */
+const EVERY_WHEN_MOVED: Milliseconds = 2 * MINUTE;
 
 /** Follows root activity that is left behind, or whose time has come. Due at once when the app starts. */
 export function createActivitySweepJob(sweep: (now: Instant) => Promise<void>, startedAt: Instant): Job {
   return createPeriodicJob(
-    { name: 'activity-sweep', every: EVERY, everyWhenMoved: MINUTE, first: startedAt },
+    { name: 'activity-sweep', every: EVERY, everyWhenMoved: EVERY_WHEN_MOVED, first: startedAt },
     sweep,
   );
 }

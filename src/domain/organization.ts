@@ -1,5 +1,6 @@
 import type { Partition, ServiceControlPolicy } from './account.ts';
 import type { Fact } from './fact.ts';
+import type { PipelineStanding } from './heartbeat/silence.ts';
 
 /** `iam:ListOrganizationsFeatures`. */
 export interface OrganizationFeatures {
@@ -15,4 +16,6 @@ export interface OrganizationFacts {
   readonly partition: Partition;
   readonly features: Fact<OrganizationFeatures>;
   readonly serviceControlPolicies: Fact<readonly ServiceControlPolicy[]>;
+  /** Whether root events of all its accounts would reach us; absent: root activity is not watched. */
+  readonly pipeline?: Fact<PipelineStanding>;
 }

@@ -129,6 +129,9 @@ test('one unknown check makes an account partial, a failed one makes it the fail
 test('the organization’s checks and the undecided accounts are part of the posture', () => {
   expect(assembled(named('a', 1))).toMatchObject({
     undecidedMembers: 2,
-    organization: [{ checkId: 'central-root-access', severity: 'medium', outcome: { status: 'pass' } }],
+    organization: [
+      { checkId: 'central-root-access', severity: 'medium', outcome: { status: 'pass' } },
+      { checkId: 'activity-pipeline', severity: 'medium', outcome: { status: 'not-applicable' } },
+    ],
   });
 });

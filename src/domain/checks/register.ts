@@ -1,3 +1,4 @@
+import { activityPipeline } from './activity-pipeline.ts';
 import { centralRootAccess } from './central-root-access.ts';
 import type { Check, CheckDescription, OrganizationCheck } from './check.ts';
 import { denyRootScp } from './deny-root-scp.ts';
@@ -32,7 +33,7 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
 ];
 
 /** Every check of the organization. */
-export const ORGANIZATION_CHECKS: readonly OrganizationCheck[] = [centralRootAccess];
+export const ORGANIZATION_CHECKS: readonly OrganizationCheck[] = [centralRootAccess, activityPipeline];
 
 const BY_ID = new Map<string, CheckDescription>(
   [...ACCOUNT_CHECKS, ...ORGANIZATION_CHECKS].map((check) => [check.id, check]),

@@ -6,6 +6,7 @@ import { countDay } from '../snapshot/count-day.ts';
 import type { LocalDate } from '../snapshot/local-date.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Instant } from '../time.ts';
+import type { AlarmPath } from './alarm-path.ts';
 import { changesOf } from './changes.ts';
 import type { Digest } from './digest.ts';
 import { headlineFacts } from './headline.ts';
@@ -28,6 +29,8 @@ export interface DigestParts {
   readonly windows?: WindowsSummary;
   /** Absent: not known, which is not "none". */
   readonly rootUse?: RootUse;
+  /** Absent: not known whether a use of root would be noticed. */
+  readonly alarmPath?: AlarmPath;
   /** The days before, in any order. */
   readonly history: readonly TrendDay[];
   readonly now: Instant;
@@ -42,7 +45,8 @@ export function digestOf(parts: DigestParts): Digest {
 
 /** The same in pieces. */
 export function* digestInPieces(parts: DigestParts): Pieces<Digest> {
-  const { snapshot, before, acknowledgements, windows, rootUse, now, lateSince, unreadBefore } = parts;
+  const { snapshot, before, acknowledgements, windows, rootUse, alarmPath, now, lateSince, unreadBefore } =
+    parts;
   const { date, takenAt, directoryAsOf, accounts } = snapshot;
   const left = snapshot.counts.leftFailing;
   const acknowledgementOf = holding(acknowledgements, snapshot, now);
@@ -64,6 +68,7 @@ export function* digestInPieces(parts: DigestParts): Pieces<Digest> {
     unmeasured: unmeasuredCauses(accounts),
     partlyMeasured,
     ...(rootUse && { rootUse }),
+    ...(alarmPath && { alarmPath }),
     ...changes,
     ...standing,
     returned: before ? returnedFindings(standing.failing, { ...parts, previous: before.snapshot }) : [],

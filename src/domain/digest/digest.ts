@@ -5,6 +5,7 @@ import type { Better, Moment, Worse } from '../drift/drift.ts';
 import type { LocalDate } from '../snapshot/local-date.ts';
 import type { AccountSnapshot, DayCounts, Failing } from '../snapshot/snapshot.ts';
 import type { Instant } from '../time.ts';
+import type { AlarmPath } from './alarm-path.ts';
 import type { RootUse } from './root-use.ts';
 import type { Trend } from './trend.ts';
 import type { UnknownCause } from './unknown-causes.ts';
@@ -31,6 +32,8 @@ export interface Digest extends Moment {
   readonly partlyMeasured: readonly UnknownCause[];
   /** Absent: not known, which is not "none". */
   readonly rootUse?: RootUse;
+  /** As it is now; absent: not known whether a use of root would be noticed. */
+  readonly alarmPath?: AlarmPath;
   readonly worse: readonly WorseFinding[];
   readonly better: readonly BetterFinding[];
   /** New accounts, and accounts that were measured for the first time. */

@@ -2,6 +2,7 @@ import { SEVERITIES } from '../checks/check.ts';
 import { failedAtLast } from '../snapshot/count-day.ts';
 import { type AccountSnapshot, lastKnown } from '../snapshot/snapshot.ts';
 import type { Digest, HeadlineFact } from './digest.ts';
+import { isUse } from './root-use.ts';
 
 /**
  * From these shares of accounts on, nothing else that is said stands for the organization. One or two accounts are a small
@@ -46,7 +47,7 @@ function isLargeShare(count: number, of: number): boolean {
 }
 
 function unsanctionedUse({ rootUse }: Contents): Facts {
-  const count = rootUse?.unsanctioned.length ?? 0;
+  const count = rootUse?.unsanctioned.filter(isUse).length ?? 0;
   return count === 0 ? [] : [{ kind: 'unsanctioned-use', count }];
 }
 

@@ -1,12 +1,11 @@
 import type { Digest, HeadlineFact } from '../../domain/digest/digest.ts';
 import type { Instant } from '../../domain/time.ts';
 import { count, number } from '../text/words.ts';
-import type { AlarmPath } from './alarm-path.ts';
 import { criticalAsBefore } from './standing-groups.ts';
 import { dayInWords } from './words.ts';
 
 /** The first line: `Root digest, 20 Nov: 240 of 600 NOT MEASURED, 1 unsanctioned use`. */
-export function digestHeadline(digest: Digest, now: Instant, alarmPath?: AlarmPath): string {
+export function digestHeadline(digest: Digest, now: Instant): string {
   const critical = stillCritical(digest);
   const facts = digest.headline.filter(({ kind }) => critical.length === 0 || kind !== 'nothing-worse');
   const inWords = (of: readonly HeadlineFact[]) => of.map((fact) => factInWords(fact, digest));
@@ -15,7 +14,7 @@ export function digestHeadline(digest: Digest, now: Instant, alarmPath?: AlarmPa
     ...critical,
     ...inWords(facts.filter((fact) => !isMoreUrgent(fact))),
     ...noLongerMeasured(digest),
-    ...silence(digest, alarmPath),
+    ...silence(digest),
   ];
   return `Root digest, ${dayInWords(digest.date, now)}: ${all.join(', ')}`;
 }
@@ -119,7 +118,7 @@ const NEWS: ReadonlySet<HeadlineFact['kind']> = new Set([
 ]);
 
 /** On a day that reads as calm otherwise. */
-function silence({ headline }: Digest, alarmPath?: AlarmPath): string[] {
+function silence({ headline, alarmPath }: Digest): string[] {
   const isCalm = headline.some(({ kind }) => kind === 'nothing-worse' || kind === 'first-day');
   const silent = alarmPath?.silent.length ?? 0;
   return isCalm && silent > 0 ? [`alarm path silent in ${count(silent, 'account')}`] : [];

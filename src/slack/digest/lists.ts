@@ -2,7 +2,6 @@ import type { Digest } from '../../domain/digest/digest.ts';
 import type { Pieces } from '../../domain/pieces.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Group } from '../pages/group.ts';
-import type { AlarmPath } from './alarm-path.ts';
 import { betterGroups, notedGroups, worseGroups } from './change-groups.ts';
 import { leftFailingGroups } from './left-groups.ts';
 import { partlyGroup, partlyGroups } from './partly-groups.ts';
@@ -18,17 +17,17 @@ import { unmeasuredGroups } from './unmeasured-groups.ts';
 import { silentGroups, useGroups, windowGroups } from './waiting-groups.ts';
 
 /** What the message of the day lists: what changed, what is critical and what waits. On the first day, what fails. */
-export function urgentGroups(digest: Digest, now: Instant, alarmPath?: AlarmPath): Group[] {
+export function urgentGroups(digest: Digest, now: Instant): Group[] {
   const partly = () => partlyGroup(digest, now);
-  return urgentLists(digest, partly, now, alarmPath).flatMap((groups) => groups());
+  return urgentLists(digest, partly, now).flatMap((groups) => groups());
 }
 
 /** All that a digest knows: the same, and what stands as it stood. A list a piece. */
-export function* pageGroups(digest: Digest, now: Instant, alarmPath?: AlarmPath): Pieces<Group[]> {
+export function* pageGroups(digest: Digest, now: Instant): Pieces<Group[]> {
   const all: Group[] = [];
   const partly = () => partlyGroups(digest, now);
   for (const groups of [
-    ...urgentLists(digest, partly, now, alarmPath),
+    ...urgentLists(digest, partly, now),
     () => (digest.before === undefined ? [] : failingGroups(digest, now)),
     () => acknowledgedGroups(digest, now),
     () => lastKnownGroups(digest, now),
@@ -40,12 +39,7 @@ export function* pageGroups(digest: Digest, now: Instant, alarmPath?: AlarmPath)
 }
 
 /** Each made when it is asked for. */
-function urgentLists(
-  digest: Digest,
-  partly: () => Group[],
-  now: Instant,
-  alarmPath?: AlarmPath,
-): readonly (() => Group[])[] {
+function urgentLists(digest: Digest, partly: () => Group[], now: Instant): readonly (() => Group[])[] {
   const unmeasured = () => unmeasuredGroups(digest, now);
   const isFirst = digest.headline[0]?.kind === 'not-measured';
   return [
@@ -60,7 +54,7 @@ function urgentLists(
     ...(isFirst ? [] : [unmeasured]),
     partly,
     () => windowGroups(digest, now),
-    () => silentGroups(alarmPath),
+    () => silentGroups(digest),
     () => notedGroups(digest),
   ];
 }

@@ -14,7 +14,6 @@ import { harmless } from '../text/harmless.ts';
 import { age, dateAndTime } from '../text/time.ts';
 import { tellsOfAccounts } from './account-picker.ts';
 import { DIGEST_ACKNOWLEDGE, DIGEST_OPEN, DIGEST_SHOW_ALL, DIGEST_UNMEASURED } from './action-ids.ts';
-import type { AlarmPath } from './alarm-path.ts';
 import { type AuditNote, auditHeadLine, auditHeadline, auditWarning } from './audit-note.ts';
 import { encodeDigestValue } from './digest-value.ts';
 import { offersFindings } from './finding-picker.ts';
@@ -31,8 +30,6 @@ export interface DigestOptions extends AuditNote {
   readonly canAcknowledge: boolean;
   /** The trend, already uploaded; absent: it is told in words alone. */
   readonly picture?: { readonly slackFileId: string; readonly alternative: string };
-  /** Absent: not known whether a use of root would be noticed. */
-  readonly alarmPath?: AlarmPath;
 }
 
 const ALTERNATIVE_LENGTH = 1_900;
@@ -97,11 +94,11 @@ interface Beside {
 }
 
 function draw(digest: Digest, options: DigestOptions, beside: Beside): Message {
-  const { now, alarmPath } = options;
-  const first = `${digestHeadline(digest, now, alarmPath)}${beside.first}`;
-  const lines = [...beside.notes, ...summaryLines(digest, now, alarmPath)];
+  const { now } = options;
+  const first = `${digestHeadline(digest, now)}${beside.first}`;
+  const lines = [...beside.notes, ...summaryLines(digest, now)];
   const head = richText([bold(first), ...lines.map((line) => plain(`\n${line}`))]);
-  const groups = urgentGroups(digest, now, alarmPath);
+  const groups = urgentGroups(digest, now);
   const frame = [
     head,
     ...trend(digest, options),

@@ -19,7 +19,6 @@ import {
   DIGEST_SHOW_ALL,
   DIGEST_UNMEASURED,
 } from './action-ids.ts';
-import type { AlarmPath } from './alarm-path.ts';
 import { type DigestValue, encodeDigestValue } from './digest-value.ts';
 import { offersFindings } from './finding-picker.ts';
 import { digestHeadline } from './headline.ts';
@@ -36,7 +35,6 @@ export interface DigestPageOptions {
   readonly page: number;
   /** Whether findings can be acknowledged by anybody here; who may is decided at the click. */
   readonly canAcknowledge?: boolean;
-  readonly alarmPath?: AlarmPath;
 }
 
 /**
@@ -44,18 +42,18 @@ export interface DigestPageOptions {
  * it begins is only known once all pages before it are laid out.
  */
 export function* digestPage(digest: Digest, options: DigestPageOptions): Pieces<Message> {
-  const { now, view, page, alarmPath } = options;
-  const first = view === 'all' ? digestHeadline(digest, now, alarmPath) : unmeasuredLine(digest, now);
+  const { now, view, page } = options;
+  const first = view === 'all' ? digestHeadline(digest, now) : unmeasuredLine(digest, now);
   yield;
-  const groups = view === 'all' ? yield* pageGroups(digest, now, alarmPath) : notMeasuredGroups(digest, now);
+  const groups = view === 'all' ? yield* pageGroups(digest, now) : notMeasuredGroups(digest, now);
   const below = (controls: PageControls) => actions(buttons(digest, options, controls));
   const blocks = yield* pagedInPieces({ groups, page, above: [above(first, digest, options)], below });
   return { text: escapeMrkdwn(first), blocks };
 }
 
-function above(first: string, digest: Digest, { view, now, alarmPath }: DigestPageOptions): KnownBlock {
+function above(first: string, digest: Digest, { view, now }: DigestPageOptions): KnownBlock {
   const lines = [
-    ...(view === 'all' ? summaryLines(digest, now, alarmPath) : []),
+    ...(view === 'all' ? summaryLines(digest, now) : []),
     ...(tellsOfAccounts(digest) ? [] : [DETAILS]),
   ];
   return richText([bold(first), ...lines.map((line) => plain(`\n${line}`))]);

@@ -1,20 +1,21 @@
+import type { AlarmPath } from '../../domain/digest/alarm-path.ts';
 import type { Digest } from '../../domain/digest/digest.ts';
 import { failingChange } from '../../domain/digest/failing-counts.ts';
+import { isUse } from '../../domain/digest/root-use.ts';
 import { daysBetween } from '../../domain/snapshot/local-date.ts';
 import { HOUR, type Instant } from '../../domain/time.ts';
 import { dateAndTime, duration, timeOfDay } from '../text/time.ts';
 import { count, number } from '../text/words.ts';
-import type { AlarmPath } from './alarm-path.ts';
 import { dayInWords } from './words.ts';
 
 /** What stands below the first line: `600 measured: 596 clear, 4 acknowledged. No root use. 0 windows open.` */
-export function summaryLines(digest: Digest, now: Instant, alarmPath?: AlarmPath): string[] {
+export function summaryLines(digest: Digest, now: Instant): string[] {
   return [
     ...lateNote(digest, now),
     ...comparedNote(digest, now),
     ...staleNote(digest, now),
-    [counts(digest, now), ...rootUse(digest, alarmPath), ...windows(digest)].join(' '),
-    alarmLine(digest, alarmPath, now),
+    [counts(digest, now), ...rootUse(digest), ...windows(digest)].join(' '),
+    alarmLine(digest, now),
   ];
 }
 
@@ -98,15 +99,15 @@ function failedAtLast(partialFailing = 0): string {
 }
 
 /** Only what would have been noticed is called absent. */
-function rootUse({ rootUse: use }: Digest, alarmPath?: AlarmPath): string[] {
+function rootUse({ rootUse: use, alarmPath }: Digest): string[] {
   if (use === undefined)
     return alarmPath === undefined ? [] : ['Root use: only what credential reports show.'];
-  const { unsanctioned, sanctioned } = use;
-  if (unsanctioned.length + sanctioned > 0) {
-    return [`Root use: ${number(unsanctioned.length)} unsanctioned, ${number(sanctioned)} in windows.`];
+  const unsanctioned = use.unsanctioned.filter(isUse).length;
+  if (unsanctioned + use.sanctioned > 0) {
+    return [`Root use: ${number(unsanctioned)} unsanctioned, ${number(use.sanctioned)} in windows.`];
   }
   if (alarmPath === undefined) return ['No root use seen, and not known whether it would be.'];
-  return alarmPath.silent.length > 0 || alarmPath.accounts === 0
+  return alarmPath.wasInterrupted || alarmPath.notYet > 0 || alarmPath.accounts === 0
     ? ['No root use seen where the alarm path works.']
     : ['No root use.'];
 }
@@ -124,15 +125,21 @@ function windows({ windows: waiting }: Digest): string[] {
   return [`${told.join(', ')}.`];
 }
 
-function alarmLine({ rootUse: use }: Digest, path: AlarmPath | undefined, now: Instant): string {
-  if (path === undefined) {
+function alarmLine({ rootUse: use, alarmPath }: Digest, now: Instant): string {
+  if (alarmPath === undefined) {
     return use === undefined
       ? 'Root use: only what credential reports show. Alarm path: not known. A use of root may go unnoticed.'
       : 'Alarm path: not known. A use of root may go unnoticed.';
   }
-  const { provenAt, accounts, silent } = path;
-  const when = now - provenAt < TODAY ? timeOfDay(provenAt) : dateAndTime(provenAt, now);
-  return `Alarm path proven ${when} in ${number(accounts - silent.length)} of ${count(accounts, 'account')}.`;
+  const { accounts, silent, notYet } = alarmPath;
+  const heard = number(accounts - silent.length - notYet);
+  const waiting = notYet > 0 ? ` ${number(notYet)} not heard yet, and not for long enough to tell.` : '';
+  return `Alarm path ${provenWhen(alarmPath, now)}in ${heard} of ${count(accounts, 'account')}.${waiting}`;
+}
+
+function provenWhen({ provenAt }: AlarmPath, now: Instant): string {
+  if (provenAt === undefined) return 'proven ';
+  return `proven ${now - provenAt < TODAY ? timeOfDay(provenAt) : dateAndTime(provenAt, now)} `;
 }
 
 /** From then on a time of day alone could be read as today's. */

@@ -2,10 +2,11 @@ import type { Digest } from '../../domain/digest/digest.ts';
 import type { UnsanctionedUse } from '../../domain/digest/root-use.ts';
 import type { WaitingWindow, WindowsSummary } from '../../domain/digest/windows-summary.ts';
 import type { Instant } from '../../domain/time.ts';
+import { DISPOSITION_WORDS } from '../activity/alert-owner.ts';
+import { CAUSE_WORDS } from '../activity/cause-words.ts';
 import type { Group } from '../pages/group.ts';
 import { dateAndTime, duration } from '../text/time.ts';
 import { count } from '../text/words.ts';
-import type { AlarmPath } from './alarm-path.ts';
 import { accountsGroup, group } from './groups.ts';
 import { labelOf, nameOr, personName } from './words.ts';
 
@@ -22,17 +23,26 @@ export function useGroups({ rootUse }: Digest, now: Instant): Group[] {
 
 /** `legacy-crm 222233334444 20 Nov 03:02 UTC, no MFA. Owner Omar Diaz, no disposition for 6 h.` */
 function useItem(use: UnsanctionedUse, now: Instant): string {
-  const { accountId: id, accountName: name, at, mfa, owner, declaredIn } = use;
-  const withMfa = mfa === undefined ? 'MFA not known' : MFA[`${mfa}`];
+  const { accountId: id, accountName: name, at, owner } = use;
   const who = owner === undefined ? 'NO OWNER' : `Owner ${nameOr(owner, '(no name)')}`;
-  const since =
-    declaredIn === undefined
-      ? `no disposition for ${duration(now - at)}`
-      : `declared afterwards in ${declaredIn}`;
-  return `${labelOf({ id, name })} ${dateAndTime(at, now)}, ${withMfa}. ${who}, ${since}.`;
+  const when = dateAndTime(at, now);
+  return `${labelOf({ id, name })} ${[when, ...whatInWords(use)].join(', ')}. ${who}, ${disposedOf(use, now)}.`;
+}
+
+/** A sign-in is told by whether it used MFA. */
+function whatInWords({ worst, mfa }: UnsanctionedUse): string[] {
+  const isSignIn = worst === 'sign-in' || worst === 'sign-in-without-mfa';
+  if (mfa === undefined) return isSignIn ? ['MFA not known'] : [CAUSE_WORDS[worst]];
+  return [...(isSignIn ? [] : [CAUSE_WORDS[worst]]), MFA[`${mfa}`]];
 }
 
 const MFA = { true: 'with MFA', false: 'no MFA' } as const;
+
+function disposedOf({ disposition, declaredIn, at }: UnsanctionedUse, now: Instant): string {
+  const declared = declaredIn === undefined ? '' : `declared afterwards in ${declaredIn}, `;
+  if (disposition === undefined) return `${declared}no disposition for ${duration(now - at)}`;
+  return `${declared}${DISPOSITION_WORDS[disposition.kind]}, says ${nameOr(disposition.by, '(no name)')}`;
+}
 
 /** Windows that somebody waits for; what is overdue first. */
 export function windowGroups({ windows }: Digest, now: Instant): Group[] {
@@ -89,7 +99,7 @@ function windowItem({ id, accounts, operator }: WaitingWindow, when: string): st
 }
 
 /** Accounts in which a use of root would go unnoticed. */
-export function silentGroups(alarmPath: AlarmPath | undefined): Group[] {
+export function silentGroups({ alarmPath }: Digest): Group[] {
   return accountsGroup('Alarm path silent', alarmPath?.silent ?? [], [
     'A use of root there would not be noticed.',
     'Do: check that their trail and event rule are on and send to the queue.',

@@ -148,7 +148,10 @@ describe('the digest of a day on which 40 % of the accounts cannot be reached', 
     const broken = today.map((each) =>
       each.number === 2000 ? { ...each, said: { ...CLEAR, 'root-mfa': 'fail' as const } } : each,
     );
-    const use = { accountId: accountIdNumber(2001), accountName: 'legacy-crm', at: NOW };
+    const use = {
+      ...{ accountId: accountIdNumber(2001), accountName: 'legacy-crm', at: NOW },
+      worst: 'sign-in',
+    } as const;
     const { headline } = digestAfter(accountsOf(yesterday, broken), {
       rootUse: { unsanctioned: [use], sanctioned: 0 },
       windows: summarizeWindows([approved()], dayTime(3)),

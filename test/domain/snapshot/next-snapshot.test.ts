@@ -145,7 +145,10 @@ describe('a snapshot', () => {
       acknowledgements: [],
     });
 
-    expect(snapshot.organization.map(({ checkId }) => checkId)).toEqual(['central-root-access']);
+    expect(snapshot.organization.map(({ checkId }) => checkId)).toEqual([
+      'central-root-access',
+      'activity-pipeline',
+    ]);
     expect(snapshot.accounts[0]?.checks.map(({ checkId }) => checkId)).toEqual(
       posture.accounts[0]?.results.map(({ checkId }) => checkId),
     );

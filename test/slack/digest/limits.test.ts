@@ -17,13 +17,8 @@ const HOSTILE = ['<!channel>', '<@U0EVE|x>', '*bold*', '\u202egnp', '"\\"\\"\\',
 function allPages(digest: Digest, now: number, view: 'all' | 'unmeasured'): Message[] {
   const pages: Message[] = [];
   for (let page = 1; ; page += 1) {
-    const message = wholePage(digest, {
-      now,
-      view,
-      page,
-      canAcknowledge: true,
-      alarmPath: anAlarmPath(9, now, 9),
-    });
+    const options = { now, view, page, canAcknowledge: true };
+    const message = wholePage({ ...digest, alarmPath: anAlarmPath(9, now, 9) }, options);
     pages.push(message);
     if (!JSON.stringify(message.blocks).includes(DIGEST_NEXT)) return pages;
   }

@@ -18,9 +18,12 @@ import { wholePage } from '../../support/digest-page.ts';
 const HEAD = '1795165200000.41.1a2b3c4d:0f1e2d3c4b5a69788796a5b4c3d2e1f0';
 const HEAD_LINE = `Audit head of 20 Nov 09:00 UTC over 41 windows, to verify against later: ${HEAD}`;
 
+type Options = Partial<DigestOptions> & Pick<Digest, 'alarmPath'>;
+
 /** With an audit head, which is the last line above the buttons, and is left out here. */
-function linesOf(digest: Digest, now: number, options: Partial<DigestOptions> = {}): string[] {
-  const lines = allLinesOf(digest, now, { auditHead: HEAD, ...options });
+function linesOf(digest: Digest, now: number, { alarmPath, ...options }: Options = {}): string[] {
+  const whole = { ...digest, ...(alarmPath && { alarmPath }) };
+  const lines = allLinesOf(whole, now, { auditHead: HEAD, ...options });
   expect(lines).toContain(HEAD_LINE);
   return lines.filter((line) => line !== HEAD_LINE);
 }
@@ -86,6 +89,7 @@ describe('a bad day', () => {
             accountId: accountIdNumber(7),
             accountName: 'legacy-crm',
             at: now - 6 * HOUR,
+            worst: 'sign-in-without-mfa',
             mfa: false,
             owner: 'Omar Diaz',
           },
@@ -124,6 +128,27 @@ describe('a bad day', () => {
       '[Show all] [Accounts not measured] [Open account…]',
     ]);
   });
+});
+
+test('a use says what it was, who has it, and what they said; a false alarm is none', () => {
+  const days = [{ accounts: manyAccounts(1) }, { accounts: manyAccounts(1) }];
+  const now = digestTime(days);
+  const use = { accountId: accountIdNumber(7), accountName: 'legacy-crm', at: now - HOUR };
+  const legitimate = { kind: 'legitimate', by: 'Lena Fischer' } as const;
+  const unsanctioned = [
+    { ...use, worst: 'access-key-created', mfa: true } as const,
+    { ...use, worst: 'missed-use', owner: 'Omar Diaz', disposition: legitimate } as const,
+    { ...use, worst: 'sign-in', disposition: { kind: 'false-alarm', by: '<!channel>' } } as const,
+  ];
+  const lines = linesOf(aDigest(days, { rootUse: { unsanctioned, sanctioned: 0 } }), now);
+  expect(lines[0]).toBe('Root digest, 21 Nov: 2 unsanctioned uses, nothing got worse');
+  expect(lines[1]).toContain('Root use: 2 unsanctioned, 0 in windows.');
+  const at = 'legacy-crm 100000000007 21 Nov 08:20 UTC';
+  expect(lines.filter((line) => line.includes('legacy-crm')).map((line) => line.trim())).toEqual([
+    `${at}, access key created, with MFA. NO OWNER, no disposition for 1 h.`,
+    `${at}, root use that sent no event. Owner Omar Diaz, LEGITIMATE, says Lena Fischer.`,
+    `${at}, MFA not known. NO OWNER, FALSE ALARM, says <!channel>.`,
+  ]);
 });
 
 test('each account is a bullet of its own: what is wrong in bold, then how, then what to do, each on a line', () => {
@@ -274,10 +299,27 @@ describe('what is not known', () => {
     ['no alarm path', undefined, 'No root use seen, and not known whether it would be.'],
     ['a silent one', anAlarmPath(2, now, 1), 'No root use seen where the alarm path works.'],
     ['one that was tried nowhere', anAlarmPath(0, now), 'No root use seen where the alarm path works.'],
+    [
+      'one that was silent at night',
+      { ...anAlarmPath(2, now), wasInterrupted: true },
+      'No root use seen where the alarm path works.',
+    ],
+    [
+      'a new account that was not heard yet',
+      { ...anAlarmPath(2, now), notYet: 1 },
+      '1 of 2 accounts. 1 not heard yet, and not for long enough to tell.',
+    ],
   ])('is not claimed to be absent: root use with %s', (_, alarmPath, said) => {
     const told = linesOf(aDigest(days), now, { ...(alarmPath && { alarmPath }) }).join('\n');
     expect(told).toContain(said);
     expect(told).not.toContain('No root use.');
+  });
+
+  test('an alarm path of which nothing is proven says so', () => {
+    const { provenAt: _, ...nowhere } = anAlarmPath(2, now, 2);
+    expect(linesOf(aDigest(days), now, { alarmPath: nowhere })[2]).toBe(
+      'Alarm path proven in 0 of 2 accounts.',
+    );
   });
 
   test('a silent alarm path stands in the first line of a day that is calm otherwise', () => {

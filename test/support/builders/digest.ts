@@ -1,8 +1,8 @@
+import type { AlarmPath } from '../../../src/domain/digest/alarm-path.ts';
 import type { Digest } from '../../../src/domain/digest/digest.ts';
 import { type DigestParts, digestOf } from '../../../src/domain/digest/digest-of.ts';
 import { driftBetween } from '../../../src/domain/drift/drift-between.ts';
 import { HOUR, MINUTE } from '../../../src/domain/time.ts';
-import type { AlarmPath } from '../../../src/slack/digest/alarm-path.ts';
 import { accountIdNumber } from './account.ts';
 import type { AccountOfDay } from './day.ts';
 import { type Day, dayTime, snapshotsOf } from './snapshots.ts';
@@ -45,5 +45,7 @@ export function anAlarmPath(accounts: number, now: number, silent = 0): AlarmPat
     provenAt: now - 2 * HOUR,
     accounts,
     silent: Array.from({ length: silent }, (_, n) => ({ id: accountIdNumber(n), name: `silent-${n}` })),
+    notYet: 0,
+    wasInterrupted: silent > 0,
   };
 }

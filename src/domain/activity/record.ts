@@ -1,6 +1,7 @@
 import type { AccountId } from '../account.ts';
 import type { CentralVerdict } from '../central-session/judge-central.ts';
-import type { EventKey } from '../root-event/event.ts';
+import type { AssumeRootEvent } from '../root-event/assume-root.ts';
+import type { EventKey, RootEvent } from '../root-event/event.ts';
 import type { Intake } from '../root-event/intake.ts';
 import type { Instant } from '../time.ts';
 import type { Judgement } from '../verdict/judge-event.ts';
@@ -28,21 +29,28 @@ export type PerimeterRecord = ActivityRecord<Extract<Kept, { readonly kind: 'per
 /** Where a record stands: enough to find it by, and the same whenever it is delivered. */
 export interface RecordRef {
   readonly kind: Kept['kind'];
-  /** Whose it is (`accountOfRecord`); absent: nobody's that is known. */
-  readonly accountId?: AccountId;
+  /** Whose it is (`accountOfKept`). */
+  readonly accountId: AccountId;
   readonly at: Instant;
   readonly key: EventKey;
 }
 
 export function refOf(kept: Kept): RecordRef {
   const { kind, event } = kept;
-  const accountId = accountOfKept(kept);
-  return { kind, at: event.at, key: event.key, ...(accountId !== undefined && { accountId }) };
+  return { kind, at: event.at, key: event.key, accountId: accountOfKept(kept) };
 }
 
-/** Whose root user it is, of a session too; of a change, the account in which it was made. */
-export function accountOfKept(kept: Kept): AccountId | undefined {
-  return kept.kind === 'assume-root' ? (kept.event.target ?? kept.event.by.accountId) : kept.event.accountId;
+/** What a record is about. */
+type Happened =
+  | { readonly kind: 'root' | 'perimeter'; readonly event: Pick<RootEvent, 'accountId'> }
+  | { readonly kind: 'assume-root'; readonly event: AssumeRootEvent };
+
+/**
+ * Whose root user it is, of a session too; of a change, and of a session for nobody that is known, the account in which it
+ * was made.
+ */
+export function accountOfKept({ kind, event }: Happened): AccountId {
+  return kind === 'assume-root' ? (event.target ?? event.accountId) : event.accountId;
 }
 
 /** people: what a person did, and what was done to the perimeter: before anything else, since it may page. */

@@ -1,6 +1,7 @@
+import type { AccountId } from '../account.ts';
 import type { Digest } from '../audit-chain/entry.ts';
 import { present } from '../present.ts';
-import { accountOf, callerOf } from '../root-event/caller.ts';
+import { callerOf } from '../root-event/caller.ts';
 import { eventKey } from '../root-event/event-key.ts';
 import { at, type Json, rawText, text, word } from '../root-event/json.ts';
 import { LIMITS } from '../root-event/limits.ts';
@@ -12,23 +13,27 @@ import type { PerimeterChange, PerimeterEvent, Told } from './perimeter-event.ts
 import { scpChange } from './scp-change.ts';
 import type { Watched } from './watched.ts';
 
-/** The record as a change of the perimeter, or `undefined` where it is none. Refused attempts are told too. */
+/** What of the perimeter the record changes, or `undefined`: nothing. Refused attempts are told too. */
+export function perimeterChange(record: Json, watched: Watched): Told | undefined {
+  return centralAccess(record) ?? scpChange(record, watched) ?? ownChange(record, watched);
+}
+
+/** The record as that change; `accountId`: in which it was made. */
 export function perimeterEvent(
   record: Json,
   when: Instant,
-  watched: Watched,
+  accountId: AccountId,
+  told: Told,
   digest: Digest,
-): PerimeterEvent | undefined {
-  const told = centralAccess(record) ?? scpChange(record, watched) ?? ownChange(record, watched);
-  if (told === undefined) return undefined;
+): PerimeterEvent {
   const by = callerOf(record);
-  const accountId = accountOf(at(record, 'recipientAccountId')) ?? by.accountId;
   const sourceAddress = text(at(record, 'sourceIPAddress'), LIMITS.address);
   const userAgent = text(at(record, 'userAgent'), LIMITS.userAgent);
   return {
     key: eventKey(record, by.accountId ?? '', digest),
     at: when,
-    ...present({ accountId, sourceAddress, userAgent }),
+    accountId,
+    ...present({ sourceAddress, userAgent }),
     region: word(at(record, 'awsRegion'), LIMITS.name) ?? 'unknown',
     eventSource: word(at(record, 'eventSource'), LIMITS.name) ?? '',
     eventName: word(at(record, 'eventName'), LIMITS.name) ?? '',

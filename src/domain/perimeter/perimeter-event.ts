@@ -7,8 +7,8 @@ import type { Instant } from '../time.ts';
 export interface PerimeterEvent {
   readonly key: EventKey;
   readonly at: Instant;
-  /** In which it was done; absent where the record names none. */
-  readonly accountId?: AccountId;
+  /** In which it was done. */
+  readonly accountId: AccountId;
   readonly region: string;
   readonly eventSource: string;
   readonly eventName: string;

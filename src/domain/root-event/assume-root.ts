@@ -15,6 +15,8 @@ export interface AssumeRootEvent {
   readonly at: Instant;
   readonly region: string;
   readonly by: Caller;
+  /** In which it was called. */
+  readonly accountId: AccountId;
   /** Whose root user the session is; absent where the record names no account. */
   readonly target?: AccountId;
   /** `arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials` */
@@ -31,7 +33,12 @@ export function isAssumeRoot(record: Json): boolean {
   return at(record, 'eventSource') === 'sts.amazonaws.com' && at(record, 'eventName') === 'AssumeRoot';
 }
 
-export function assumeRootEvent(record: Json, when: Instant, digest: Digest): AssumeRootEvent {
+export function assumeRootEvent(
+  record: Json,
+  when: Instant,
+  accountId: AccountId,
+  digest: Digest,
+): AssumeRootEvent {
   const by = callerOf(record);
   const parameters = at(record, 'requestParameters');
   const given = {
@@ -44,6 +51,7 @@ export function assumeRootEvent(record: Json, when: Instant, digest: Digest): As
   return {
     key: eventKey(record, by.accountId ?? '', digest),
     at: when,
+    accountId,
     region: word(at(record, 'awsRegion'), LIMITS.name) ?? 'unknown',
     by,
     outcome: outcomeOf(record),

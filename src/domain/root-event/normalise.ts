@@ -1,6 +1,6 @@
 import { type AccountId, parseAccountId } from '../account.ts';
 import type { Digest } from '../audit-chain/entry.ts';
-import { perimeterEvent } from '../perimeter/classify.ts';
+import { perimeterChange, perimeterEvent } from '../perimeter/classify.ts';
 import type { Watched } from '../perimeter/watched.ts';
 import { present } from '../present.ts';
 import type { Instant } from '../time.ts';
@@ -46,7 +46,7 @@ export function normalise(raw: unknown, context: NormaliseContext): Intake {
   if (eventSource === undefined || eventName === undefined) return { kind: 'poison', why: 'no-name' };
   const when = instantOf(at(record, 'eventTime'));
   if (when === undefined) return { kind: 'poison', why: 'no-time' };
-  return sorted({ record, eventSource, eventName, when }, context);
+  return sorted({ record, eventSource, eventName, when }, receivedIn(raw, record), context);
 }
 
 /** A record whose name and time are sound. */
@@ -57,20 +57,35 @@ interface Sound {
   readonly when: Instant;
 }
 
-function sorted(sound: Sound, { watched, digest }: NormaliseContext): Intake {
+/** `received`: the account whose CloudTrail has it. What is of no account can be told to nobody. */
+function sorted(
+  sound: Sound,
+  received: AccountId | undefined,
+  { watched, digest }: NormaliseContext,
+): Intake {
   const { record, eventSource, eventName, when } = sound;
-  if (isAssumeRoot(record) && !isRoot(record))
-    return { kind: 'assume-root', event: assumeRootEvent(record, when, digest) };
-  const perimeter = perimeterEvent(record, when, watched, digest);
+  const caller = accountOf(at(record, 'userIdentity', 'accountId'));
   if (isRoot(record)) {
-    const accountId = rootAccount(record);
-    if (accountId === undefined) return { kind: 'poison', why: 'no-account' };
+    const accountId = rootAccount(record) ?? received;
+    if (accountId === undefined) return NO_ACCOUNT;
+    const change = perimeterChange(record, watched);
+    const perimeter = change && perimeterEvent(record, when, received ?? accountId, change, digest);
     const event = rootEvent(sound, accountId, digest);
     return { kind: 'root', event, ...(perimeter !== undefined && { perimeter }) };
   }
-  if (perimeter !== undefined) return { kind: 'perimeter', event: perimeter };
-  return { kind: 'irrelevant', eventSource, eventName };
+  if (isAssumeRoot(record)) {
+    const accountId = caller ?? received;
+    if (accountId === undefined) return NO_ACCOUNT;
+    return { kind: 'assume-root', event: assumeRootEvent(record, when, accountId, digest) };
+  }
+  const change = perimeterChange(record, watched);
+  if (change === undefined) return { kind: 'irrelevant', eventSource, eventName };
+  const accountId = received ?? caller;
+  if (accountId === undefined) return NO_ACCOUNT;
+  return { kind: 'perimeter', event: perimeterEvent(record, when, accountId, change, digest) };
 }
+
+const NO_ACCOUNT: Intake = { kind: 'poison', why: 'no-account' };
 
 function recordIn(raw: unknown): Json | undefined {
   const detail = at(raw, 'detail');
@@ -78,12 +93,18 @@ function recordIn(raw: unknown): Json | undefined {
   return isJson(raw) && Object.hasOwn(raw, 'eventName') ? raw : undefined;
 }
 
+/** As the record says, or else the envelope that it came in. */
+function receivedIn(raw: unknown, record: Json): AccountId | undefined {
+  const envelope = record === raw ? undefined : at(raw, 'account');
+  return accountOf(at(record, 'recipientAccountId')) ?? accountOf(envelope);
+}
+
 /** Whose root user it is: the identity's account, also where another account received the record. */
 function rootAccount(record: Json): AccountId | undefined {
   const identity = at(record, 'userIdentity');
   const arn = rawText(at(identity, 'arn'))?.slice(0, LIMITS.arn) ?? '';
   const inArn = parseAccountId(/^arn:[\w-]+:(?:iam|sts)::(\d{12}):/.exec(arn)?.[1] ?? '');
-  return accountOf(at(identity, 'accountId')) ?? inArn ?? accountOf(at(record, 'recipientAccountId'));
+  return accountOf(at(identity, 'accountId')) ?? inArn;
 }
 
 function rootEvent({ record, when, ...names }: Sound, accountId: AccountId, digest: Digest): RootEvent {

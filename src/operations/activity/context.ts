@@ -30,12 +30,12 @@ const MOST_OPEN = 100;
 const AROUND_SESSION = LONGEST_SESSION + 5 * MINUTE;
 
 export async function readContext(
-  accountId: AccountId | undefined,
+  accountId: AccountId,
   records: readonly ActivityRecord[],
   deps: ContextDeps,
 ): Promise<JudgingContext> {
   const [windows, central] = await Promise.all([
-    accountId === undefined ? [] : windowsAround(accountId, spanOf(records), deps),
+    windowsAround(accountId, spanOf(records), deps),
     centralContext(accountId, records, deps),
   ]);
   return { windows, central };
@@ -80,17 +80,17 @@ export async function openingsAround(
 }
 
 async function centralContext(
-  accountId: AccountId | undefined,
+  accountId: AccountId,
   records: readonly ActivityRecord[],
   deps: ContextDeps,
 ): Promise<CentralContext> {
   const { intents, ours } = deps;
   const around = aroundSession(spanOf(records));
   const keys = records.flatMap(({ kept }) => temporaryKeysOf(kept));
-  const openings = accountId === undefined ? [] : await openingsAround(accountId, records, deps);
+  const openings = await openingsAround(accountId, records, deps);
   const isAsked = openings.length > 0 || records.some(({ kept }) => kept.kind === 'assume-root');
   const [byAccount, byKey] = await Promise.all([
-    accountId !== undefined && isAsked ? intents.ofAccount(accountId, around) : [],
+    isAsked ? intents.ofAccount(accountId, around) : [],
     keys.length > 0 ? intents.ofKeys(keys) : [],
   ]);
   const isCentral = isAsked || byKey.length > 0;

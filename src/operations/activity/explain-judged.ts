@@ -40,7 +40,7 @@ export async function explainAll(judged: readonly Judged[], deps: ExplainJudgedD
  * sees the other. Gives the records as they are to be stored.
  */
 export async function lookedAgain(
-  accountId: AccountId | undefined,
+  accountId: AccountId,
   judged: readonly Judged[],
   context: JudgingContext,
   deps: ExplainJudgedDeps,
@@ -53,7 +53,7 @@ export async function lookedAgain(
       ? [kept.event]
       : [],
   );
-  if (accountId === undefined || inDoubt.length === 0) return records;
+  if (inDoubt.length === 0) return records;
   const known = new Set(context.central.openings.map(({ key }) => key));
   const late = (await openingsAround(accountId, records, deps)).filter(
     (opening) => !known.has(opening.key) && inDoubt.some((event) => explains(opening, event)),

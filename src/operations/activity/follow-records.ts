@@ -45,7 +45,7 @@ export async function followRecords(
 }
 
 async function followAccount(
-  accountId: AccountId | undefined,
+  accountId: AccountId,
   records: readonly ActivityRecord[],
   deps: FollowRecordsDeps,
 ): Promise<void> {
@@ -81,7 +81,7 @@ async function alertOf(bursts: readonly Burst[], deps: FollowRecordsDeps): Promi
 }
 
 async function foldAll(
-  accountId: AccountId | undefined,
+  accountId: AccountId,
   judged: readonly Judged[],
   { windows }: JudgingContext,
   deps: FollowRecordsDeps,
@@ -89,7 +89,7 @@ async function foldAll(
   const uses = judged.flatMap(({ use }) => (use === undefined ? [] : [use]));
   for (const [windowId, group] of grouped(uses, (use): WindowId => use.windowId)) {
     const window = windows.find(({ id }) => id === windowId);
-    if (window === undefined || accountId === undefined) continue;
+    if (window === undefined) continue;
     const events = group.map(({ event }) => event);
     await foldUses(window, accountId, events, deps);
     deps.usesMoved([{ windowId, accountId }]);

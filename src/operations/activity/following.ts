@@ -27,12 +27,12 @@ const REST: Milliseconds = SECOND;
 
 export function createFollowing(deps: FollowingDeps): Following {
   const waiting = createWaiting();
-  const resting = new Map<AccountId | undefined, Promise<void>>();
+  const resting = new Map<AccountId, Promise<void>>();
   let isLeft = false;
   let running: Promise<void> | undefined;
 
   // What is left in the store is in memory too, in part: that is emptied first.
-  const isResting = (accountId: AccountId | undefined) => !isLeft && resting.has(accountId);
+  const isResting = (accountId: AccountId) => !isLeft && resting.has(accountId);
   const rest = (records: readonly ActivityRecord[]) => {
     for (const accountId of countsOf(records).keys()) {
       const over = deps.wait(REST).then(() => {

@@ -1,11 +1,16 @@
-import type { ActivityRecord, RecordJudgement, RootRecord } from '../../domain/activity/record.ts';
+import type { AccountId } from '../../domain/account.ts';
+import {
+  type ActivityRecord,
+  accountOfKept,
+  type RecordJudgement,
+  type RootRecord,
+} from '../../domain/activity/record.ts';
 import type { AlertItem } from '../../domain/alert/alert.ts';
 import type { Burst } from '../../domain/alert/belongs.ts';
 import { itemOf, itemOfCentral, itemOfOpening, itemOfPerimeter } from '../../domain/alert/item-of.ts';
 import { centralAttention } from '../../domain/central-session/central-attention.ts';
 import { judgeOpening } from '../../domain/central-session/judge-central.ts';
 import type { PerimeterEvent } from '../../domain/perimeter/perimeter-event.ts';
-import type { AssumeRootEvent } from '../../domain/root-event/assume-root.ts';
 import type { RootEvent } from '../../domain/root-event/event.ts';
 import type { Instant } from '../../domain/time.ts';
 import { attentionOf } from '../../domain/verdict/attention.ts';
@@ -36,7 +41,7 @@ export function judgeRecord(record: ActivityRecord, context: JudgingContext, now
       const item = itemOfOpening(kept.event, verdict, attention.kind === 'page');
       return {
         record: done(record, { kind: 'opening', verdict }),
-        bursts: isTold ? burst(accountOf(kept.event), item) : [],
+        bursts: isTold ? burst(accountOfKept(kept), item) : [],
       };
     }
     case 'perimeter':
@@ -72,21 +77,15 @@ function judgeRoot(record: RootRecord, { windows, central }: JudgingContext, now
   }
 }
 
-function burst(accountId: Burst['accountId'] | undefined, item: AlertItem): readonly Burst[] {
-  return accountId === undefined ? [] : [{ topic: 'root', accountId, item }];
+function burst(accountId: AccountId, item: AlertItem): readonly Burst[] {
+  return [{ topic: 'root', accountId, item }];
 }
 
 /** What root did may be a change of the perimeter besides. */
 function withPerimeter(judged: Judged, change: PerimeterEvent | undefined): Judged {
   if (change === undefined) return judged;
-  const accountId = change.accountId ?? change.by.accountId;
-  if (accountId === undefined) return judged;
-  const told: Burst = { topic: 'perimeter', accountId, item: itemOfPerimeter(change) };
+  const told: Burst = { topic: 'perimeter', accountId: change.accountId, item: itemOfPerimeter(change) };
   return { ...judged, bursts: [...judged.bursts, told] };
-}
-
-function accountOf({ target, by }: AssumeRootEvent): Burst['accountId'] | undefined {
-  return target ?? by.accountId;
 }
 
 /** With nothing left to do about it. */

@@ -14,7 +14,7 @@ export interface Round {
 }
 
 /** Whether records of an account are better left to become more. */
-export type IsResting = (accountId: AccountId | undefined) => boolean;
+export type IsResting = (accountId: AccountId) => boolean;
 
 /**
  * What is judged next of records that wait, the first first: all of a few accounts, at most 100 of each. Of accounts that rest only
@@ -22,7 +22,7 @@ export type IsResting = (accountId: AccountId | undefined) => boolean;
  */
 export function nextRound(records: readonly ActivityRecord[], isResting: IsResting = () => false): Round {
   const waiting = countsOf(records);
-  const counts = new Map<AccountId | undefined, number>();
+  const counts = new Map<AccountId, number>();
   const [round, left]: [ActivityRecord[], ActivityRecord[]] = [[], []];
   for (const record of records) {
     const accountId = accountOfKept(record.kept);
@@ -41,8 +41,8 @@ export function* roundsOf(records: readonly ActivityRecord[]): Generator<readonl
 }
 
 /** How many of each account there are. */
-export function countsOf(records: readonly ActivityRecord[]): ReadonlyMap<AccountId | undefined, number> {
-  const counts = new Map<AccountId | undefined, number>();
+export function countsOf(records: readonly ActivityRecord[]): ReadonlyMap<AccountId, number> {
+  const counts = new Map<AccountId, number>();
   for (const { kept } of records) {
     const accountId = accountOfKept(kept);
     counts.set(accountId, (counts.get(accountId) ?? 0) + 1);

@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types';
 import type { ActivityListing } from '../../domain/activity/listing.ts';
+import { accountOfKept } from '../../domain/activity/record.ts';
 import type { AlertId } from '../../domain/alert/alert.ts';
 import type { ToldEvent } from '../../domain/alert/alert-view.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -14,7 +15,7 @@ import { count } from '../text/words.ts';
 import { ACTIVITY_NEXT, ACTIVITY_PREVIOUS, ALERT_EVENTS_NEXT, ALERT_EVENTS_PREVIOUS } from './action-ids.ts';
 import { counted, eventGroups, unseenGroups } from './event-groups.ts';
 import { span } from './span.ts';
-import { accountOf, isAlarming } from './standing.ts';
+import { isAlarming } from './standing.ts';
 import { encodeActivityValue, encodeAlertEventsValue } from './value.ts';
 
 export interface ActivityPageOptions {
@@ -84,7 +85,7 @@ function summary({ events, notLookedAt, unjudged, left }: ActivityListing): stri
   if (events.length + unjudged + left === 0) {
     return `${notLookedAt.length > 0 ? 'none found where it was looked' : 'none on record'}${blind}`;
   }
-  const accounts = new Set(events.map(accountOf)).size;
+  const accounts = new Set(events.map(accountOfKept)).size;
   const told = counted(events.length, events.filter(isAlarming).length);
   return `${told}, in ${count(accounts, 'account')}${blind}`;
 }

@@ -1,5 +1,6 @@
 import type { AccountId } from '../../domain/account.ts';
 import type { AccountNames, Unseen } from '../../domain/activity/listing.ts';
+import { accountOfKept } from '../../domain/activity/record.ts';
 import type { ToldEvent } from '../../domain/alert/alert-view.ts';
 import type { Instant } from '../../domain/time.ts';
 import { grouped } from '../grouped.ts';
@@ -9,7 +10,7 @@ import { dateAndTime } from '../text/time.ts';
 import { afterColon, count, number, sentence } from '../text/words.ts';
 import { accountInFull } from './account-words.ts';
 import { foldedEvents, foldInWords } from './folded-events.ts';
-import { accountOf, isAlarming } from './standing.ts';
+import { isAlarming } from './standing.ts';
 
 const NAME = 60;
 const TEXT = 300;
@@ -24,7 +25,7 @@ export function eventGroups(
   names: AccountNames,
   now: Instant,
 ): readonly Group[] {
-  const accounts = [...grouped(events, accountOf)].map(([id, all]) => ({
+  const accounts = [...grouped(events, accountOfKept)].map(([id, all]) => ({
     id,
     all,
     alarming: all.filter(isAlarming).length,
@@ -52,8 +53,8 @@ export function counted(events: number, alarming: number): string {
     : `${number(alarming)} of ${count(events, 'event')} NOT SANCTIONED`;
 }
 
-function accountLabel(id: AccountId | undefined, names: AccountNames): string {
-  return id === undefined ? 'Account not known' : accountInFull(names.get(id) ?? '', id, NAME);
+function accountLabel(id: AccountId, names: AccountNames): string {
+  return accountInFull(names.get(id) ?? '', id, NAME);
 }
 
 /** What nobody knows, by why that is, with what to do about it. */

@@ -105,5 +105,5 @@ const POISON_WORDS: Readonly<Record<Poison, string>> = {
   'no-record': 'no CloudTrail record',
   'no-name': 'without event source or name',
   'no-time': 'without event time',
-  'no-account': 'of root, without an account',
+  'no-account': 'without an account',
 };

@@ -1,4 +1,3 @@
-import type { AccountId } from '../../domain/account.ts';
 import type { ToldEvent } from '../../domain/alert/alert-view.ts';
 import type { CentralVerdict } from '../../domain/central-session/judge-central.ts';
 import { kindOf } from '../../domain/root-event/event-kind.ts';
@@ -38,9 +37,4 @@ export function isFoldable(told: ToldEvent): boolean {
       return judgement.kind === 'service' || isAudit || isFailed || kindOf(event) === 'read';
     }
   }
-}
-
-/** Whose root user it is, or in which account it was done. */
-export function accountOf({ kind, event }: ToldEvent): AccountId | undefined {
-  return kind === 'assume-root' ? (event.target ?? event.by.accountId) : event.accountId;
 }

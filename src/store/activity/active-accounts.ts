@@ -26,10 +26,7 @@ export async function activeAccounts(
 
 /** What notes accounts and days that are not among `noted`. */
 export function newMarkers(records: readonly ActivityRecord[], noted: ReadonlySet<string>): readonly Item[] {
-  const keys = records.flatMap(({ kept }) => {
-    const accountId = accountOfKept(kept);
-    return accountId === undefined ? [] : [activeKey(accountId, kept.event.at)];
-  });
+  const keys = records.map(({ kept }) => activeKey(accountOfKept(kept), kept.event.at));
   const unknown = distinct(keys).filter((key) => !noted.has(markOf(key)));
   return unknown.map((key) => ({
     ...key,

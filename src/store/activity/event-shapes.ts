@@ -84,6 +84,7 @@ const caller: z.ZodType<Caller> = z.looseObject({
 const assumeRootEvent: z.ZodType<AssumeRootEvent> = z.looseObject({
   key: eventKey,
   at: eventTime,
+  accountId,
   region: text,
   by: caller,
   target: accountId.exactOptional(),
@@ -96,7 +97,7 @@ const assumeRootEvent: z.ZodType<AssumeRootEvent> = z.looseObject({
 const perimeterEvent: z.ZodType<PerimeterEvent> = z.looseObject({
   key: eventKey,
   at: eventTime,
-  accountId: accountId.exactOptional(),
+  accountId,
   region: text,
   eventSource: text,
   eventName: text,

@@ -38,12 +38,9 @@ const PREFIXES: Readonly<Record<RecordRef['kind'], string>> = {
   perimeter: 'PERIMETER#',
 };
 
-/** Of what no account is known. */
-const NOBODYS = '-';
-
 /** The partition of one kind of record of one account. */
-export function recordPartition(kind: RecordRef['kind'], accountId: AccountId | undefined): string {
-  return PREFIXES[kind] + (accountId ?? NOBODYS);
+export function recordPartition(kind: RecordRef['kind'], accountId: AccountId): string {
+  return PREFIXES[kind] + accountId;
 }
 
 export function recordKey({ kind, accountId, at, key }: RecordRef): Key {
@@ -55,9 +52,10 @@ export function refOfKey({ pk, sk }: Key): RecordRef | undefined {
   const kind = KINDS.find((each) => pk.startsWith(PREFIXES[each]));
   const [, time = '', key] = /^([^#]+)#([0-9a-f]{64})$/.exec(sk) ?? [];
   const at = Date.parse(time);
-  if (kind === undefined || key === undefined || Number.isNaN(at)) return undefined;
-  const accountId = parseAccountId(pk.slice(PREFIXES[kind].length));
-  return { kind, at, key: key as EventKey, ...(accountId !== undefined && { accountId }) };
+  const accountId = kind && parseAccountId(pk.slice(PREFIXES[kind].length));
+  if (kind === undefined || key === undefined || Number.isNaN(at) || accountId === undefined)
+    return undefined;
+  return { kind, at, key: key as EventKey, accountId };
 }
 
 const KINDS: readonly RecordRef['kind'][] = ['root', 'assume-root', 'perimeter'];

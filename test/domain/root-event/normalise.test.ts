@@ -1,6 +1,7 @@
 import { kindOf } from '../../../src/domain/root-event/event-kind.ts';
 import { normaliseBody } from '../../../src/domain/root-event/normalise.ts';
 import { HOUR } from '../../../src/domain/time.ts';
+import { aDetachment } from '../../support/builders/activity.ts';
 import {
   aChange,
   aConsoleLogin,
@@ -305,6 +306,20 @@ describe('what is no root event', () => {
     ],
   ])('is poison where it is %s: %s', (_, why, body) => {
     expect(normaliseBody(body, NORMALISE)).toEqual({ kind: 'poison', why });
+  });
+});
+
+describe('what names no account', () => {
+  const nameless = { userIdentity: { type: 'AWSService' }, recipientAccountId: undefined };
+
+  test.each([
+    ['a change of the perimeter', aDetachment(nameless)],
+    ['an AssumeRoot for nobody', anAssumeRoot({ ...nameless, requestParameters: null })],
+    ['a use of root', anApiCall({ ...nameless, userIdentity: { type: 'Root' } })],
+  ])('is told in the account whose envelope it came in, and is poison without: %s', (_, record) => {
+    const told = intakeOf(enveloped(record, { account: '222233334444' }));
+    expect(told).toMatchObject({ event: { accountId: '222233334444' } });
+    expect(intakeOf(record)).toEqual({ kind: 'poison', why: 'no-account' });
   });
 });
 

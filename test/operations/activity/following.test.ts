@@ -1,4 +1,4 @@
-import type { ActivityRecord } from '../../../src/domain/activity/record.ts';
+import { type ActivityRecord, refOf } from '../../../src/domain/activity/record.ts';
 import { createFollowing, type FollowingDeps } from '../../../src/operations/activity/following.ts';
 import { aRecord } from '../../support/builders/activity.ts';
 import {
@@ -31,7 +31,7 @@ function aFollowing(stored: readonly ActivityRecord[] = [], wait = async () => {
         [...pending.values()]
           .filter(({ kept }) => (kept.kind === 'assume-root' ? 'others' : 'people') === urgency)
           .slice(0, most)
-          .map(({ kept }) => ({ kind: kept.kind, at: kept.event.at, key: kept.event.key })),
+          .map(({ kept }) => refOf(kept)),
       load: async (refs) => {
         loaded += refs.length;
         return refs.flatMap(({ key }) => pending.get(key) ?? []);

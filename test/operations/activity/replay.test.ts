@@ -252,7 +252,7 @@ describe('what was looked at', () => {
       { eventName: 'x' },
       anApiCall({ eventTime: 'yesterday' }),
       aConsoleLogin({ userIdentity: { type: 'Root' }, recipientAccountId: undefined }),
-      anAssumeRoot({ userIdentity: {}, requestParameters: null }),
+      anAssumeRoot({ userIdentity: {}, requestParameters: null, recipientAccountId: undefined }),
     ]);
     expect(looked.poison).toEqual({
       count: 6,

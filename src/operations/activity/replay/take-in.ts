@@ -1,4 +1,5 @@
 import type { AccountId } from '../../../domain/account.ts';
+import { accountOfKept } from '../../../domain/activity/record.ts';
 import type { EventKey } from '../../../domain/root-event/event.ts';
 import { kindOf } from '../../../domain/root-event/event-kind.ts';
 import type { Intake, Poison } from '../../../domain/root-event/intake.ts';
@@ -57,20 +58,10 @@ function sort(record: unknown, context: NormaliseContext): Sorted {
     case 'heartbeat':
       return { kind: 'irrelevant' };
     case 'root':
-      return { ...intake, accountId: intake.event.accountId };
     case 'perimeter':
-      return placed(intake, intake.event.accountId);
     case 'assume-root':
-      return placed(intake, intake.event.target ?? intake.event.by.accountId);
+      return { ...intake, accountId: accountOfKept(intake) };
   }
-}
-
-/** What belongs to no account belongs to no alert. */
-function placed(
-  intake: Extract<Intake, { readonly kind: 'assume-root' | 'perimeter' }>,
-  accountId: AccountId | undefined,
-): Sorted {
-  return accountId === undefined ? { kind: 'poison', why: 'no-account' } : { ...intake, accountId };
 }
 
 const NOT_JSON = Symbol('not JSON');

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { textSize } from '../../src/slack/size.ts';
+import { anyText } from '../support/fuzz/any-text.ts';
 
 test('a text is as long as JSON writes it, whatever is in it', () => {
   const texts = fc.oneof(
     fc.string(),
-    fc.string({ unit: 'binary' }),
+    anyText(),
     fc.constantFrom('"', '\\', '\n', '\u007f', '\ud800', '😀', ' !#[]^~'),
   );
   fc.assert(

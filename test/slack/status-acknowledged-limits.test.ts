@@ -15,6 +15,7 @@ import { failing, noMfa, numbered } from '../support/blocks/status-accounts.ts';
 import { aPosture } from '../support/builders/posture.ts';
 import { anAcknowledgement } from '../support/builders/snapshots.ts';
 import { NOW } from '../support/builders/time.ts';
+import { anyText } from '../support/fuzz/any-text.ts';
 
 const OPTIONS = { now: NOW, resultId: 'result-'.padEnd(60, '0'), canShare: true, canAcknowledge: true };
 
@@ -50,11 +51,7 @@ function everything(posture: Posture, name: string, whys: readonly string[]): Ac
 }
 
 const anyWhys = fc.array(
-  fc.oneof(
-    randomName,
-    fc.string({ unit: 'binary', minLength: 400, maxLength: 500 }),
-    fc.constant('\u202e'.repeat(500)),
-  ),
+  fc.oneof(randomName, anyText({ minLength: 400, maxLength: 500 }), fc.constant('\u202e'.repeat(500))),
   { minLength: 1, maxLength: 3 },
 );
 

@@ -11,6 +11,7 @@ import type {
 import { accountIdNumber, anAccount } from '../builders/account.ts';
 import { anAudit, anUnreachable, aPosture } from '../builders/posture.ts';
 import { features } from '../builders/subject.ts';
+import { anyText } from '../fuzz/any-text.ts';
 
 /** Names as people and attackers write them: markup, Japanese, right-to-left, controls, torn surrogates, emoji families. */
 const nasty = fc.constantFrom(
@@ -25,7 +26,7 @@ const nasty = fc.constantFrom(
 );
 export const randomName = fc.oneof(
   fc.string({ maxLength: 50, unit: 'grapheme' }),
-  fc.string({ maxLength: 50, unit: 'binary' }),
+  anyText({ maxLength: 50 }),
   nasty,
 );
 const longText = fc.oneof(
@@ -35,7 +36,7 @@ const longText = fc.oneof(
   ),
   fc.string({ maxLength: 200, unit: 'grapheme' }),
   fc
-    .tuple(fc.string({ minLength: 1, maxLength: 30, unit: 'binary' }), fc.integer({ min: 1, max: 200 }))
+    .tuple(anyText({ minLength: 1, maxLength: 30 }), fc.integer({ min: 1, max: 200 }))
     .map(([text, times]) => text.repeat(times)),
 );
 const severity = fc.constantFrom<Severity>('critical', 'high', 'medium', 'low');

@@ -8,6 +8,7 @@ import type { Measured, RootSnapshot } from '../../../src/domain/window/root-sna
 import { accountIdNumber } from '../builders/account.ts';
 import { NOW } from '../builders/time.ts';
 import { EVERY_STATE } from '../builders/window-states.ts';
+import { anyText } from '../fuzz/any-text.ts';
 import { MENTIONED, viewOf } from './written-window.ts';
 
 /** As people and attackers write: mentions, markup, CJK, right-to-left, invisible and torn characters. */
@@ -23,7 +24,7 @@ const unit = fc.oneof(
     '"\\',
     '\n',
   ),
-  fc.string({ minLength: 1, maxLength: 8, unit: 'binary' }),
+  anyText({ minLength: 1, maxLength: 8 }),
 );
 const written = (longest: number) =>
   fc

@@ -1,6 +1,5 @@
 import { parseCommand } from './cli/command.ts';
 import { helpText } from './cli/help.ts';
-import { runCommand } from './cli/run-command.ts';
 
 /** The sandbox's own entry: `npm run demo`. */
 async function main(): Promise<number> {
@@ -13,6 +12,8 @@ async function main(): Promise<number> {
     process.stderr.write(`${command.problems.join('\n')}\nSee npm run demo -- --help\n`);
     return 1;
   }
+  // Only here: what is refused, and the help, come at once.
+  const { runCommand } = await import('./cli/run-command.ts');
   return runCommand(command, {
     env: process.env,
     realTime: Date.now,

@@ -1,31 +1,37 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inRepository } from '../../../sandbox/process/repository.ts';
 
-/** The folder in which the sandbox makes its temporary ones. */
+/** A process takes a while to start where many do. */
+const PATIENCE = 120_000;
+
+/** Folders in which sandboxes make their temporary ones: of what runs on, and of what ran last. */
+let longer: string;
 let temporary: string;
+beforeAll(async () => {
+  longer = await mkdtemp(join(tmpdir(), 'rootkeeper-test-'));
+});
+afterAll(() => rm(longer, { recursive: true, force: true }));
 beforeEach(async () => {
   temporary = await mkdtemp(join(tmpdir(), 'rootkeeper-test-'));
 });
 afterEach(() => rm(temporary, { recursive: true, force: true }));
 
-function demo(...args: string[]): ChildProcess {
+function start(folder: string, ...args: string[]): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', inRepository('sandbox/main.ts'), ...args], {
     cwd: inRepository('.'),
-    env: { ...process.env, TMPDIR: temporary },
+    env: { ...process.env, TMPDIR: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
 
 async function run(...args: string[]) {
-  const child = demo(...args);
+  const child = start(temporary, ...args);
   const [output, complaints, [code]] = await Promise.all([
     text(child.stdout!),
     text(child.stderr!),
@@ -60,87 +66,99 @@ function isRunning(pid: string): boolean {
 }
 
 /** Temporary folders of sandboxes; tsx keeps one of its own beside them. */
-async function leftBehind(): Promise<string[]> {
-  return (await readdir(temporary)).filter((name) => name.startsWith('rootkeeper-'));
+async function leftBehind(folder = temporary): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => name.startsWith('rootkeeper-'));
 }
 
 async function until(condition: () => boolean): Promise<void> {
   for (let tries = 0; !condition(); tries += 1) {
-    if (tries === 200) throw new Error('It has not come about in ten seconds.');
+    if (tries === 600) throw new Error('It has not come about in half a minute.');
     await sleep(50);
   }
 }
 
-test('Ctrl-C ends the demo, its app and its temporary folder', async () => {
-  const child = demo('--accounts', '2');
-  const address = await addressOf(child);
-  expect((await fetch(`${address}page/api/people`)).status).toBe(200);
-  expect(await leftBehind()).toHaveLength(1);
-  const started = descendantsOf(child.pid);
-  expect(started).not.toEqual([]);
-  child.kill('SIGINT');
-  expect(await once(child, 'exit')).toEqual([0, null]);
-  await until(() => !started.some(isRunning));
-  expect(await leftBehind()).toEqual([]);
+describe('a demo with a store that is kept', () => {
+  let child: ChildProcess;
+  let address: string;
+  let started: readonly string[];
+  const kept = () => join(longer, 'kept');
+
+  beforeAll(async () => {
+    child = start(longer, '--accounts', '2', '--store', kept());
+    address = await addressOf(child);
+    started = descendantsOf(child.pid);
+  }, PATIENCE);
+  afterAll(() => child.kill('SIGKILL'));
+
+  test('is a workspace on a page, an app and a temporary folder', async () => {
+    expect((await fetch(`${address}page/api/people`)).status).toBe(200);
+    expect(await leftBehind(longer)).toHaveLength(1);
+    expect(started).not.toEqual([]);
+  });
+
+  test('has a port that no other demo gets, though it asks for it: an error, and nothing is left behind', async () => {
+    const { port } = new URL(address);
+    const { code, complaints } = await run('--accounts', '2', '--port', port);
+    expect(code).toBe(1);
+    expect(complaints).toContain(`Port ${port} is taken`);
+    expect(await leftBehind()).toEqual([]);
+  });
+
+  test('has its store for itself: another sandbox is refused in one line, and leaves nothing behind', async () => {
+    const { code, complaints } = await run('--accounts', '2', '--store', kept(), '--say', '/root-help');
+    expect(code).toBe(1);
+    expect(complaints).toBe(`--store: ${kept()} is in use by another sandbox.\n`);
+    expect(await leftBehind()).toEqual([]);
+  });
+
+  test('ends at Ctrl-C with its app and its temporary folder, and the store serves the next run', async () => {
+    child.kill('SIGINT');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    await until(() => !started.some(isRunning));
+    expect(await leftBehind(longer)).toEqual([]);
+
+    const { complaints, output } = await run(
+      '--accounts',
+      '2',
+      '--store',
+      kept(),
+      '--say',
+      '/root-status all',
+    );
+    expect(complaints).toBe('');
+    expect(output).toContain('of 2 root users');
+  });
 });
 
-test('no app outlives a demo that is killed', async () => {
-  const child = demo('--accounts', '2', '--apps', '2');
-  await addressOf(child);
-  const started = descendantsOf(child.pid);
-  expect(started.length).toBeGreaterThanOrEqual(2);
-  child.kill('SIGKILL');
-  await until(() => !started.some(isRunning));
-});
+describe('a demo of two app processes', () => {
+  let child: ChildProcess;
+  let address: string;
 
-test('the page moves the clock of the whole sandbox', async () => {
-  const child = demo('--accounts', '2');
-  const address = await addressOf(child);
-  const clock = `${address}sandbox/clock`;
-  const { now: before } = (await (await fetch(clock)).json()) as { now: number };
-  const headers = { 'content-type': 'application/json' };
-  const moved = await fetch(clock, { method: 'POST', headers, body: '{"advance":"8h"}' });
-  const { now, visited } = (await moved.json()) as { now: number; visited: number[] };
-  expect(now - before).toBeGreaterThanOrEqual(8 * 3_600_000);
-  expect(visited.length).toBeGreaterThan(0);
-  const refused = await fetch(clock, { method: 'POST', headers, body: '{"advance":"soon"}' });
-  expect(refused.status).toBe(400);
-  expect(await refused.json()).toEqual({ error: expect.stringContaining('a length of time such as 30s') });
-  child.kill('SIGTERM');
-  await once(child, 'exit');
-});
+  beforeAll(async () => {
+    child = start(longer, '--accounts', '2', '--apps', '2');
+    address = await addressOf(child);
+  }, PATIENCE);
+  afterAll(() => child.kill('SIGKILL'));
 
-test('a port that was asked for and is taken is an error, and nothing is left behind', async () => {
-  const taken = createServer();
-  taken.listen(0, '127.0.0.1');
-  await once(taken, 'listening');
-  const { port } = taken.address() as AddressInfo;
-  const { code, complaints } = await run('--accounts', '2', '--port', String(port));
-  taken.close();
-  expect(code).toBe(1);
-  expect(complaints).toContain(`Port ${port} is taken`);
-  expect(await leftBehind()).toEqual([]);
-});
+  test('has a page that moves the clock of the whole sandbox', async () => {
+    const clock = `${address}sandbox/clock`;
+    const { now: before } = (await (await fetch(clock)).json()) as { now: number };
+    const headers = { 'content-type': 'application/json' };
+    const moved = await fetch(clock, { method: 'POST', headers, body: '{"advance":"8h"}' });
+    const { now, visited } = (await moved.json()) as { now: number; visited: number[] };
+    expect(now - before).toBeGreaterThanOrEqual(8 * 3_600_000);
+    expect(visited.length).toBeGreaterThan(0);
+    const refused = await fetch(clock, { method: 'POST', headers, body: '{"advance":"soon"}' });
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toEqual({ error: expect.stringContaining('a length of time such as 30s') });
+  });
 
-test('a store that is kept serves the next run', async () => {
-  const kept = join(temporary, 'kept');
-  const first = await run('--accounts', '2', '--store', kept, '--say', '/root-help');
-  expect(first.code).toBe(0);
-  const second = await run('--accounts', '2', '--store', kept, '--say', '/root-status all');
-  expect(second.complaints).toBe('');
-  expect(second.output).toContain('of 2 root users');
-});
-
-test('a store that another sandbox uses is refused in one line, and nothing is left behind', async () => {
-  const kept = join(temporary, 'kept');
-  const child = demo('--accounts', '2', '--store', kept);
-  await addressOf(child);
-  const { code, complaints } = await run('--accounts', '2', '--store', kept, '--say', '/root-help');
-  expect(code).toBe(1);
-  expect(complaints).toBe(`--store: ${kept} is in use by another sandbox.\n`);
-  expect(await leftBehind()).toHaveLength(1);
-  child.kill('SIGTERM');
-  await once(child, 'exit');
+  test('that is killed is outlived by none of them', async () => {
+    const started = descendantsOf(child.pid);
+    expect(started.length).toBeGreaterThanOrEqual(2);
+    child.kill('SIGKILL');
+    await until(() => !started.some(isRunning));
+  });
 });
 
 test('help is printed without starting anything', async () => {

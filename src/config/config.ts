@@ -5,6 +5,7 @@ import type { NamedScopes } from '../domain/scope.ts';
 import type { Milliseconds } from '../domain/time.ts';
 import type { UserThresholds } from '../domain/user-checks/evidence.ts';
 import type { ActivityConfig } from './activity.ts';
+import type { ReportsConfig } from './reports.ts';
 import type { WindowsConfig } from './windows.ts';
 
 /** Everything that differs between one installation and another, validated. */
@@ -25,6 +26,8 @@ export interface Config {
   readonly digest?: DigestConfig;
   /** Absent: root activity is off. */
   readonly activity?: ActivityConfig;
+  /** Absent: no credential report is kept, and nobody may ask for one. */
+  readonly reports?: ReportsConfig;
   readonly store: { readonly table: string; readonly createTable: boolean };
   readonly health: { readonly host: string; readonly port: number };
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { durationOf, keyed, list, oneOf, pattern, section, text, wholeNumber } from './accepts.ts';
 import { activitySchema } from './activity-schema.ts';
 import { digestSchema } from './digest-schema.ts';
+import { reportsSchema } from './reports-schema.ts';
 import { people, slackChannel } from './slack-ids.ts';
 import { windowsSchema } from './windows-schema.ts';
 
@@ -92,6 +93,7 @@ export const fileSchema = section({
   windows: windowsSchema.optional(),
   digest: digestSchema.optional(),
   activity: activitySchema.optional(),
+  reports: reportsSchema.optional(),
   store: section({
     table: pattern(/^[\w.-]{3,255}$/, 'a DynamoDB table name').default('rootkeeper'),
   }).prefault({}),

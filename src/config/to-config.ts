@@ -3,6 +3,7 @@ import type { CheckPolicy } from '../domain/checks/check.ts';
 import { DAY, SECOND } from '../domain/time.ts';
 import { activityConfig } from './activity.ts';
 import type { Config, DigestConfig, DirectoryConfig, RecordConfig, StaticAccountConfig } from './config.ts';
+import { reportsConfig } from './reports.ts';
 import type { ConfigFile, EnvironmentVariables, RecordEnvironmentVariables } from './schema.ts';
 import { windowsConfig } from './windows.ts';
 
@@ -13,6 +14,7 @@ export function toConfig(file: ConfigFile, env: EnvironmentVariables): Config {
   const windows = windowsConfig(file, env.ROOTKEEPER_AUDIT_KEY, formerKeys(env));
   const digest = digestConfig(file);
   const activity = activityConfig(file);
+  const reports = reportsConfig(file);
   return {
     slack: {
       botToken: env.SLACK_BOT_TOKEN,
@@ -37,6 +39,7 @@ export function toConfig(file: ConfigFile, env: EnvironmentVariables): Config {
     ...(windows === undefined ? {} : { windows }),
     ...(digest === undefined ? {} : { digest }),
     ...(activity === undefined ? {} : { activity }),
+    ...(reports === undefined ? {} : { reports }),
     store: { table: file.store.table, createTable: env.ROOTKEEPER_CREATE_TABLE === 'true' },
     health: {
       host: env.ROOTKEEPER_HEALTH_HOST ?? file.health.host,

@@ -1,5 +1,6 @@
 import type { Account, AccountId, Directory } from '../domain/account.ts';
 import type { Instant } from '../domain/time.ts';
+import type { SlackMessage } from './posting-ports.ts';
 
 /** A credential report as it is kept: exactly what AWS sent. */
 export interface StoredReport {
@@ -92,8 +93,9 @@ export interface FileToUpload {
 /** Uploads files of any length into conversations, streamed. */
 export interface FileUpload {
   /**
-   * Into a channel, or the direct message with a user, with a message beside it, which is text without markup. The
-   * file's id. Throws where Slack did not take it, with what to do about it where people can do something.
+   * Into a channel, or the direct message with a user, with a message beside it whose blocks are shown. The file's id.
+   * Throws `UserError` where people can do something about it, and another error where Slack did not take it or did not
+   * say whether it took it.
    */
-  upload(file: FileToUpload, target: string, comment: string, signal: AbortSignal): Promise<string>;
+  upload(file: FileToUpload, target: string, message: SlackMessage, signal: AbortSignal): Promise<string>;
 }

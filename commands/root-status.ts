@@ -16,7 +16,7 @@ import { typedText } from './typed-text.ts';
 
 type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 
-/** `/root-status [scope] [fresh]` */
+/** `/root-status [scope] [users] [fresh]` */
 export function rootStatusCommand(deps: CommandDeps) {
   return async (args: Args): Promise<void> => {
     const { ack, command } = args;
@@ -30,14 +30,14 @@ export function rootStatusCommand(deps: CommandDeps) {
 
 /** Whatever takes its time, Slack's answer about the person too, is covered by the progress lines. */
 async function answerOf(typed: string, command: SlashCommand, say: Say, deps: CommandDeps): Promise<Message> {
-  const { scope, fresh } = parse(typed);
+  const { scope, users, fresh } = parse(typed);
   const progress = startProgress(scope === '' ? deps.defaultScope : scope, say, (error) =>
     deps.log.warn({ err: error }, 'a progress line could not be sent'),
   );
   try {
     const permission = await deps.authorizeReader(actorOf(command));
     if (permission.kind === 'refused') return notAllowedToRead(permission.why, deps.securityChannel);
-    const outcome = await deps.rootStatus({ scope, fresh }, progress.report, deps.shutdown);
+    const outcome = await deps.rootStatus({ scope, fresh, users }, progress.report, deps.shutdown);
     return await render(outcome, command.channel_id, deps);
   } finally {
     await progress.end();
@@ -49,11 +49,17 @@ function isHelp(typed: string): boolean {
   return /(^|\s)(--?help|-h|\?)$/i.test(typed) || /(^|\s)help$/i.test(typed);
 }
 
-const FRESH = /(^|\s)(--)?fresh$|^(--)?fresh\s/i;
+const WORD = /(?:^|\s)(?:--)?(fresh|users)$|^(?:--)?(fresh|users)\s/i;
 
-/** `fresh` may stand at either end. An account of that name is asked for in quotes. */
-function parse(typed: string): { scope: string; fresh: boolean } {
-  return { scope: typed.replace(FRESH, '').trim(), fresh: FRESH.test(typed) };
+/** `fresh` and `users` may stand at either end, in any order. An account of that name is asked for in quotes. */
+function parse(typed: string): { scope: string; users: boolean; fresh: boolean } {
+  const words = new Set<string>();
+  let scope = typed;
+  for (let found = WORD.exec(scope); found !== null; found = WORD.exec(scope)) {
+    words.add((found[1] ?? found[2] ?? '').toLowerCase());
+    scope = scope.replace(WORD, '').trim();
+  }
+  return { scope, users: words.has('users'), fresh: words.has('fresh') };
 }
 
 async function render(outcome: RootStatusOutcome, channelId: string, deps: CommandDeps): Promise<Message> {

@@ -8,6 +8,7 @@ import type { Instant } from './time.ts';
 export interface PostureParts {
   /** The scope's label, as a person can type it again. */
   readonly scope: string;
+  readonly about?: 'users';
   readonly measuredAt: Instant;
   /** When the account directory was read. */
   readonly directoryAsOf: Instant;
@@ -17,20 +18,22 @@ export interface PostureParts {
   readonly undecidedMembers: number;
 }
 
-/** The posture of a scope from its judged accounts: counted, dated, and sorted worst first (then by name, then id). */
+/** The posture of a scope from its judged accounts: counted, dated, and sorted worst first (then by name, then id; IAM users
+ * by how many fail the worst, first). */
 export function assemble(parts: PostureParts): Posture {
-  const { scope, measuredAt, directoryAsOf, organization, undecidedMembers } = parts;
+  const { scope, about, measuredAt, directoryAsOf, organization, undecidedMembers } = parts;
   const commonAsOf = commonTime(directoryAsOf, organization);
   const oldest = oldestData(parts.accounts, commonAsOf);
   return {
     scope,
+    ...(about && { about }),
     measuredAt,
     counts: countStandings(parts.accounts),
     directoryAsOf,
     commonAsOf,
     ...(oldest !== undefined && { oldestData: oldest }),
     features: organization.features,
-    organization: judgeOrganization(organization),
+    organization: about === 'users' ? [] : judgeOrganization(organization),
     accounts: worstFirst(parts.accounts),
     undecidedMembers,
   };
@@ -54,12 +57,26 @@ const STANDINGS: readonly Standing[] = ['attention', 'unmeasured', 'partial', 'c
 
 function worstFirst(accounts: readonly AccountPosture[]): readonly AccountPosture[] {
   return accounts
-    .map((posture) => ({ posture, rank: rank(posture), name: sortKey(posture.account.name) }))
+    .map((posture) => ({
+      posture,
+      rank: rank(posture),
+      users: failingUsers(posture),
+      name: sortKey(posture.account.name),
+    }))
     .sort(
       (a, b) =>
-        a.rank - b.rank || compare(a.name, b.name) || compare(a.posture.account.id, b.posture.account.id),
+        a.rank - b.rank ||
+        b.users - a.users ||
+        compare(a.name, b.name) ||
+        compare(a.posture.account.id, b.posture.account.id),
     )
     .map(({ posture }) => posture);
+}
+
+/** How many IAM users fail a check as grave as the worst; none where it is about root users. */
+function failingUsers({ worst, results }: AccountPosture): number {
+  const users = results.map((each) => (each.severity === worst ? (each.users ?? 0) : 0));
+  return Math.max(0, ...users);
 }
 
 /** Numbers in names sort by their value, `dev-9` before `dev-10`; a collator that does so takes ten times as long. */

@@ -1,14 +1,14 @@
 import type { Account, Directory } from './account.ts';
-import type { CheckPolicy, OrganizationCheck, Severity, Subject } from './checks/check.ts';
-import { SEVERITIES } from './checks/check.ts';
+import type { CheckPolicy, OrganizationCheck, Subject } from './checks/check.ts';
 import { ACCOUNT_CHECKS, ORGANIZATION_CHECKS } from './checks/register.ts';
 import type { RootEvidence } from './evidence.ts';
 import { type Fact, known, type Source, unknown } from './fact.ts';
 import { mailboxesOf } from './mailbox.ts';
 import type { OrganizationFacts, OrganizationFeatures } from './organization.ts';
-import type { AccountPosture, AuditOutcome, CheckResult, Standing } from './posture.ts';
+import type { AccountPosture, AuditOutcome, CheckResult } from './posture.ts';
 import type { RootUseOf } from './root-use/root-use.ts';
 import type { SeenUseOf } from './snapshot/seen-use.ts';
+import { standingOf, worstFailure } from './standing.ts';
 import type { Instant } from './time.ts';
 
 /** What every account of one audit is judged against. Built once per audit. */
@@ -78,16 +78,4 @@ function evidenceFact(audit: Exclude<AuditOutcome, { kind: 'skipped' }>): Fact<R
   if (audit.kind === 'unreachable') return unknown(`the account was not measured: ${audit.reason}`);
   const source: Source = audit.route === 'central' ? 'root session' : 'credential report';
   return known(audit.evidence, source, audit.evidence.measuredAt);
-}
-
-function worstFailure(results: readonly CheckResult[]): Severity | undefined {
-  return SEVERITIES.find((severity) =>
-    results.some((result) => result.outcome.status === 'fail' && result.severity === severity),
-  );
-}
-
-function standingOf(audit: AuditOutcome, results: readonly CheckResult[]): Standing {
-  if (results.some(({ outcome }) => outcome.status === 'fail')) return 'attention';
-  if (audit.kind === 'unreachable') return 'unmeasured';
-  return results.some(({ outcome }) => outcome.status === 'unknown') ? 'partial' : 'clear';
 }

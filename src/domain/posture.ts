@@ -67,11 +67,15 @@ export interface AccountPosture {
   readonly lastMeasured?: Instant;
   /** In the order of the check register. Empty for skipped accounts. */
   readonly results: readonly CheckResult[];
+  /** Of a sweep: the checks of its IAM users, which its standing says nothing of. Absent: not asked, or skipped. */
+  readonly userResults?: readonly CheckResult[];
 }
 
 /** The answer to `/root-status`: every account of the scope, worst first. */
 export interface Posture {
   readonly scope: string;
+  /** `users`: standings and results are those of IAM users, and of the root user nothing is said. Absent: the root user. */
+  readonly about?: 'users';
   readonly measuredAt: Instant;
   readonly counts: Readonly<Record<Standing, number>>;
   /** When the account directory was read: names, e-mail addresses, units, states. */

@@ -1,11 +1,13 @@
 import type { Directory } from '../domain/account.ts';
-import { assemble } from '../domain/assemble.ts';
 import type { CheckPolicy } from '../domain/checks/check.ts';
-import { type JudgingContext, judge, judgingContext } from '../domain/judge.ts';
-import type { AccountPosture, Posture } from '../domain/posture.ts';
+import { judge } from '../domain/judge.ts';
+import type { Posture } from '../domain/posture.ts';
 import { type NamedScopes, type ResolvedScope, resolveScope } from '../domain/scope.ts';
 import { skipped } from '../domain/skip.ts';
+import { judgeUsers } from '../domain/user-checks/judge-users.ts';
+import { rootAlone } from '../domain/user-checks/users-of.ts';
 import type { JoinRootUses } from './activity/root-uses.ts';
+import { judgedBy, postureOf } from './asked-posture.ts';
 import type { DateLastMeasured } from './last-measured.ts';
 import type { Measurements } from './measurements.ts';
 import type { Clock, DirectorySource, NewId, ResultStore, RootAuditor } from './ports.ts';
@@ -17,6 +19,8 @@ export interface RootStatusRequest {
   readonly scope: string;
   /** Bypasses remembered evidence. */
   readonly fresh: boolean;
+  /** Asks about IAM users in the place of root users; absent: it does not. */
+  readonly users?: boolean;
 }
 
 /** Told once the scope is known, and after every account. */
@@ -54,7 +58,7 @@ export interface RootStatusDeps {
   readonly turn: () => Promise<void>;
 }
 
-/** Measures every root user of a scope, now. Throws where the directory cannot be read or the result not be stored. */
+/** Measures every root user of a scope, or its IAM users, now. Throws where the directory cannot be read or the result not be stored. */
 export type RootStatus = (
   request: RootStatusRequest,
   onProgress: (progress: MeasuringProgress) => void,
@@ -83,10 +87,10 @@ export function createRootStatus(deps: RootStatusDeps): RootStatus {
       return { kind: 'empty-scope', scope: scope.label, undecidedMembers: scope.undecided };
     }
     // As typed: two scopes may have one label, an OU and a name of the configuration.
-    const key = `${typed.toLowerCase()}\n${request.fresh}`;
-    const run =
-      runs.get(key) ??
-      begin(runs, key, (report) => measure(scope, directory, request.fresh, report, deps, signal));
+    const { fresh, users = false } = request;
+    const key = [typed.toLowerCase(), fresh, users].join('\n');
+    const asked = { scope, directory, fresh, users };
+    const run = runs.get(key) ?? begin(runs, key, (report) => measure(asked, report, deps, signal));
     run.listeners.add(onProgress);
     if (run.latest !== undefined) onProgress(run.latest);
     return run.outcome.finally(() => run.listeners.delete(onProgress));
@@ -113,10 +117,15 @@ function begin(
   return run;
 }
 
+interface Asked {
+  readonly scope: ResolvedScope;
+  readonly directory: Directory;
+  readonly fresh: boolean;
+  readonly users: boolean;
+}
+
 async function measure(
-  scope: ResolvedScope,
-  directory: Directory,
-  fresh: boolean,
+  { scope, directory, fresh, users }: Asked,
   report: (progress: MeasuringProgress) => void,
   deps: RootStatusDeps,
   signal: AbortSignal,
@@ -130,47 +139,23 @@ async function measure(
   const members = fresh && urgent ? await deps.readDetails(scope.members, signal) : scope.members;
   const measuring = members.map(async (account) => {
     await deps.turn();
-    const audit =
-      skipped(account) ?? (await deps.measurements.measure(account, directory, { fresh, urgent, signal }));
+    const options = { fresh, urgent, users, signal };
+    const audit = skipped(account) ?? (await deps.measurements.measure(account, directory, options));
     measured += 1;
     report({ scope: scope.label, measured, total });
     await deps.turn();
-    return judge(account, audit, { ...(await asked), now: deps.clock.now() });
+    return users
+      ? judgeUsers(account, audit)
+      : judge(account, rootAlone(audit), { ...(await asked), now: deps.clock.now() });
   });
   const [context, judged] = await Promise.all([asked, Promise.all(measuring)]);
   // What an ending app broke off is no measurement.
   signal.throwIfAborted();
   const now = deps.clock.now();
-  const joined = (await deps.joinRootUses?.(judged, { ...context, now })) ?? judged;
+  const joined = users ? judged : ((await deps.joinRootUses?.(judged, { ...context, now })) ?? judged);
   const accounts = (await deps.dateLastMeasured?.(joined)) ?? joined;
-  const posture = postureOf(scope, accounts, context, deps);
+  const posture = postureOf(scope, accounts, context, { clock: deps.clock, users });
   const resultId = deps.newId('result');
   await deps.results.save(resultId, posture, posture.measuredAt + RESULT_FOR);
   return { kind: 'measured', resultId, posture };
-}
-
-async function judgedBy(
-  directory: Directory,
-  { auditor, seenUses, policy, clock }: RootStatusDeps,
-  signal: AbortSignal,
-): Promise<JudgingContext> {
-  const [features, seenUseOf] = await Promise.all([auditor.features(signal), seenUses?.()]);
-  const context = judgingContext(directory, features, policy, clock.now());
-  return seenUseOf === undefined ? context : { ...context, seenUseOf };
-}
-
-function postureOf(
-  scope: ResolvedScope,
-  accounts: readonly AccountPosture[],
-  context: JudgingContext,
-  { clock }: RootStatusDeps,
-): Posture {
-  return assemble({
-    scope: scope.label,
-    measuredAt: clock.now(),
-    directoryAsOf: context.directoryAsOf,
-    organization: context.organization,
-    accounts,
-    undecidedMembers: scope.undecided,
-  });
 }

@@ -19,6 +19,7 @@ import { unpaged } from './pages/unpaged.ts';
 import { type Acknowledged, contextOf, type StatusContext, unreadNote } from './status/context.ts';
 import { canBeAcknowledged } from './status/finding-picker.ts';
 import { undecidedNote } from './status/headline.ts';
+import { toAskAgain } from './status/subject.ts';
 import { encodeStatusValue } from './status-value.ts';
 import { escapeMrkdwn } from './text/escape.ts';
 
@@ -37,7 +38,7 @@ export interface AccountOptions extends Acknowledged {
 export function accountMessage(posture: Posture, account: AccountPosture, options: AccountOptions): Message {
   const context = contextOf(options);
   return {
-    text: escapeMrkdwn(accountHeadline(account, context)),
+    text: escapeMrkdwn(accountHeadline(account, posture, context)),
     blocks: paged({
       groups: detailGroups(account, posture, context),
       page: options.page,
@@ -69,7 +70,7 @@ export function accountView(
   return {
     type: 'modal',
     callback_id: ACCOUNT_DETAIL,
-    title: plainText('Root user'),
+    title: plainText(posture.about === 'users' ? 'IAM users' : 'Root user'),
     close: plainText('Close'),
     blocks: unpaged([accountHeader(posture, account, context)], detailGroups(account, posture, context)),
   };
@@ -80,7 +81,7 @@ export function accountHeader(posture: Posture, account: AccountPosture, context
   const undecided = posture.accounts.length === 1 ? undecidedNote(posture) : undefined;
   const summary = accountSummary(account, posture, context.now);
   const lines = [summary, unreadNote(context), undecided].filter((line) => line !== undefined);
-  return richText([bold(accountHeadline(account, context)), plain(`\n${lines.join('\n')}`)]);
+  return richText([bold(accountHeadline(account, posture, context)), plain(`\n${lines.join('\n')}`)]);
 }
 
 function buttons(
@@ -89,7 +90,7 @@ function buttons(
   { resultId, canShare, canAcknowledge }: Pick<AccountOptions, 'resultId' | 'canShare' | 'canAcknowledge'>,
   { page, pages }: PageControls,
 ): Button[] {
-  const { scope } = posture;
+  const scope = toAskAgain(posture);
   const to = (target: number) =>
     encodeStatusValue({ resultId, scope, view: 'account', accountId: account.id, page: target });
   return [

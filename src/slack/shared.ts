@@ -11,7 +11,8 @@ import { type PageControls, paged } from './pages/paged.ts';
 import { sizeOf } from './size.ts';
 import { type Acknowledged, contextOf } from './status/context.ts';
 import { clearGroups, statusGroups } from './status/groups.ts';
-import { headline, scopeLabel } from './status/headline.ts';
+import { headline } from './status/headline.ts';
+import { toAskAgain } from './status/subject.ts';
 import { heading, statusButtons } from './status.ts';
 import { escapeMrkdwn } from './text/escape.ts';
 import { dateAndTime } from './text/time.ts';
@@ -34,7 +35,7 @@ export function sharedStatusMessage(
 ): Message {
   const context = contextOf(options);
   const groups = view === 'clear' ? clearGroups(posture) : statusGroups(posture, context);
-  const again = `/root-status ${scopeLabel(posture.scope)}`;
+  const again = `/root-status ${toAskAgain(posture)}`;
   return shared(headline(posture, context), heading(posture, context), {
     ...{ groups, again, posture, options },
     asSeen: (controls) => statusButtons(posture, { resultId: options.resultId, view }, controls),
@@ -48,9 +49,9 @@ export function sharedAccountMessage(
   options: SharedOptions,
 ): Message {
   const context = contextOf(options);
-  return shared(accountHeadline(account, context), accountHeader(posture, account, context), {
+  return shared(accountHeadline(account, posture, context), accountHeader(posture, account, context), {
     groups: detailGroups(account, posture, context),
-    again: `/root-status ${account.account.id}`,
+    again: `/root-status ${toAskAgain({ ...posture, scope: account.account.id })}`,
     asSeen: (controls) => accountButtons(posture, account, options.resultId, controls),
     posture,
     options,

@@ -17,6 +17,7 @@ import { type Acknowledged, contextOf, type StatusContext, unreadNote } from './
 import { canBeAcknowledged } from './status/finding-picker.ts';
 import { clearGroups, statusGroups } from './status/groups.ts';
 import { headline, summary, undecidedNote } from './status/headline.ts';
+import { toAskAgain } from './status/subject.ts';
 import { encodeStatusValue } from './status-value.ts';
 import { escapeMrkdwn } from './text/escape.ts';
 import { number } from './text/words.ts';
@@ -76,7 +77,8 @@ type ButtonOptions = Pick<StatusOptions, 'resultId' | 'view' | 'canShare' | 'can
 
 function buttons(posture: Posture, options: ButtonOptions, { page, pages }: PageControls): Button[] {
   const { resultId, view } = options;
-  const to: To = (target) => encodeStatusValue({ resultId, scope: posture.scope, view, page, ...target });
+  const scope = toAskAgain(posture);
+  const to: To = (target) => encodeStatusValue({ resultId, scope, view, page, ...target });
   return [
     ...(page > 1 ? [button('Previous', STATUS_PREVIOUS, to({ page: page - 1 }))] : []),
     ...(page < pages ? [button('Next', STATUS_NEXT, to({ page: page + 1 }))] : []),

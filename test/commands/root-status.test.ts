@@ -63,7 +63,7 @@ describe('/root-status', () => {
   test.each(['/root-status help', '/root-status HELP'])('%s says how it is used', async (typed) => {
     const answer = await as('mia').ask(typed);
 
-    expect(answer).toContain('/root-status [scope] [fresh]');
+    expect(answer).toContain('/root-status [scope] [users] [fresh]');
     expect(answer).toContain('/root-status env=prod');
   });
 
@@ -117,8 +117,8 @@ describe('somebody who may not read posture', () => {
   });
 
   test('may be helped', async () => {
-    expect(await as('sam').ask('/root-status help')).toContain('/root-status [scope] [fresh]');
-    expect(await as('sam').ask('/root-help')).toContain('/root-status [scope] [fresh]');
+    expect(await as('sam').ask('/root-status help')).toContain('/root-status [scope] [users] [fresh]');
+    expect(await as('sam').ask('/root-help')).toContain('/root-status [scope] [users] [fresh]');
   });
 
   test('is anybody while Slack does not say who they are', async () => {

@@ -5,13 +5,34 @@ import { standingOf, worstFailure } from '../standing.ts';
 import type { UsersEvidence } from './evidence.ts';
 import { USER_CHECKS } from './register.ts';
 
-/** An account by its IAM users alone: its standing says nothing of the root user. */
-export function judgeUsers(account: Account, audit: AuditOutcome): AccountPosture {
+/**
+ * An account by its IAM users alone: its standing says nothing of the root user. Where neither they nor their password
+ * policy could be read it is not measured, however much of the root user was.
+ */
+export function judgeUsers(account: Account, audited: AuditOutcome): AccountPosture {
+  const audit = usersReached(audited);
   if (audit.kind === 'skipped') return { account, audit, standing: 'skipped', results: [] };
   const results = userResults(audit);
   const worst = worstFailure(results);
   return { account, audit, standing: standingOf(audit, results), ...(worst && { worst }), results };
 }
+
+function usersReached(audit: AuditOutcome): AuditOutcome {
+  if (audit.kind !== 'audited') return audit;
+  const { users, passwordPolicy } = audit.users ?? NOT_ASKED;
+  if (users.kind === 'known' || passwordPolicy.kind === 'known') return audit;
+  const { reason, remedies = [ASK_AGAIN] } = users;
+  return {
+    kind: 'unreachable',
+    code: 'error',
+    reason: `IAM users were not read: ${reason.replace(/\.$/, '')}.`,
+    remedy: remedies.join(' '),
+  };
+}
+
+const ASK_AGAIN = 'Type /root-status with users and fresh.';
+const NOBODY_ASKED = unknown('nobody asked about them', [ASK_AGAIN]);
+const NOT_ASKED: UsersEvidence = { users: NOBODY_ASKED, passwordPolicy: NOBODY_ASKED };
 
 /** Every check of an account's IAM users, in the order of the register. */
 export function userResults(audit: Exclude<AuditOutcome, { kind: 'skipped' }>): readonly CheckResult[] {
@@ -27,8 +48,6 @@ export function userResults(audit: Exclude<AuditOutcome, { kind: 'skipped' }>): 
 
 function evidenceIn(audit: Exclude<AuditOutcome, { kind: 'skipped' }>): Fact<UsersEvidence> {
   if (audit.kind === 'unreachable') return unknown(`the account was not measured: ${audit.reason}`);
-  const { users, evidence } = audit;
-  return users === undefined
-    ? unknown('IAM users were not asked about', ['Type /root-status with users and fresh.'])
-    : known(users, 'credential report', evidence.measuredAt);
+  const { users = NOT_ASKED, evidence } = audit;
+  return known(users, 'credential report', evidence.measuredAt);
 }

@@ -1,3 +1,4 @@
+import type { CheckDescription } from '../checks/check.ts';
 import type { UserCheck } from './check.ts';
 import {
   passwordPolicy,
@@ -35,3 +36,10 @@ export const USER_CHECKS: readonly UserCheck[] = [
   passwordPolicyNumbers,
   passwordPolicyExpiry,
 ];
+
+const BY_ID = new Map<string, CheckDescription>(USER_CHECKS.map((check) => [check.id, check]));
+
+/** What a stored result's check of IAM users is called; `undefined` for one that does not exist here. */
+export function userCheckWithId(id: string): CheckDescription | undefined {
+  return BY_ID.get(id);
+}

@@ -4,7 +4,7 @@ import { type JudgedBy, RULES } from './rules.ts';
 import { contradicted, type Verdict } from './verdict.ts';
 
 /** So many names are kept, for each rule, of those that fail; and of those of whom it is not known. */
-const FAILING_NAMED = 10;
+const FAILING_NAMED = 8;
 const UNDECIDED_NAMED = 3;
 
 type Verdicts = Readonly<Record<UserRule, Verdict>>;

@@ -3,6 +3,7 @@ import { userRowsOf } from '../credential-report/user-rows.ts';
 import type { AuditReadings } from '../evidence.ts';
 import { readReport } from '../evidence-of/report.ts';
 import { type Fact, known, unknown } from '../fact.ts';
+import type { AuditOutcome } from '../posture.ts';
 import type { PasswordPolicy, UsersEvidence } from './evidence.ts';
 import type { JudgedBy } from './rules.ts';
 import { summaryOf } from './summary.ts';
@@ -30,4 +31,11 @@ function policyIn(read: PolicyReading): Fact<PasswordPolicy | null> {
   if (read === undefined) return unknown('the password policy was not asked for');
   if (read.kind === 'unread') return unknown(read.reason, read.remedies);
   return known(read.value, 'password policy', read.asOf);
+}
+
+/** An audit without what is known of IAM users: whoever asks about root users is not shown it, and nothing stores it. */
+export function rootAlone(audit: AuditOutcome): AuditOutcome {
+  if (audit.kind !== 'audited' || audit.users === undefined) return audit;
+  const { users: _, ...alone } = audit;
+  return alone;
 }

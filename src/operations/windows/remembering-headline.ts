@@ -28,7 +28,7 @@ export function rememberingHeadline(
   const isDefault = (scope: string) => scope === '' || scope.toLowerCase() === defaultScope.toLowerCase();
   return async (request, onProgress, signal) => {
     const outcome = await rootStatus(request, onProgress, signal);
-    if (outcome.kind === 'measured' && isDefault(request.scope)) {
+    if (outcome.kind === 'measured' && request.users !== true && isDefault(request.scope)) {
       await keep(outcome.posture);
     }
     return outcome;

@@ -60,7 +60,13 @@ function keyFacts(keys: Fact<readonly RootAccessKey[]>, now: Instant): string[] 
   ]);
 }
 
-function line<T>(label: string, fact: Fact<T>, show: (value: T) => string | null, now: Instant): string {
+/** `Password: set (credential report, 3 h old)`, or why it is not known. */
+export function line<T>(
+  label: string,
+  fact: Fact<T>,
+  show: (value: T) => string | null,
+  now: Instant,
+): string {
   if (fact.kind === 'unknown') return `${label}: not known: ${safe(fact.reason)}`;
   return `${label}: ${safe(show(fact.value) ?? 'none')} (${provenance(fact, now)})`;
 }

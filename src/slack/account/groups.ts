@@ -6,6 +6,7 @@ import { detailLine, doLine, IN_FULL, LISTED_CAUSE } from '../finding-text.ts';
 import type { Group } from '../pages/group.ts';
 import type { StatusContext } from '../status/context.ts';
 import { acknowledgedOrganizationGroups, organizationGroups } from '../status/organization-groups.ts';
+import { toAskAgain } from '../status/subject.ts';
 import { undecided, undecidedRemedy } from '../status/undecided.ts';
 import { harmless } from '../text/harmless.ts';
 import { age, date, dateAndTime } from '../text/time.ts';
@@ -13,6 +14,7 @@ import { afterColon, count } from '../text/words.ts';
 import { controlsInWords } from './controls.ts';
 import { directoryFacts, rootFacts } from './facts.ts';
 import { failedGroups } from './failed-groups.ts';
+import { userFacts } from './user-facts.ts';
 
 /** The check whose failure tells every disagreement between sources. */
 const DISAGREEMENT = 'sources-disagree';
@@ -22,13 +24,16 @@ export function detailGroups(account: AccountPosture, posture: Posture, context:
   const { audit, results } = account;
   const { now } = context;
   const evidence = audit.kind === 'audited' ? audit.evidence : undefined;
+  const isOfUsers = posture.about === 'users';
   return [
     ...failedGroups(account, context),
     ...outcomeGroup(account, now),
-    ...undecidedGroups(account),
-    ...(evidence === undefined ? [] : evidenceGroups(evidence, failed(results, DISAGREEMENT), now)),
+    ...undecidedGroups(account, toAskAgain({ ...posture, scope: account.account.id })),
+    ...(evidence === undefined || isOfUsers
+      ? []
+      : evidenceGroups(evidence, failed(results, DISAGREEMENT), now)),
     list('FACTS', [
-      ...(evidence === undefined ? [] : rootFacts(evidence, now)),
+      ...measuredFacts(account, posture, now),
       ...directoryFacts(account.account, posture.directoryAsOf, now),
     ]),
     ...passedGroup(results),
@@ -36,6 +41,12 @@ export function detailGroups(account: AccountPosture, posture: Posture, context:
     ...organizationGroups(posture.organization, context),
     ...acknowledgedOrganizationGroups(posture.organization, context),
   ];
+}
+
+function measuredFacts({ audit }: AccountPosture, { about }: Posture, now: Instant): string[] {
+  if (audit.kind !== 'audited') return [];
+  if (about !== 'users') return rootFacts(audit.evidence, now);
+  return audit.users === undefined ? [] : userFacts(audit.users, now);
 }
 
 function failed(results: readonly CheckResult[], checkId: string): boolean {
@@ -60,7 +71,7 @@ function outcomeGroup({ audit, lastMeasured }: AccountPosture, now: Instant): Gr
   }
 }
 
-function undecidedGroups({ account, audit, results }: AccountPosture): Group[] {
+function undecidedGroups({ audit, results }: AccountPosture, again: string): Group[] {
   const told = undecided(results);
   const heading = (checks: number) => `NOT KNOWN  ${count(checks, 'check')}`;
   // Why is said above, once, where nothing at all could be measured.
@@ -71,7 +82,7 @@ function undecidedGroups({ account, audit, results }: AccountPosture): Group[] {
     );
   return told.map((one) => ({
     ...list(heading(one.checks.length), one.checks.map(titleOf)),
-    lines: [detailLine(one.cause, IN_FULL), doLine(undecidedRemedy([one], account.id), IN_FULL)],
+    lines: [detailLine(one.cause, IN_FULL), doLine(undecidedRemedy([one], again), IN_FULL)],
   }));
 }
 

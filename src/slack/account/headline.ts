@@ -13,8 +13,13 @@ import { ageAlone, dateAndTime } from '../text/time.ts';
 import { count, number } from '../text/words.ts';
 
 /** The first line: `payments-prod  111122223333: CRITICAL, 2 findings`. */
-export function accountHeadline(account: AccountPosture, { covers }: StatusContext): string {
-  return `${accountHeading(account.account)}: ${standing(account, covers)}`;
+export function accountHeadline(
+  account: AccountPosture,
+  { about }: Pick<Posture, 'about'>,
+  { covers }: StatusContext,
+): string {
+  const asked = about === 'users' ? ', IAM users' : '';
+  return `${accountHeading(account.account)}${asked}: ${standing(account, covers)}`;
 }
 
 /** The second: how it was measured, how old the data is, and what holds for the organization. */
@@ -23,7 +28,7 @@ export function accountSummary(account: AccountPosture, posture: Posture, now: I
   return [
     measured(account, posture.measuredAt, now),
     ...(data === undefined ? [] : [`Oldest data ${ageAlone(data, now)}.`]),
-    `Central root access: ${centralAccess(posture.features)}.`,
+    ...(posture.about === 'users' ? [] : [`Central root access: ${centralAccess(posture.features)}.`]),
   ].join(' ');
 }
 

@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/time.ts';
 import type { HomePosture } from '../../domain/window/outcomes.ts';
 import { actions, button } from '../blocks/button.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
-import { scopeLabel } from '../status/headline.ts';
+import { scopeLabel } from '../status/subject.ts';
 import { dateAndTime } from '../text/time.ts';
 import { count, number } from '../text/words.ts';
 import { HOME_MEASURE } from '../window-action-ids.ts';

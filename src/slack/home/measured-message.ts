@@ -1,6 +1,6 @@
 import { answer } from '../answer.ts';
 import type { Message } from '../message.ts';
-import { scopeLabel } from '../status/headline.ts';
+import { scopeLabel } from '../status/subject.ts';
 
 /** The root users were measured again, as the Home tab shows by now. */
 export function measuredMessage(scope: string): Message {

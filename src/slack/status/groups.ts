@@ -9,10 +9,11 @@ import { attentionGroups } from './attention-groups.ts';
 import { type Case, groupsOf } from './cases.ts';
 import type { StatusContext } from './context.ts';
 import { findingsOf } from './findings.ts';
-import { scopeLabel } from './headline.ts';
 import { acknowledgedOrganizationGroups, organizationGroups } from './organization-groups.ts';
+import { toAskAgain } from './subject.ts';
 import { isUnreachable } from './tally.ts';
 import { undecided, undecidedInWords, undecidedRemedy } from './undecided.ts';
+import { userGroups } from './users-groups.ts';
 
 /** More partly measured accounts than this are named only. */
 const NAMED_ONLY_ABOVE = 12;
@@ -21,13 +22,14 @@ const NAMED_ONLY_ABOVE = 12;
 const LINES = 50;
 
 /** All of a posture but its clear accounts, worst first. */
-export function statusGroups({ organization, accounts, scope }: Posture, context: StatusContext): Group[] {
+export function statusGroups(posture: Posture, context: StatusContext): Group[] {
+  const { organization, accounts, about } = posture;
   const { open, acknowledged } = findingsOf(accounts, context.covers);
   return [
     ...organizationGroups(organization, context),
-    ...attentionGroups(open),
+    ...(about === 'users' ? userGroups(accounts, open) : attentionGroups(open)),
     ...unmeasuredGroups(accounts, context),
-    ...partialGroups(accounts, scope, context),
+    ...partialGroups(posture, context),
     ...acknowledgedOrganizationGroups(organization, context),
     ...acknowledgedGroups(acknowledged, context),
     ...skippedGroups(accounts),
@@ -61,12 +63,12 @@ function unmeasuredGroups(accounts: readonly AccountPosture[], context: StatusCo
   });
 }
 
-function partialGroups(accounts: readonly AccountPosture[], scope: string, context: StatusContext): Group[] {
-  const cases = accounts.flatMap((posture): Case[] => {
-    const causes = isUnreachable(posture) ? [] : undecided(posture.results);
+function partialGroups(posture: Posture, context: StatusContext): Group[] {
+  const cases = posture.accounts.flatMap((each): Case[] => {
+    const causes = isUnreachable(each) ? [] : undecided(each.results);
     if (causes.length === 0) return [];
-    const [what, remedy] = [undecidedInWords(causes), undecidedRemedy(causes, scopeLabel(scope))];
-    return [{ account: posture.account, what, remedy, ...alsoFailed(posture, context) }];
+    const [what, remedy] = [undecidedInWords(causes), undecidedRemedy(causes, toAskAgain(posture))];
+    return [{ account: each.account, what, remedy, ...alsoFailed(each, context) }];
   });
   return groupsOf(cases, { heading: 'PARTLY MEASURED ', together: 'cause', compactAbove: NAMED_ONLY_ABOVE });
 }

@@ -9,6 +9,7 @@ import type { CheckIns } from '../src/operations/activity/check-ins.ts';
 import type { DeclareAfterwards } from '../src/operations/activity/declare-afterwards.ts';
 import type { ListActivity } from '../src/operations/activity/list-activity.ts';
 import type { ReplayTrail } from '../src/operations/activity/replay-trail.ts';
+import type { WindowEvidenceOf } from '../src/operations/activity/window-evidence.ts';
 import type { AuthorizeReader } from '../src/operations/authorize-reader.ts';
 import type { Acknowledging } from '../src/operations/digest/acknowledging.ts';
 import type { Digests } from '../src/operations/digest/digests.ts';
@@ -92,6 +93,8 @@ export interface WindowCommandDeps {
   /** One window; whether the person may see it is asked with `windows.mayView`. */
   readonly load: WindowStore['load'];
   readonly cardViews: CardViews;
+  /** What root did in a window. Absent: root activity is not watched. */
+  readonly evidenceOf?: WindowEvidenceOf;
   /** Where cards are posted. */
   readonly approvalsChannel: string;
   /** What keeps them out of their channels. Never throws. */

@@ -61,7 +61,8 @@ function registerDecisions(app: App, deps: CommandDeps, windows: WindowCommandDe
     asked: 'reviewed',
     draw: async ({ window }) => {
       windows.measureAgain(window.id);
-      return reviewView(await windows.cardViews(window));
+      const [card, evidence] = await Promise.all([windows.cardViews(window), windows.evidenceOf?.(window)]);
+      return reviewView(card, evidence);
     },
   };
   on(ids.WINDOW_REVIEW, openWindowModal(review, deps, windows));

@@ -4,6 +4,7 @@ import { createEventQueue } from './aws/event-queue.ts';
 import { createQueueClient } from './aws/queue-client.ts';
 import { type ActivityCommandParts, composeActivityCommands } from './compose-activity-commands.ts';
 import { type ActivityParts, type ActivityPorts, createActivityPorts } from './compose-activity-ports.ts';
+import { composeAlarmWatch } from './compose-alarm-watch.ts';
 import type { ActivityConfig } from './config/activity.ts';
 import type { QueueName } from './domain/queue-name.ts';
 import type { Milliseconds } from './domain/time.ts';
@@ -12,9 +13,11 @@ import { createActivitySweepJob } from './jobs/activity-sweep.ts';
 import type { Job } from './jobs/job.ts';
 import { createFollowing } from './operations/activity/following.ts';
 import { createAlertMissedUses, watchingAuditor } from './operations/activity/missed-uses.ts';
+import { createNotHeard } from './operations/activity/not-heard.ts';
 import { receiveEvents } from './operations/activity/receive.ts';
 import { createActivitySweep } from './operations/activity/sweep.ts';
 import { createWatched } from './operations/activity/watched.ts';
+import { createWindowEvidence, type WindowEvidenceOf } from './operations/activity/window-evidence.ts';
 import type { RootAuditor } from './operations/ports.ts';
 
 export interface ComposedActivity {
@@ -23,6 +26,8 @@ export interface ComposedActivity {
   readonly jobs: readonly Job[];
   /** The auditor, whose every measurement is compared with the events that came. */
   watching(auditor: RootAuditor): RootAuditor;
+  /** What root did in a window. */
+  readonly evidenceOf: WindowEvidenceOf;
   /** Receives events until the app ends; resolves when what was begun has ended, and the connections are closed. */
   run(): Promise<void>;
   /** Resolves when nothing that follows from an event is under way. */
@@ -45,8 +50,10 @@ export function composeActivity(activity: ActivityConfig, parts: ActivityParts):
     commands: (more) => composeActivityCommands(activity, ports, { ...more, watched: whatIsWatched }),
     jobs: [
       createActivitySweepJob((now) => asJob(() => sweep(now)), clock.now()),
+      composeAlarmWatch(activity, ports, parts),
       createActivityRetentionJob((now) => asJob(() => records.deleteExpired(now)), clock.now()),
     ],
+    evidenceOf: createWindowEvidence({ ...ports, notHeard: createNotHeard(ports) }),
     watching: (auditor) => watchingAuditor(auditor, createAlertMissedUses({ ...ports, ...telling }), log),
     async run() {
       ports.heartbeats.since(clock.now()).catch((error: unknown) => {

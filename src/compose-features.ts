@@ -27,6 +27,7 @@ export function composeFeatures(base: Base) {
     config.windows &&
     composeWindows(config.windows, {
       ...{ ...shared, messenger: messenger() },
+      ...(activity && { evidenceOf: activity.evidenceOf }),
       currentDirectory: () => directory(signal),
     });
   const { snapshots, recentSnapshot, results, leases } = base;

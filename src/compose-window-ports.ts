@@ -2,6 +2,7 @@ import type { Config } from './config/config.ts';
 import type { WindowsConfig } from './config/windows.ts';
 import type { Directory } from './domain/account.ts';
 import type { RootLog } from './log.ts';
+import type { WindowEvidenceOf } from './operations/activity/window-evidence.ts';
 import { createAuthorizeReader } from './operations/authorize-reader.ts';
 import type { Measurements } from './operations/measurements.ts';
 import type { RootAuditor, Workspace } from './operations/ports.ts';
@@ -35,6 +36,8 @@ export interface WindowParts {
   readonly messenger: Messenger;
   readonly measurements: Measurements;
   readonly auditor: RootAuditor;
+  /** What root did in a window. Absent: root activity is not watched. */
+  readonly evidenceOf?: WindowEvidenceOf;
   readonly log: RootLog;
   /** Ends measurements early. */
   readonly signal: AbortSignal;
@@ -69,6 +72,7 @@ export function createWindowPorts(windows: WindowsConfig, parts: WindowParts) {
   return {
     ...{ clock, log, workspace, store, sightings, directory, people, policyNow, custodyNow },
     ...{ cardViews, chain, tending },
+    ...(parts.evidenceOf && { evidenceOf: parts.evidenceOf }),
     ...{ authorizeViewer, renderer, book, scopes: config.scopes },
     refusals: createRefusalStore({ table }),
     headlines: createHeadlineStore({ table, now: clock.now }),

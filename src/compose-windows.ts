@@ -62,9 +62,10 @@ function commandsOf(
   ports: WindowPorts,
   { runtime, config }: WindowParts,
 ): WindowCommandDeps {
-  const { book, scopes, store, cardViews, authorizeRequester } = ports;
+  const { book, scopes, store, cardViews, evidenceOf, authorizeRequester } = ports;
   return {
     ...{ authorizeRequester, cardViews, approvalsChannel, load: store.load },
+    ...(evidenceOf && { evidenceOf }),
     request: createRequestWindow({ ...ports, rules: { book, custody, scopes } }),
     decide: createDecide({ ...ports, random: runtime.random, wait: (time) => sleep(time) }),
     openDecision: createOpenDecision(ports),

@@ -1,4 +1,5 @@
 import type { Account } from '../account.ts';
+import type { WindowEvidence } from '../activity/window-evidence.ts';
 import type { NeededCustody } from '../approval-policy/custody.ts';
 import type { ApprovalPolicy } from '../approval-policy/policy.ts';
 import type { ApproverPool } from '../approval-policy/pool.ts';
@@ -73,6 +74,8 @@ export interface WindowHistory {
   readonly card: CardView;
   readonly verdict: ChainVerdict;
   readonly refused: RefusedAttempts;
+  /** Absent: root activity is not watched. */
+  readonly evidence?: WindowEvidence;
   /** Of those who hold what the operator needs, by user id, as Slack has them now. */
   readonly holders?: ReadonlyMap<string, string>;
 }

@@ -1,54 +1,67 @@
-import type { RootRecord } from '../../domain/activity/record.ts';
-import type { WindowUseRecord } from '../../domain/activity/window-use-record.ts';
-import { AROUND } from '../../domain/verdict/uncovered.ts';
-import type { WindowId } from '../../domain/window/id.ts';
-import { endOf } from '../../domain/window/phase.ts';
+import type { Unseen } from '../../domain/activity/listing.ts';
+import type { WindowEvidence } from '../../domain/activity/window-evidence.ts';
+import { toldEvents } from '../../domain/alert/alert-view.ts';
+import { DAY, MINUTE, type Milliseconds } from '../../domain/time.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import type { ActivityStore, WindowUseStore } from '../activity-store-ports.ts';
+import type { Clock, Log } from '../ports.ts';
+import { accountsById, type RecentDirectory } from '../windows/recent-directory.ts';
+import { createListedEvents } from './listed-events.ts';
+import type { NotHeard } from './not-heard.ts';
+import { type Span, spanOf, windowEvents } from './window-events.ts';
 
 export interface WindowEvidenceDeps {
-  readonly records: Pick<ActivityStore, 'eventsOf'>;
+  readonly records: Pick<ActivityStore, 'eventsOf' | 'changesOf'>;
   readonly uses: Pick<WindowUseStore, 'ofWindow'>;
+  readonly notHeard: NotHeard;
+  readonly directory: RecentDirectory;
+  readonly clock: Clock;
+  readonly log: Pick<Log, 'warn'>;
 }
 
-/** What root did in a window, or near it, as its review and its export list it. */
-export interface WindowEvidence {
-  /** Folded, of each account that was used in it. */
-  readonly uses: readonly WindowUseRecord[];
-  /** Whose verdict names the window: those it covers, and those that came too early or too late; by account, oldest first. */
-  readonly events: readonly RootRecord[];
-  /** How many more there are. */
-  readonly more: number;
+/** What root did in a window, and what of it may not have come. Throws where the store gives no answer. */
+export type WindowEvidenceOf = (window: RootWindow) => Promise<WindowEvidence>;
+
+/** By then an event of CloudTrail has come, if it ever does. */
+const DELIVERED: Milliseconds = 30 * MINUTE;
+
+/** `most`: events that are given; reads give way, and what is left out is counted. */
+export function createWindowEvidence(deps: WindowEvidenceDeps, most?: number): WindowEvidenceOf {
+  const { records, uses, clock } = deps;
+  return async (window) => {
+    const listed = createListedEvents(most);
+    let unjudged = 0;
+    for await (const record of windowEvents(window, records)) {
+      if (record.kept.kind === 'root' && record.judgement === undefined) unjudged += 1;
+      for (const told of toldEvents(record)) listed.add(told);
+    }
+    const span = spanOf(window);
+    const now = clock.now();
+    const until = span === undefined ? 0 : span.end + DELIVERED;
+    return {
+      ...listed.all(),
+      ...{ uses: await uses.ofWindow(window.id), unjudged },
+      unseen: span === undefined || span.start > now ? [] : await unseenIn(window, span, deps),
+      ...(span !== undefined && span.end <= now && now < until && { arrivingUntil: until }),
+    };
+  };
 }
 
-/** Reads the accounts one after the other. `most`: events that are given; the others are counted. */
-export async function windowEvidence(
-  window: RootWindow,
-  most: number,
-  { records, uses }: WindowEvidenceDeps,
-): Promise<WindowEvidence> {
-  const events: RootRecord[] = [];
-  let more = 0;
-  for await (const record of eventsAround(window, records)) {
-    if (!isOf(record, window.id)) continue;
-    if (events.length < most) events.push(record);
-    else more += 1;
-  }
-  return { uses: await uses.ofWindow(window.id), events, more };
+/** Which places are silent is known of now only. */
+async function unseenIn(
+  { request }: RootWindow,
+  { start, end }: Span,
+  { notHeard, directory, clock, log }: WindowEvidenceDeps,
+): Promise<readonly Unseen[]> {
+  const ids = end < clock.now() - DAY ? [] : request.accounts.map(({ id }) => id);
+  const accounts = await directory()
+    .then((read) => ids.flatMap((id) => accountsById(read).get(id) ?? []))
+    .catch((error: unknown) => {
+      log.warn({ err: error }, 'the directory cannot be read: whether a place is silent is not told');
+      return [];
+    });
+  const unseen = await notHeard(accounts, { from: start });
+  return unseen.map((each) => ({ ...each, remedy: LOOK }));
 }
 
-async function* eventsAround(
-  window: RootWindow,
-  records: WindowEvidenceDeps['records'],
-): AsyncGenerator<RootRecord> {
-  const [start, end] = [window.period?.start, endOf(window)];
-  if (start === undefined || end === undefined) return;
-  const range = { from: Math.min(start, end) - AROUND, to: Math.max(start, end) + AROUND };
-  for (const { id } of window.request.accounts) {
-    for await (const page of records.eventsOf(id, range)) yield* page;
-  }
-}
-
-function isOf({ judgement }: RootRecord, id: WindowId): boolean {
-  return judgement?.kind === 'use' && judgement.verdict.windowId === id;
-}
+const LOOK = 'Type /root-activity with the account: then CloudTrail is looked at, too.';

@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/actor.ts';
 import { verifyChain } from '../../domain/audit-chain/verify.ts';
 import type { WindowId } from '../../domain/window/id.ts';
 import type { WindowHistory } from '../../domain/window/outcomes.ts';
+import type { WindowEvidenceOf } from '../activity/window-evidence.ts';
 import type { RefusalStore, WindowStore } from '../window-ports.ts';
 import type { CardViews } from './card-views.ts';
 import { createFindWindows, type FindDeps, type FindOutcome } from './find-windows.ts';
@@ -28,11 +29,13 @@ export interface WindowsDeps extends FindDeps {
   readonly cardViews: CardViews;
   readonly people: Pick<People, 'names'>;
   readonly mayView: MayView;
+  /** Absent: root activity is not watched. */
+  readonly evidenceOf?: WindowEvidenceOf;
   readonly chain: Chain;
 }
 
 export function createWindows(deps: WindowsDeps): Windows {
-  const { store, refusals, cardViews, mayView, chain, people } = deps;
+  const { store, refusals, cardViews, mayView, evidenceOf, chain, people } = deps;
   const findWindows = createFindWindows(deps);
   return {
     mayView,
@@ -45,12 +48,14 @@ export function createWindows(deps: WindowsDeps): Windows {
       const whole = await store.loadWhole(id);
       if (whole === undefined) return undefined;
       const { window, baseline } = whole;
-      const [card, refused, holders] = await Promise.all([
+      const [card, refused, holders, evidence] = await Promise.all([
         cardViews(window, baseline),
         refusals.of(id),
         people.names(window.request.custody.map(({ holder }) => holder)),
+        evidenceOf?.(window),
       ]);
-      return { card, verdict: verifyChain(window, chain.seals), refused, holders };
+      const verdict = verifyChain(window, chain.seals);
+      return { card, verdict, refused, holders, ...(evidence && { evidence }) };
     },
   };
 }

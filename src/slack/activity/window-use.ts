@@ -31,7 +31,14 @@ function firstLine({ window, record, accountName }: WindowUseView): string {
 }
 
 /** `1 sign-in, 2 changes, 200 reads`: what there was none of is left out. */
-function countsInWords({ signIns, failedSignIns, reads, changes, otherChanges, events }: WindowUse): string {
+export function countsInWords({
+  signIns,
+  failedSignIns,
+  reads,
+  changes,
+  otherChanges,
+  events,
+}: WindowUse): string {
   const done = changes.reduce((sum, each) => sum + each.done, 0) + otherChanges;
   const refused = changes.reduce((sum, each) => sum + each.refused, 0);
   const parts = [

@@ -1,8 +1,10 @@
 import type { ModalView } from '@slack/types';
+import type { Instant } from '../../domain/time.ts';
 import type { Baseline } from '../../domain/window/card-view.ts';
 import type { WindowEventType } from '../../domain/window/events.ts';
 import type { WindowHistory } from '../../domain/window/outcomes.ts';
 import type { RefusedAttempt, RefusedAttempts } from '../../domain/window/refused-attempt.ts';
+import { evidenceGroups } from '../activity/window-evidence.ts';
 import { actions } from '../blocks/button.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
 import type { Message } from '../message.ts';
@@ -41,7 +43,7 @@ export function windowHistoryMessage(
   return {
     text: escapeMrkdwn(title),
     blocks: paged({
-      groups: groupsOf(history),
+      groups: groupsOf(history, now),
       page,
       above: [richText([bold(title), plain([standing, ...remedy].map((line) => `\n${line}`).join(''))])],
       below: (controls) => actions([...pageButtons(value, controls), ...steps]),
@@ -58,7 +60,7 @@ function titleOf({ card, verdict }: WindowHistory): string {
   return `${card.window.id}. ${chainInWords(verdict, card.window.history.length)}`;
 }
 
-function groupsOf({ card, refused, verdict, holders }: WindowHistory): Group[] {
+function groupsOf({ card, refused, verdict, holders, evidence }: WindowHistory, now: Instant): Group[] {
   const { window, baseline } = card;
   const known = [...(holders ?? [])].map(([id, name]) => [id, recordPerson({ id, name })] as const);
   const names = new Map([...known, ...namesIn(window, refused)]);
@@ -68,6 +70,7 @@ function groupsOf({ card, refused, verdict, holders }: WindowHistory): Group[] {
       ...window.history.flatMap((entry) => entryItems(entry, names)),
       ...(verdict.kind === 'whole' ? lineItems(chainRemedy(verdict)) : []),
     ]),
+    ...(evidence === undefined ? [] : evidenceGroups(window, evidence, now)),
     ...(baseline === undefined ? [] : [group('ROOT USERS BEFORE', baselineItems(baseline))]),
     ...refusedGroups(refused),
   ];

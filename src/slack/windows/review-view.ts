@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import type { WindowEvidence } from '../../domain/activity/window-evidence.ts';
 import { ROOT_TASKS } from '../../domain/root-task/list.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { CardView } from '../../domain/window/card-view.ts';
@@ -6,6 +7,7 @@ import { type AccountFindings, type FindingsReport, measuredAt } from '../../dom
 import { looksTheSame } from '../../domain/window/looks-the-same.ts';
 import { mayMeasureAgain } from '../../domain/window/measuring.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
+import { evidenceBlocks } from '../activity/window-evidence.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
 import { harmlessLabel } from '../text/harmless.ts';
 import { dateAndTime } from '../text/time.ts';
@@ -24,12 +26,16 @@ import { headline } from './state.ts';
 /** Each account has its own paragraph; none is left out. */
 const ACCOUNT_ROOM: Room = { ...MODAL_ROOM, text: 700 };
 
-/** Asks for the sign-off after a window: with it, what was asked for and what every root user was like before and after. */
-export function reviewView({ window, now }: CardView): ModalView {
+/**
+ * Asks for the sign-off after a window: with it, what was asked for, what root did in it, and what every root user was like
+ * before and after. `evidence`: absent where root activity is not watched.
+ */
+export function reviewView({ window, now }: CardView, evidence?: WindowEvidence): ModalView {
   const facts = [...requestFacts(window, now, MODAL_ROOM), ...decidedFacts(window, now, MODAL_ROOM)];
   const about = [
     richText([bold(headline(window, now))]),
     richText(joined(facts)),
+    ...(evidence === undefined ? [] : evidenceBlocks(window, evidence, now)),
     ...measurements(window, now),
   ];
   return decisionView(window, about, {

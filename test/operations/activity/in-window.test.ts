@@ -1,8 +1,9 @@
 import { MINUTE, SECOND } from '../../../src/domain/time.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
-import { windowEvidence } from '../../../src/operations/activity/window-evidence.ts';
+import { createWindowEvidence } from '../../../src/operations/activity/window-evidence.ts';
 import { changeUse } from '../../../src/operations/activity/window-uses.ts';
 import { createWindowUseStore } from '../../../src/store/activity/window-use-store.ts';
+import { aDirectory, anAccount } from '../../support/builders/account.ts';
 import { PAYMENTS } from '../../support/builders/alert.ts';
 import {
   aChange,
@@ -13,6 +14,7 @@ import {
   eventTime,
 } from '../../support/builders/cloudtrail.ts';
 import { type ActivityWorld, startActivityWorld } from '../../support/fakes/activity.ts';
+import { recordingLog } from '../../support/fakes/log.ts';
 import { LENA, MIA, OMAR } from '../../support/fakes/tending.ts';
 
 let world: ActivityWorld;
@@ -126,13 +128,27 @@ describe('a use of root in a window', () => {
     world.windows.clock.move(MINUTE);
     world.queue.put(happening(aChange('iam', 'CreateUser')));
     await world.start().takeIn();
-    const uses = createWindowUseStore({ table: world.windows.table });
-    const { events, more } = await windowEvidence(closed, 3, { records: world.records, uses });
-    expect(events.map(({ kept }) => kept.event.eventName).sort()).toEqual([
-      'ConsoleLogin',
-      'ListBuckets',
-      'PutBucketVersioning',
-    ]);
-    expect(more).toBe(1);
+    const { table, clock } = world.windows;
+    const evidenceOf = createWindowEvidence(
+      {
+        ...{
+          records: world.records,
+          clock,
+          log: recordingLog(),
+          directory: async () => aDirectory({ accounts: [anAccount({ id: PAYMENTS })] }),
+        },
+        uses: createWindowUseStore({ table }),
+        notHeard: async (accounts) =>
+          accounts.map(({ id: accountId }) => ({ accountId, reason: 'Silent.', remedy: 'Look.' })),
+      },
+      3,
+    );
+    const { events, left, uses, unseen, arrivingUntil } = await evidenceOf(closed);
+    const names = events.map((told) => (told.kind === 'root' ? told.event.eventName : told.kind));
+    expect(names.sort()).toEqual(['ConsoleLogin', 'CreateUser', 'PutBucketVersioning']);
+    expect(left).toBe(1);
+    expect(uses).toMatchObject([{ accountId: PAYMENTS, use: { reads: 1 } }]);
+    expect(unseen).toMatchObject([{ accountId: PAYMENTS, reason: 'Silent.' }]);
+    expect(arrivingUntil).toBe(clock.now() - MINUTE + 30 * MINUTE);
   });
 });

@@ -1,0 +1,24 @@
+import type { ToldEvent } from '../alert/alert-view.ts';
+import type { Instant } from '../time.ts';
+import type { Unseen } from './listing.ts';
+import type { WindowUseRecord } from './window-use-record.ts';
+
+/** What root did in a window, or near it, as its review and its history list it. */
+export interface WindowEvidence {
+  /** Folded, of each account that was used in it, with what its operator said. */
+  readonly uses: readonly WindowUseRecord[];
+  /**
+   * Whose verdict names the window: those it covers, and those that came too early or too late; of a window that was declared
+   * afterwards, or taken in from paper, all uses in its time. And changes of the perimeter in its accounts, by whomever, in
+   * its time. In any order.
+   */
+  readonly events: readonly ToldEvent[];
+  /** How many more there are. */
+  readonly left: number;
+  /** So many came in its time and are not judged yet. */
+  readonly unjudged: number;
+  /** What may never have reached us. */
+  readonly unseen: readonly Unseen[];
+  /** Until when events of it may still arrive; absent: they have, if they ever do, or it has not ended. */
+  readonly arrivingUntil?: Instant;
+}

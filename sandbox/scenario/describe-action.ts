@@ -48,9 +48,13 @@ function about({ on }: { readonly on?: string }): string {
 
 function describeEvent(event: ScenarioEvent): string {
   if (event.kind === 'act')
-    return `The root user of ${event.account}: ${event.act.did}${whenTold(event)}; AWS tells of it`;
+    return `The root user of ${event.account}: ${event.act.did}${timesTold(event)}${whenTold(event)}; AWS tells of it`;
   const of = event.account === undefined ? '' : ` about ${event.account}`;
   return `AWS tells${of} what is in ${event.file}${whenTold(event)}`;
+}
+
+function timesTold({ times = 1 }: Extract<ScenarioEvent, { kind: 'act' }>): string {
+  return times === 1 ? '' : ` ${times} times`;
 }
 
 function whenTold({ at }: ScenarioEvent): string {

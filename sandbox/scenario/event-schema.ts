@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import { section, text } from '../../src/config/accepts.ts';
+import { section, text, wholeNumber } from '../../src/config/accepts.ts';
 import { HEARTBEAT } from '../events/root-act.ts';
 import { rootActShape } from '../organization/events-schema.ts';
 import { moment } from '../organization/moment-schema.ts';
 
 const EVENT =
-  'the path of a file, or a mapping with file (and account, at), or with did and account (and at; with a call with, region, parameters, error; from)';
+  'the path of a file, or a mapping with file (and account, at), or with did and account (and at, times; with a call with, region, parameters, error; from)';
 
 const described = section({
   file: text('the path of a file').optional(),
   account: text('the name or id of an account').optional(),
   at: moment.optional(),
+  times: wholeNumber(1, 1000).optional(),
   ...rootActShape,
 });
 
@@ -26,9 +27,9 @@ export const event = z
 
 export type EventFile = z.infer<typeof event>;
 
-function isWhole({ file, account, at: _, did, from, ...call }: Described): boolean {
+function isWhole({ file, account, at: _, times, did, from, ...call }: Described): boolean {
   if (file === undefined) return did !== undefined && account !== undefined && isFitting(did, call);
-  return [did, from, ...Object.values(call)].every((each) => each === undefined);
+  return [times, did, from, ...Object.values(call)].every((each) => each === undefined);
 }
 
 /** A heartbeat has a Region, and only calls have what calls have. */

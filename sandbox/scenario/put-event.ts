@@ -17,7 +17,9 @@ export async function putEvent(
   // "Ago" is counted from now, not from the start.
   const at = event.at === undefined ? {} : { at: instantOf(event.at, now) };
   if (event.kind === 'act') {
-    aws.events.perform(accountCalled(event.account, aws), event.act, at.at ?? now, { twice });
+    const accountId = accountCalled(event.account, aws);
+    for (let time = 0; time < (event.times ?? 1); time += 1)
+      aws.events.perform(accountId, event.act, at.at ?? now, { twice });
     return;
   }
   const { account } = event;

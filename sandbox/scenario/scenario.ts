@@ -77,7 +77,7 @@ export type Action =
 /** Something that AWS tells of; `account` by its name or id, `at`: instead of now, or of the record's own time. */
 export type ScenarioEvent = { readonly at?: Moment } & (
   | { readonly kind: 'file'; readonly file: string; readonly account?: string }
-  | { readonly kind: 'act'; readonly act: RootAct; readonly account: string }
+  | { readonly kind: 'act'; readonly act: RootAct; readonly account: string; readonly times?: number }
 );
 
 /** What the root user of an account has from now on. */

@@ -47,6 +47,12 @@ test('what a root user did is told of by the account’s name, now or then', asy
   });
 });
 
+test('what a root user did several times is told of each time, as another event', async () => {
+  const bodies = await told([{ kind: 'act', act: { did: 's3:ListBuckets' }, account: 'member', times: 3 }]);
+
+  expect(new Set(bodies.map((body) => detailOf(body).eventID)).size).toBe(3);
+});
+
 test('a record of a file is told of as it is', async () => {
   const [body] = await told([{ kind: 'file', file: await file(JSON.stringify(aConsoleLogin())) }]);
 

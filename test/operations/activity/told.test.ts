@@ -1,4 +1,8 @@
+import type { Alert } from '../../../src/domain/alert/alert.ts';
 import { MINUTE, SECOND } from '../../../src/domain/time.ts';
+import { aDetachment } from '../../support/builders/activity.ts';
+import { byAdmin } from '../../support/builders/activity-records.ts';
+import { afterStep, PAYMENTS } from '../../support/builders/alert.ts';
 import {
   aChange,
   aConsoleLogin,
@@ -19,11 +23,18 @@ afterEach(() => world.close());
 
 let made = 0;
 
-/** As EventBridge delivers it; happening now, with an eventID of its own. */
+/** As EventBridge delivers it; happening now. Every eventID is "1", as in some records of AWS: the request tells them apart. */
 function happening(record: CloudTrailRecord): CloudTrailRecord {
   made += 1;
   const now = eventTime(world.windows.clock.now());
-  return enveloped({ ...record, eventID: `event ${made}`, eventTime: now });
+  return enveloped({ ...record, eventID: '1', requestID: `request ${made}`, eventTime: now });
+}
+
+/** Omar presses "I’m on it". */
+async function taken(alert: Alert | undefined): Promise<void> {
+  if (alert === undefined) throw new Error('There is no alert to take');
+  const now = world.windows.clock.now();
+  expect(await world.alerts.advance(afterStep(alert, { type: 'owned', by: OMAR }, now))).toBe('stored');
 }
 
 describe('a use of root that no window covers', () => {
@@ -66,7 +77,7 @@ describe('a use of root that no window covers', () => {
     expect(world.posted()[0]?.text).toContain('LOGGING TAMPERED WITH, ACCESS KEY CREATED');
   });
 
-  test('calls on people again after ten minutes and then every thirty, until somebody has it', async () => {
+  test('calls on people again after ten minutes and then every thirty, until somebody has it, and when that lapsed', async () => {
     world.queue.put(happening(aConsoleLogin()));
     await world.start().takeIn();
     const mentions = async () => (await world.told(world.posted()[0])).length;
@@ -80,6 +91,16 @@ describe('a use of root that no window covers', () => {
     world.windows.clock.move(30 * MINUTE);
     await world.start().sweep();
     expect(await mentions()).toBe(2);
+    await taken((await world.raised())[0]);
+    for (const [minutes, count] of [
+      [29, 3],
+      [1, 4],
+      [10, 5],
+    ] as const) {
+      world.windows.clock.move(minutes * MINUTE);
+      await world.start().sweep();
+      expect(await mentions()).toBe(count);
+    }
   });
 
   test('is alerted of again where it comes half an hour after the last', async () => {
@@ -91,4 +112,38 @@ describe('a use of root that no window covers', () => {
     expect(world.posted()).toHaveLength(2);
     expect(await world.raised()).toHaveLength(2);
   });
+});
+
+test('changes of the perimeter, of our own rule and queue too, are told with who made them, and what weakens it pages', async () => {
+  const { clock } = world.windows;
+  const queueUrl = 'https://sqs.us-east-1.amazonaws.com/999900001111/rootkeeper-events';
+  const email = byAdmin('account', 'StartPrimaryEmailUpdate', { accountId: '111122223333' });
+  world.queue.put(happening(email));
+  await world.start().takeIn();
+  expect(world.posted()).toHaveLength(1);
+  expect(JSON.stringify(world.posted()[0])).toContain('mia@corp.example');
+  clock.move(11 * MINUTE);
+  await world.start().sweep();
+  expect(await world.told(world.posted()[0])).toEqual([]);
+
+  world.queue.put(
+    happening(byAdmin('events', 'DisableRule', { name: 'rootkeeper-root-events' })),
+    happening(byAdmin('sqs', 'PurgeQueue', { queueUrl })),
+    happening(aDetachment({ recipientAccountId: '111122223333' })),
+  );
+  await world.start().takeIn();
+  const { ids } = await world.alerts.line('perimeter', PAYMENTS);
+  const [alert, ...more] = await world.alerts.loadAll(ids);
+  expect(more).toEqual([]);
+  expect(alert?.items.map(({ name, pages }) => `${name} ${pages}`)).toEqual([
+    'DisableRule true',
+    'PurgeQueue true',
+    'StartPrimaryEmailUpdate false',
+    'DetachPolicy true',
+  ]);
+  expect(world.posted()).toHaveLength(1);
+  for (const name of ['DisableRule', 'PurgeQueue', 'DetachPolicy']) {
+    expect(world.posted()[0]?.plainText).toContain(name);
+  }
+  expect((await world.told(world.posted()[0])).join()).toContain('NOBODY HAS IT');
 });

@@ -19,6 +19,7 @@ import type { Runtime } from './runtime.ts';
 import { digest } from './seal.ts';
 import { alertRenderer } from './slack/activity/renderer.ts';
 import { createActivityStore } from './store/activity/activity-store.ts';
+import { createAlarmWatchStore } from './store/activity/alarm-watch-store.ts';
 import { createAlertPostStore } from './store/activity/alert-post-store.ts';
 import { createAlertStore } from './store/activity/alert-store.ts';
 import { createHeartbeatStore } from './store/activity/heartbeat-store.ts';
@@ -63,6 +64,7 @@ export function createActivityPorts(activity: ActivityConfig, parts: ActivityPar
     uses: createWindowUseStore({ table }),
     intents: createIntentStore({ table }),
     heartbeats,
+    alarmWatch: createAlarmWatchStore({ table }),
     pipeline: createPipeline({ ...activity, heartbeats, clock }),
     poison: createPoisonStore({ table, newId }),
     windows: createWindowStore({ table, log }),

@@ -19,7 +19,7 @@ export interface ClaimedPost {
 }
 
 /** What messages that are posted once are about. */
-export type PostKind = 'window' | 'digest' | 'alert';
+export type PostKind = 'window' | 'digest' | 'alert' | 'notice';
 
 /** What is sent to Slack; `blocks` are Block Kit. */
 export interface SlackMessage {

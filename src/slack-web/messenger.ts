@@ -21,6 +21,7 @@ const EVENT_TYPES: Readonly<Record<PostKind, string>> = {
   window: 'rootkeeper_window',
   digest: 'rootkeeper_digest',
   alert: 'rootkeeper_alert',
+  notice: 'rootkeeper_notice',
 };
 /** Slack's clock and ours may differ by this much. */
 const CLOCKS_DIFFER: Milliseconds = 5 * MINUTE;

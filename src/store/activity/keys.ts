@@ -158,6 +158,15 @@ export function awaitedKey(accountId: AccountId, region: string): Key {
 /** Since when we listen. */
 export const LISTENING_KEY: Key = { pk: 'LISTENING', sk: 'SINCE' };
 
+/** What people were told of the alarm path. */
+const ALARM_WATCH = 'ALARM-WATCH';
+
+export const ALARM_WATCH_KEY: Key = { pk: ALARM_WATCH, sk: 'STATE' };
+
+export function noticePostKey(name: string): Key {
+  return { pk: ALARM_WATCH, sk: `POST#${name}` };
+}
+
 /** Poison by when it came. */
 export const EVERY_POISON = 'POISON';
 

@@ -27,7 +27,13 @@ const PIECE = 50_000;
 const PIECES_PER_CHUNK = 4;
 const READ_AT_ONCE = 25;
 
-const why: z.ZodType<Poison> = z.enum(['not-json', 'no-record', 'no-name', 'no-time', 'no-account']);
+export const poisonWhy: z.ZodType<Poison> = z.enum([
+  'not-json',
+  'no-record',
+  'no-name',
+  'no-time',
+  'no-account',
+]);
 
 interface Manifest extends Omit<PoisonMessage, 'body'> {
   readonly version: string;
@@ -36,7 +42,7 @@ interface Manifest extends Omit<PoisonMessage, 'body'> {
 
 const manifestShape: z.ZodType<Manifest> = z.looseObject({
   id: text,
-  why,
+  why: poisonWhy,
   arrivedAt: instant,
   version: text,
   layout: z.array(z.array(count)),

@@ -14,6 +14,7 @@ import type { Job } from './jobs/job.ts';
 import { createFollowing } from './operations/activity/following.ts';
 import { createAlertMissedUses, watchingAuditor } from './operations/activity/missed-uses.ts';
 import { createNotHeard } from './operations/activity/not-heard.ts';
+import { createReadPipeline, type ReadPipeline } from './operations/activity/pipeline-fact.ts';
 import { receiveEvents } from './operations/activity/receive.ts';
 import { createActivitySweep } from './operations/activity/sweep.ts';
 import { createWatched } from './operations/activity/watched.ts';
@@ -26,6 +27,8 @@ export interface ComposedActivity {
   readonly jobs: readonly Job[];
   /** The auditor, whose every measurement is compared with the events that came. */
   watching(auditor: RootAuditor): RootAuditor;
+  /** Whether root events of accounts would reach us. */
+  readonly readPipeline: ReadPipeline;
   /** What root did in a window. */
   readonly evidenceOf: WindowEvidenceOf;
   /** Receives events until the app ends; resolves when what was begun has ended, and the connections are closed. */
@@ -53,6 +56,7 @@ export function composeActivity(activity: ActivityConfig, parts: ActivityParts):
       composeAlarmWatch(activity, ports, parts),
       createActivityRetentionJob((now) => asJob(() => records.deleteExpired(now)), clock.now()),
     ],
+    readPipeline: createReadPipeline(ports),
     evidenceOf: createWindowEvidence({ ...ports, notHeard: createNotHeard(ports) }),
     watching: (auditor) => watchingAuditor(auditor, createAlertMissedUses({ ...ports, ...telling }), log),
     async run() {

@@ -34,7 +34,7 @@ export async function compose(config: Config, runtime: Runtime, log: RootLog) {
 
 function commandsOf(base: Base, { windows, digest, activity, ...features }: Features): CommandDeps {
   const { config, runtime, log, signal, table, aws, workspace, results, directory } = base;
-  const rootStatus = rootStatusOf(base, { digest, ...features });
+  const rootStatus = rootStatusOf(base, { digest, activity, ...features });
   const more = { config, table, trail: aws.trail, windowPorts: windows?.ports };
   const currentDirectory = () => directory(signal);
   return {
@@ -53,12 +53,13 @@ function commandsOf(base: Base, { windows, digest, activity, ...features }: Feat
 
 function rootStatusOf(
   { config, runtime, log, aws, results, directory, recentSnapshot }: Base,
-  { digest, auditor, joinRootUses, measurements }: Omit<Features, 'windows' | 'activity'>,
+  { digest, activity, auditor, joinRootUses, measurements }: Omit<Features, 'windows'>,
 ) {
   return createRootStatus({
     ...{ ...runtime, directory, auditor, measurements, results },
     readDetails: aws.directorySource.readDetails,
     ...(joinRootUses && { joinRootUses }),
+    ...(activity && { readPipeline: activity.readPipeline }),
     ...(digest && {
       dateLastMeasured: createDateLastMeasured(recentSnapshot, log),
       seenUses: createSeenUses(recentSnapshot, log),

@@ -2,6 +2,7 @@ import type { Account } from './account.ts';
 import type { CheckOutcome, Severity } from './checks/check.ts';
 import type { AuditRoute, RootEvidence } from './evidence.ts';
 import type { Fact } from './fact.ts';
+import type { PipelineSummary } from './heartbeat/silent-accounts.ts';
 import type { OrganizationFeatures } from './organization.ts';
 import type { Instant } from './time.ts';
 import type { UsersEvidence } from './user-checks/evidence.ts';
@@ -88,6 +89,8 @@ export interface Posture {
   /** Organization-wide checks (central root access on). */
   readonly organization: readonly CheckResult[];
   readonly accounts: readonly AccountPosture[];
+  /** Whether root events of the scope's accounts would reach us; absent: root activity is not watched, or not asked about. */
+  readonly alarmPath?: Fact<PipelineSummary>;
   /** Accounts whose membership in the scope is unknown, because their tags are unread. */
   readonly undecidedMembers: number;
 }

@@ -4,6 +4,7 @@ import type { CheckPolicy } from '../domain/checks/check.ts';
 import { type JudgingContext, judgingContext } from '../domain/judge.ts';
 import type { AccountPosture, Posture } from '../domain/posture.ts';
 import type { ResolvedScope } from '../domain/scope.ts';
+import { pipelineOf, type ReadPipeline, withPipeline } from './activity/pipeline-fact.ts';
 import type { Clock, RootAuditor } from './ports.ts';
 import type { SeenUses } from './seen-uses.ts';
 
@@ -11,6 +12,8 @@ export interface JudgedByDeps {
   readonly auditor: Pick<RootAuditor, 'features'>;
   /** Absent: nothing is swept. */
   readonly seenUses?: SeenUses;
+  /** Absent: root activity is not watched. */
+  readonly readPipeline?: ReadPipeline;
   readonly policy: CheckPolicy;
   readonly clock: Clock;
 }
@@ -18,22 +21,23 @@ export interface JudgedByDeps {
 /** What every root user of a scope is judged by. */
 export async function judgedBy(
   directory: Directory,
-  { auditor, seenUses, policy, clock }: JudgedByDeps,
+  { auditor, seenUses, readPipeline, policy, clock }: JudgedByDeps,
   signal: AbortSignal,
 ): Promise<JudgingContext> {
   const [features, seenUseOf] = await Promise.all([auditor.features(signal), seenUses?.()]);
-  const context = judgingContext(directory, features, policy, clock.now());
+  const common = judgingContext(directory, features, policy, clock.now());
+  const context = await withPipeline(common, directory.accounts, readPipeline);
   return seenUseOf === undefined ? context : { ...context, seenUseOf };
 }
 
 /** The answer for a scope; `users`: about its IAM users, otherwise about its root users. */
-export function postureOf(
+export async function postureOf(
   scope: ResolvedScope,
   accounts: readonly AccountPosture[],
   context: JudgingContext,
-  { clock, users }: { readonly clock: Clock; readonly users: boolean },
-): Posture {
-  return assemble({
+  { clock, users, readPipeline }: PostureOfDeps,
+): Promise<Posture> {
+  const posture = assemble({
     scope: scope.label,
     ...(users && { about: 'users' as const }),
     measuredAt: clock.now(),
@@ -42,4 +46,8 @@ export function postureOf(
     accounts,
     undecidedMembers: scope.undecided,
   });
+  if (users || readPipeline === undefined) return posture;
+  return { ...posture, alarmPath: await pipelineOf(scope.members, readPipeline) };
 }
+
+type PostureOfDeps = Pick<JudgedByDeps, 'clock' | 'readPipeline'> & { readonly users: boolean };

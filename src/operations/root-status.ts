@@ -6,6 +6,7 @@ import { type NamedScopes, type ResolvedScope, resolveScope } from '../domain/sc
 import { skipped } from '../domain/skip.ts';
 import { judgeUsers } from '../domain/user-checks/judge-users.ts';
 import { rootAlone } from '../domain/user-checks/users-of.ts';
+import type { ReadPipeline } from './activity/pipeline-fact.ts';
 import type { JoinRootUses } from './activity/root-uses.ts';
 import { judgedBy, postureOf } from './asked-posture.ts';
 import type { DateLastMeasured } from './last-measured.ts';
@@ -49,6 +50,8 @@ export interface RootStatusDeps {
   readonly seenUses?: SeenUses;
   /** Absent: root activity is not watched. */
   readonly joinRootUses?: JoinRootUses;
+  /** The same. */
+  readonly readPipeline?: ReadPipeline;
   readonly scopes: NamedScopes;
   readonly defaultScope: string;
   readonly policy: CheckPolicy;
@@ -154,7 +157,7 @@ async function measure(
   const now = deps.clock.now();
   const joined = users ? judged : ((await deps.joinRootUses?.(judged, { ...context, now })) ?? judged);
   const accounts = (await deps.dateLastMeasured?.(joined)) ?? joined;
-  const posture = postureOf(scope, accounts, context, { clock: deps.clock, users });
+  const posture = await postureOf(scope, accounts, context, { ...deps, users });
   const resultId = deps.newId('result');
   await deps.results.save(resultId, posture, posture.measuredAt + RESULT_FOR);
   return { kind: 'measured', resultId, posture };

@@ -13,6 +13,7 @@ import { actions, button } from './blocks/button.ts';
 import { bold, plain, richText } from './blocks/rich-text.ts';
 import type { Message } from './message.ts';
 import { type PageControls, paged } from './pages/paged.ts';
+import { alarmPathLine } from './status/alarm-path.ts';
 import { type Acknowledged, contextOf, type StatusContext, unreadNote } from './status/context.ts';
 import { canBeAcknowledged } from './status/finding-picker.ts';
 import { clearGroups, statusGroups } from './status/groups.ts';
@@ -67,9 +68,12 @@ export function statusButtons(
 
 /** The first lines of a status, in one block. */
 export function heading(posture: Posture, context: StatusContext): KnownBlock {
-  const lines = [summary(posture, context), unreadNote(context), undecidedNote(posture)].filter(
-    (line) => line !== undefined,
-  );
+  const lines = [
+    summary(posture, context),
+    alarmPathLine(posture, context),
+    unreadNote(context),
+    undecidedNote(posture),
+  ].filter((line) => line !== undefined);
   return richText([bold(headline(posture, context)), plain(`\n${lines.join('\n')}`)]);
 }
 

@@ -15,6 +15,8 @@ import type { Acknowledging } from '../src/operations/digest/acknowledging.ts';
 import type { Digests } from '../src/operations/digest/digests.ts';
 import type { MayShare } from '../src/operations/may-share.ts';
 import type { Clock, Log, NewId, ResultStore } from '../src/operations/ports.ts';
+import type { AskQuery } from '../src/operations/query/ask.ts';
+import type { SendRows } from '../src/operations/query/send-rows.ts';
 import type { RootStatus } from '../src/operations/root-status.ts';
 import type { WindowStore } from '../src/operations/window-ports.ts';
 import type { CardViews } from '../src/operations/windows/card-views.ts';
@@ -47,6 +49,16 @@ export interface CommandDeps {
   readonly digests?: DigestCommandDeps;
   /** Absent: root activity is not configured. */
   readonly activity?: ActivityCommandDeps;
+  /** Absent: credential reports are not configured. */
+  readonly queries?: QueryCommandDeps;
+}
+
+/** What `/root-query` and its buttons call besides. */
+export interface QueryCommandDeps {
+  /** Who may read credential reports. */
+  readonly authorizeAsker: AuthorizeReader;
+  readonly ask: AskQuery;
+  readonly sendRows: SendRows;
 }
 
 /** What the commands, alerts and check-ins of root activity call besides. */

@@ -160,6 +160,22 @@ export const ROOT_REPLAY: CommandHelp = {
   ],
 };
 
+export const ROOT_QUERY: CommandHelp = {
+  command: '/root-query',
+  usage: 'SELECT …',
+  description: 'Questions in SQL over the credential reports.',
+  examples: [
+    {
+      text: "/root-query SELECT account_name FROM credential_report WHERE user = '<root_account>' AND NOT mfa_active",
+      does: 'the accounts whose root user has no MFA',
+    },
+  ],
+  notes: [
+    'It is SQLite, and only reads. Columns with a ? are true or false; times are text such as 2026-11-20T09:00:00Z; what AWS does not say is NULL.',
+    'Only you see the answer. Each question is logged.',
+  ],
+};
+
 export const ROOT_HELP: CommandHelp = {
   command: '/root-help',
   usage: '',
@@ -184,5 +200,6 @@ export const COMMANDS: readonly CommandHelp[] = [
   ...WINDOW_COMMANDS,
   ROOT_DIGEST,
   ...ACTIVITY_COMMANDS,
+  ROOT_QUERY,
   ROOT_HELP,
 ];

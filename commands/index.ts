@@ -14,6 +14,7 @@ import type { CommandDeps } from './deps.ts';
 import { ROOT_HELP, ROOT_STATUS } from './descriptions.ts';
 import { registerDigest } from './digest.ts';
 import { registerDigestOff } from './digest-off.ts';
+import { registerQuery, registerQueryOff } from './query.ts';
 import { rootHelpCommand } from './root-help.ts';
 import { rootStatusCommand } from './root-status.ts';
 import { openPicker, pickerOptions, showPicked } from './root-status-account.ts';
@@ -26,6 +27,7 @@ export type {
   ActivityCommandDeps,
   CommandDeps,
   DigestCommandDeps,
+  QueryCommandDeps,
   WindowCommandDeps,
 } from './deps.ts';
 
@@ -48,6 +50,9 @@ export function registerCommands(app: App, deps: CommandDeps): void {
 
   if (deps.activity === undefined) registerActivityOff(app, deps);
   else registerActivity(app, deps, deps.activity);
+
+  if (deps.queries === undefined) registerQueryOff(app, deps);
+  else registerQuery(app, deps, deps.queries);
 
   if (deps.windows === undefined) registerWindowsOff(app, deps);
   else registerWindows(app, deps, deps.windows);

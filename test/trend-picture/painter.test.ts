@@ -2,6 +2,7 @@ import type { Trend } from '../../src/domain/digest/trend.ts';
 import type { TrendPicture } from '../../src/operations/digest-ports.ts';
 import { COLOURS, CORNER, HEIGHT, PLOT, SERIES, WIDTH } from '../../src/trend-picture/look.ts';
 import { createTrendPainter } from '../../src/trend-picture/painter.ts';
+import { compiledRenderer } from '../support/fakes/compiled-renderer.ts';
 import { aTrend, type TrendOptions } from './support/a-trend.ts';
 import { type Area, Pixels } from './support/pixels.ts';
 
@@ -17,6 +18,12 @@ const LINES: Area = { left: PLOT.left, top: PLOT.top - 4, right: PLOT.right, bot
 
 const painter = createTrendPainter();
 const never = new AbortController().signal;
+
+let held: unknown;
+beforeAll(async () => {
+  held = await compiledRenderer();
+});
+afterAll(() => expect(held).toBeDefined());
 
 async function painted(trend: Trend): Promise<{ picture: TrendPicture; pixels: Pixels }> {
   const picture = await painter.paint(trend, never);

@@ -28,6 +28,7 @@ import { accountIdNumber, aDirectory, anAccount } from '../../support/builders/a
 import { aCheckPolicy } from '../../support/builders/subject.ts';
 import { type FakeAuditor, fakeAuditor } from '../../support/fakes/auditor.ts';
 import { type StandingClock, standingClock } from '../../support/fakes/clock.ts';
+import { compiledRenderer } from '../../support/fakes/compiled-renderer.ts';
 import { type DyingCalls, dyingCalls } from '../../support/fakes/dying-calls.ts';
 import { type RecordingLog, recordingLog } from '../../support/fakes/log.ts';
 import { startSlackSandbox } from '../../support/fakes/slack-sandbox.ts';
@@ -64,6 +65,8 @@ export interface ReplicaWorld {
   readonly slack: RunningSlack;
   readonly calls: DyingCalls;
   readonly clock: StandingClock;
+  /** Held as long as the world is, so that no picture compiles it. */
+  readonly renderer: unknown;
   /** May be changed: all replicas read the same. */
   accounts: readonly Account[];
   /** What Slack says of the channel; may be changed. */
@@ -105,6 +108,7 @@ export async function startReplicaWorld(): Promise<ReplicaWorld> {
   let table = tableOf(client);
   const world: ReplicaWorld = {
     ...{ slack, calls, clock, accounts: numberedAccounts(3), channel: {} },
+    renderer: await compiledRenderer(),
     snapshots: () => createSnapshotStore({ table, newId: randomId, clock, log: recordingLog() }),
     damage: (date) => removeChunks(table, date),
     async minuteBeforeSix(processes) {

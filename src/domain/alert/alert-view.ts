@@ -81,5 +81,7 @@ export interface WindowUseView {
   readonly record: WindowUseRecord;
   /** Empty where the directory does not know the account, or could not be read. */
   readonly accountName: string;
+  /** Of each source address of the use, and of the question to its operator. */
+  readonly networks: ReadonlyMap<string, Network>;
   readonly now: Instant;
 }

@@ -26,7 +26,9 @@ export type Containment =
   | 'delete-root-credentials-centrally'
   | 'change-root-password'
   | 'delete-root-keys-as-root'
-  | 'call-aws-support';
+  | 'call-aws-support'
+  /** Where nobody knows which account that is. */
+  | 'management-otherwise';
 
 export type Remedy =
   | 'restart-watch'
@@ -87,17 +89,17 @@ function asking({ topic, windowIds, verdicts }: Alert, causes: ReadonlySet<Alert
   ];
 }
 
-function contain({ isManagement, centralRootAccess }: TodoFacts): Todo {
+function contain(facts: TodoFacts): Todo {
+  return { do: 'contain', after: CONFIRM_WITHIN, by: containment(facts) };
+}
+
+function containment({ isManagement, centralRootAccess }: TodoFacts): readonly Containment[] {
+  if (isManagement === true) return ['change-root-password', 'delete-root-keys-as-root', 'call-aws-support'];
   const inMember: readonly Containment[] = [
     'attach-deny-root-scp',
     centralRootAccess === 'off' ? 'delete-root-keys-as-root' : 'delete-root-credentials-centrally',
   ];
-  const elsewhere: readonly Containment[] = [
-    'change-root-password',
-    'delete-root-keys-as-root',
-    'call-aws-support',
-  ];
-  return { do: 'contain', after: CONFIRM_WITHIN, by: isManagement === false ? inMember : elsewhere };
+  return isManagement === false ? inMember : [...inMember, 'management-otherwise'];
 }
 
 const REMEDIES: Readonly<Partial<Record<AlertCause, Remedy>>> = {

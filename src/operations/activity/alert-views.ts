@@ -47,7 +47,7 @@ export async function alertView(alert: Alert, deps: AlertViewDeps): Promise<Aler
     ...{ alert, events, windows, checkIns, names },
     accountName: account?.name ?? '',
     todos: whatToDo(alert, facts),
-    networks: new Map(alert.sources.map((source) => [source, deps.networkOf(source)])),
+    networks: networksOf(alert.sources, deps),
     now: deps.clock.now(),
   };
 }
@@ -56,10 +56,20 @@ export async function alertView(alert: Alert, deps: AlertViewDeps): Promise<Aler
 export async function windowUseView(
   window: RootWindow,
   record: WindowUseRecord,
-  deps: Pick<AlertViewDeps, 'directory' | 'clock' | 'log'>,
+  deps: Pick<AlertViewDeps, 'directory' | 'networkOf' | 'clock' | 'log'>,
 ): Promise<WindowUseView> {
   const account = await accountOf(record.accountId, deps);
-  return { window, record, accountName: account?.name ?? '', now: deps.clock.now() };
+  const addresses = [...(record.use?.sources ?? []), ...record.checkIn.addresses];
+  return {
+    ...{ window, record },
+    accountName: account?.name ?? '',
+    networks: networksOf(addresses, deps),
+    now: deps.clock.now(),
+  };
+}
+
+function networksOf(addresses: readonly string[], { networkOf }: Pick<AlertViewDeps, 'networkOf'>) {
+  return new Map(addresses.map((address) => [address, networkOf(address)]));
 }
 
 async function accountOf(

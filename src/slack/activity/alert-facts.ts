@@ -1,12 +1,12 @@
 import type { Alert } from '../../domain/alert/alert.ts';
 import type { AlertView, Network } from '../../domain/alert/alert-view.ts';
 import { MINUTE } from '../../domain/time.ts';
-import { harmlessLabel } from '../text/harmless.ts';
 import { duration } from '../text/time.ts';
 import { count, number } from '../text/words.ts';
 import { fact, type Line } from '../windows/lines.ts';
 import type { Room } from '../windows/room.ts';
 import { accountInFull } from './account-words.ts';
+import { addressInWords } from './address-words.ts';
 import { callerOf, eventBehind } from './alert-events.ts';
 import { whyLines } from './alert-why.ts';
 import { callerInWords } from './caller-words.ts';
@@ -57,23 +57,7 @@ function sourceInWords(source: string, { items }: Alert, network: Network | unde
     sourceAddress === source && userAgent !== undefined ? [clientInWords(userAgent, room.label)] : [],
   );
   const shown = joined([...new Set(clients)], Math.min(NAMED, room.items));
-  return [
-    harmlessLabel(source, room.label),
-    ...networkInWords(network, room),
-    ...(shown === '' ? [] : [shown]),
-  ].join(', ');
-}
-
-function networkInWords(network: Network | undefined, room: Room): string[] {
-  switch (network?.kind) {
-    case 'known':
-      return [`known network ${harmlessLabel(network.name, room.label)}`];
-    case 'unlisted':
-      return ['NOT A KNOWN NETWORK'];
-    case 'no-list':
-    case undefined:
-      return [];
-  }
+  return [addressInWords(source, network, room.label), ...(shown === '' ? [] : [shown])].join(', ');
 }
 
 /** `12 events, 03:02–03:09 UTC; 5 failed; 200 only read`. Of one event there is nothing to count. */

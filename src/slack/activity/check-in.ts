@@ -6,7 +6,6 @@ import { plainText } from '../blocks/plain-text.ts';
 import { bold, person, plain, richText } from '../blocks/rich-text.ts';
 import type { Message } from '../message.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
-import { harmlessLabel } from '../text/harmless.ts';
 import { duration } from '../text/time.ts';
 import { capital } from '../text/words.ts';
 import { joined, type Line } from '../windows/lines.ts';
@@ -15,6 +14,7 @@ import { REPLY_ROOM } from '../windows/room.ts';
 import { moment } from '../windows/when.ts';
 import { accountInWords } from './account-words.ts';
 import { CHECK_IN_NO, CHECK_IN_YES } from './action-ids.ts';
+import { addressInWords } from './address-words.ts';
 import { encodeCheckInValue } from './value.ts';
 
 /**
@@ -93,9 +93,11 @@ function told(view: WindowUseView): Told {
   }
 }
 
-function since({ record }: WindowUseView, time: (at: number | undefined) => string): string {
+function since({ record, networks }: WindowUseView, time: (at: number | undefined) => string): string {
   const { firstUseAt, addresses } = record.checkIn;
-  const from = addresses.map((address) => harmlessLabel(address, REPLY_ROOM.label)).join(', ');
+  const from = addresses
+    .map((address) => addressInWords(address, networks.get(address), REPLY_ROOM.label))
+    .join('; ');
   const second = addresses.length > 1 ? ` (${addresses.length} ADDRESSES)` : '';
   return `First use ${time(firstUseAt)}${from === '' ? '' : `, from ${from}${second}`}.`;
 }

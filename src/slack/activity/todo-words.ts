@@ -1,6 +1,7 @@
 import type { AlertView } from '../../domain/alert/alert-view.ts';
 import type { Containment, Remedy, Todo } from '../../domain/alert/what-to-do.ts';
 import type { CustodyItem } from '../../domain/approval-policy/custody.ts';
+import type { Milliseconds } from '../../domain/time.ts';
 import type { WindowId } from '../../domain/window/id.ts';
 import { harmlessLabel } from '../text/harmless.ts';
 import { duration } from '../text/time.ts';
@@ -24,7 +25,7 @@ export function todoInWords(todo: Todo, view: AlertView, room: Room): string {
     case 'phone-custodians':
       return phoneInWords(todo.holders, view, room);
     case 'contain':
-      return `Not confirmed in ${duration(todo.after)}: ${todo.by.map((each) => CONTAINMENTS[each]).join('; ')}.`;
+      return `${containWhen(todo.after, view)}: ${todo.by.map((each) => CONTAINMENTS[each]).join('; ')}.`;
     case 'change-nothing-else':
       return 'Change nothing else: what is there now is evidence.';
     default:
@@ -38,12 +39,19 @@ export function todoInWords(todo: Todo, view: AlertView, room: Room): string {
   }
 }
 
+/** Of an incident nobody has to confirm anything any more. */
+function containWhen(after: Milliseconds, { alert }: AlertView): string {
+  return alert.disposition?.kind === 'incident' ? 'Contain it now' : `Not confirmed in ${duration(after)}`;
+}
+
 const CONTAINMENTS: Readonly<Record<Containment, string>> = {
   'attach-deny-root-scp': 'attach the deny-root SCP to this account',
   'delete-root-credentials-centrally': 'delete its root password and keys centrally',
   'change-root-password': 'sign in as root with the custodian and change the root password',
   'delete-root-keys-as-root': 'delete the root access keys while signed in as root',
   'call-aws-support': 'call AWS Support: no SCP binds root here',
+  'management-otherwise':
+    'if it is the management account, neither works: change the root password with the custodian, delete the root keys, call AWS Support',
 };
 
 function remedyInWords(remedy: Remedy, names: string): string {

@@ -9,6 +9,7 @@ import { count, number } from '../text/words.ts';
 import { fact, joined, type Line } from '../windows/lines.ts';
 import { fitted, type Room } from '../windows/room.ts';
 import { accountInWords } from './account-words.ts';
+import { addressInWords } from './address-words.ts';
 import { span } from './span.ts';
 
 const NAME = 60;
@@ -51,19 +52,21 @@ export function countsInWords({
   return parts.length === 0 ? count(events, 'event') : parts.join(', ');
 }
 
-function lines({ window, record }: WindowUseView, room: Room): Line[] {
+function lines({ window, record, networks }: WindowUseView, room: Room): Line[] {
   const { use, alerted } = record;
   const isBreakGlass = window.request.origin.kind === 'break-glass';
   if (use === undefined) return [];
   const { firstAt, lastAt, sources } = use;
   const day = window.request.requestedAt;
-  const shown = sources.slice(0, room.items).map((source) => harmlessLabel(source, room.label));
+  const shown = sources
+    .slice(0, room.items)
+    .map((source) => addressInWords(source, networks.get(source), room.label));
   const left = sources.length - shown.length;
   return [
     fact('When', span(firstAt, lastAt, day)),
     ...(sources.length === 0
       ? []
-      : [fact('From', [...shown, ...(left > 0 ? [`and ${left} more`] : [])].join(', '))]),
+      : [fact('From', [...shown, ...(left > 0 ? [`and ${left} more`] : [])].join('; '))]),
     ...changeLines(use, room),
     ...(alerted.length === 0
       ? []

@@ -108,6 +108,12 @@ describe('who has it', () => {
     expect(seen.join('\n')).not.toContain(`Press "I'm on it"`);
   });
 
+  test('an incident waits for nobody to confirm it', () => {
+    expect(card(COMPROMISE, disposed('incident')).join('\n')).toMatch(
+      /Contain it now: attach the deny-root SCP/,
+    );
+  });
+
   test('whoever fell asleep is told, and anybody may take it', () => {
     const seen = card([WITHOUT_MFA], { since: owned, now: minutesLater(40) });
     expect(seen.find((line) => line.startsWith('Owner'))).toBe(

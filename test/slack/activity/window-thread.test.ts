@@ -53,7 +53,10 @@ function aView(
     checkIn: { ...CHECK_IN, ...checkIn },
     ...(use && { use }),
   };
-  return { window, record, accountName: 'payments-prod', now: minutesLater(2), ...overrides };
+  return {
+    ...{ window, record, accountName: 'payments-prod', networks: new Map(), now: minutesLater(2) },
+    ...overrides,
+  };
 }
 
 function usedBy(records: readonly CloudTrailRecord[]): WindowUse {
@@ -153,10 +156,19 @@ describe('"is this you?"', () => {
     expect(seen.at(-1)).toBe('[Yes, it is me] [No, it is not me]');
   });
 
+  test('the network that an address is in is named, in the question and in the entry', () => {
+    const networks = new Map([['203.0.113.7', { kind: 'known' as const, name: 'Office Berlin' }]]);
+    const view = aView({ ...asked, use: usedBy([at(1, aConsoleLogin())]) }, { networks });
+    expect(lines(checkInMessage(view))[1]).toBe(
+      'First use 09:01 UTC, from 203.0.113.7, known network Office Berlin.',
+    );
+    expect(lines(windowUseMessage(view))).toContain('From: 203.0.113.7, known network Office Berlin');
+  });
+
   test('two addresses are loud', () => {
     const addresses = ['203.0.113.7', '198.51.100.4'];
     expect(lines(checkInMessage(aView({ ...asked, addresses })))[1]).toBe(
-      'First use 09:01 UTC, from 203.0.113.7, 198.51.100.4 (2 ADDRESSES).',
+      'First use 09:01 UTC, from 203.0.113.7; 198.51.100.4 (2 ADDRESSES).',
     );
   });
 

@@ -35,10 +35,12 @@ function welcome({ slack, log, storeUrl }: Sandbox, config: string, taken: numbe
   const why = taken === undefined ? '' : ` (${taken} is taken)`;
   return [
     `Open ${slack.pageUrl}${why} : a Slack workspace with the app in it, and an AWS organization behind it. Try there:`,
-    '  /root-status prod         what is wrong with the root users of production',
-    '  /root-status legacy-crm   everything known about one account',
-    '  /root-digest now          what changed since yesterday, for the whole channel',
-    '  /root-help                what else it can do',
+    '  /root-status prod             what is wrong with the root users of production',
+    '  /root-status legacy-crm       everything known about one account',
+    '  /root-digest now              what changed since yesterday, for the whole channel',
+    '  /root-activity payments-prod  what its root user did, each use with a verdict',
+    '  /root-help                    what else it can do',
+    'And at the left: Make a root user do something…, which alerts in #root-alerts.',
     'The record of its windows, from another terminal (docs/audit-log.md; --help says what else than --verify):',
     `  ${auditLogCommand(storeUrl, config)}`,
     `The app logs to ${log.path}. Ctrl-C stops everything.`,

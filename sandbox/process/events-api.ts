@@ -7,7 +7,11 @@ import type { SandboxClock } from '../interception.ts';
 import type { PageAssets } from '../slack/start-options.ts';
 
 /** `POST /sandbox/events`. */
-const act = z.strictObject({ account: z.string(), did: z.string().refine(isAct) });
+const act = z.strictObject({
+  account: z.string(),
+  did: z.string().refine(isAct),
+  from: z.string().optional(),
+});
 
 /** Of a large organization the page offers so many accounts; any can be typed. */
 const MOST_OFFERED = 500;
@@ -18,7 +22,7 @@ const MOST_OFFERED = 500;
  * | request | body → answer |
  * |---|---|
  * | `GET /sandbox/events` | → `{ accounts: [{ id, name }], acts: [{ did, label }] }`: what can be chosen |
- * | `POST /sandbox/events` | `{ account: "payments-prod", did: "sign-in" }` → `{ account: { id, name } }`; AWS has told of it |
+ * | `POST /sandbox/events` | `{ account: "payments-prod", did: "sign-in" }`, and `from`, a source address → `{ account: { id, name } }`; AWS has told of it |
  *
  * A refusal is HTTP 400 with `{ error }`, a sentence.
  */
@@ -45,12 +49,15 @@ async function perform(
 ): Promise<void> {
   const asked = await actIn(request);
   if (asked === undefined)
-    return send(response, 400, { error: `Send JSON: { "account": a name or id, "did": ${ACT} }.` });
+    return send(response, 400, {
+      error: `Send JSON: { "account": a name or id, "did": ${ACT}, "from": an address, or none }.`,
+    });
   const id = aws.accountCalled(asked.account.trim());
   const account = aws.accounts().find((each) => each.id === id);
   if (account === undefined)
     return send(response, 400, { error: `There is no one account called “${asked.account}”.` });
-  aws.events.perform(account.id, { did: asked.did }, clock.now());
+  const { did, from } = asked;
+  aws.events.perform(account.id, { did, ...(from === undefined ? {} : { from }) }, clock.now());
   send(response, 200, { account });
 }
 

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { eventsApi } from '../../../sandbox/process/events-api.ts';
 import { closeServer, listenOnLoopback } from '../../../sandbox/process/listen.ts';
 import { aRunningAws, MANAGEMENT, MEMBER, type RunningAws } from '../aws/a-running-aws.ts';
@@ -44,6 +45,14 @@ test('what is posted is told of, by the account’s name or id', async () => {
   await post({ account: MANAGEMENT, did: 'iam:CreateUser' });
 
   expect(aws.queueCounts().events.visible).toBe(2);
+});
+
+test('what is posted may come from another address', async () => {
+  await post({ account: 'member', did: 'sign-in', from: '192.0.2.10' });
+
+  const QueueUrl = `${aws.url}/${MANAGEMENT}/rootkeeper-events`;
+  const { Messages } = await aws.as().sqs.send(new ReceiveMessageCommand({ QueueUrl }));
+  expect(Messages?.[0]?.Body).toContain('"sourceIPAddress":"192.0.2.10"');
 });
 
 test.each([

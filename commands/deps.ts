@@ -17,6 +17,7 @@ import type { MayShare } from '../src/operations/may-share.ts';
 import type { Clock, Log, NewId, ResultStore } from '../src/operations/ports.ts';
 import type { AskQuery } from '../src/operations/query/ask.ts';
 import type { SendRows } from '../src/operations/query/send-rows.ts';
+import type { SendReports } from '../src/operations/reports/send-reports.ts';
 import type { RootStatus } from '../src/operations/root-status.ts';
 import type { WindowStore } from '../src/operations/window-ports.ts';
 import type { CardViews } from '../src/operations/windows/card-views.ts';
@@ -50,6 +51,8 @@ export interface CommandDeps {
   /** Absent: root activity is not configured. */
   readonly activity?: ActivityCommandDeps;
   /** Absent: credential reports are not configured. */
+  readonly reports?: ReportCommandDeps;
+  /** Absent: credential reports are not configured. */
   readonly queries?: QueryCommandDeps;
 }
 
@@ -59,6 +62,13 @@ export interface QueryCommandDeps {
   readonly authorizeAsker: AuthorizeReader;
   readonly ask: AskQuery;
   readonly sendRows: SendRows;
+}
+
+/** What the command and button of credential reports call besides. */
+export interface ReportCommandDeps {
+  /** Who may read credential reports: fewer than may read posture. */
+  readonly authorize: AuthorizeReader;
+  readonly send: SendReports;
 }
 
 /** What the commands, alerts and check-ins of root activity call besides. */

@@ -176,6 +176,22 @@ export const ROOT_QUERY: CommandHelp = {
   ],
 };
 
+export const ROOT_REPORT: CommandHelp = {
+  command: '/root-report',
+  usage: '[scope]',
+  description: 'The credential reports of a scope as one CSV file, sent to you.',
+  examples: [
+    { text: '/root-report', does: 'the default scope' },
+    { text: '/root-report prod', does: 'a scope: a configured name, a unit path, a tag, an account or all' },
+    { text: '/root-report 111122223333', does: 'one account' },
+  ],
+  notes: [
+    "A row for each user, in AWS's own columns; accounts without a report are in it with the reason.",
+    'AWS makes a report every four hours at most; the answer says how old they are.',
+    'The file comes in a direct message. Only the people under reports.readers in rootkeeper.yml may ask.',
+  ],
+};
+
 export const ROOT_HELP: CommandHelp = {
   command: '/root-help',
   usage: '',
@@ -200,6 +216,7 @@ export const COMMANDS: readonly CommandHelp[] = [
   ...WINDOW_COMMANDS,
   ROOT_DIGEST,
   ...ACTIVITY_COMMANDS,
+  ROOT_REPORT,
   ROOT_QUERY,
   ROOT_HELP,
 ];

@@ -15,6 +15,8 @@ import { ROOT_HELP, ROOT_STATUS } from './descriptions.ts';
 import { registerDigest } from './digest.ts';
 import { registerDigestOff } from './digest-off.ts';
 import { registerQuery, registerQueryOff } from './query.ts';
+import { registerReports } from './reports.ts';
+import { registerReportsOff } from './reports-off.ts';
 import { rootHelpCommand } from './root-help.ts';
 import { rootStatusCommand } from './root-status.ts';
 import { openPicker, pickerOptions, showPicked } from './root-status-account.ts';
@@ -28,6 +30,7 @@ export type {
   CommandDeps,
   DigestCommandDeps,
   QueryCommandDeps,
+  ReportCommandDeps,
   WindowCommandDeps,
 } from './deps.ts';
 
@@ -53,6 +56,9 @@ export function registerCommands(app: App, deps: CommandDeps): void {
 
   if (deps.queries === undefined) registerQueryOff(app, deps);
   else registerQuery(app, deps, deps.queries);
+
+  if (deps.reports === undefined) registerReportsOff(app, deps);
+  else registerReports(app, deps, deps.reports);
 
   if (deps.windows === undefined) registerWindowsOff(app, deps);
   else registerWindows(app, deps, deps.windows);

@@ -26,13 +26,18 @@ export async function compose(config: Config, runtime: Runtime, log: RootLog) {
   const { shutdown, close } = base;
   const settled = async (most: Milliseconds) => {
     const received = shutdown.signal.aborted ? receiving : undefined;
-    const ended = Promise.all([features.windows?.settled(), features.activity?.settled(), received]);
+    const ended = Promise.all([
+      features.windows?.settled(),
+      features.activity?.settled(),
+      features.reports?.settled(),
+      received,
+    ]);
     await Promise.race([ended, sleep(most, undefined, { ref: false })]);
   };
   return { app, scheduler, shutdown, settled, close };
 }
 
-function commandsOf(base: Base, { windows, digest, activity, ...features }: Features): CommandDeps {
+function commandsOf(base: Base, { windows, digest, activity, reports, ...features }: Features): CommandDeps {
   const { config, runtime, log, signal, table, aws, workspace, results, directory } = base;
   const rootStatus = rootStatusOf(base, { digest, activity, ...features });
   const more = { config, table, trail: aws.trail, windowPorts: windows?.ports };
@@ -48,12 +53,13 @@ function commandsOf(base: Base, { windows, digest, activity, ...features }: Feat
     ...(windows && { windows: windows.commands }),
     ...(digest && { digests: digest.commands }),
     ...(activity && { activity: activity.commands({ ...more, currentDirectory }) }),
+    ...(reports && { reports: reports.commands }),
   };
 }
 
 function rootStatusOf(
   { config, runtime, log, aws, results, directory, recentSnapshot }: Base,
-  { digest, activity, auditor, joinRootUses, measurements }: Omit<Features, 'windows'>,
+  { digest, activity, auditor, joinRootUses, measurements }: Omit<Features, 'windows' | 'reports'>,
 ) {
   return createRootStatus({
     ...{ ...runtime, directory, auditor, measurements, results },
@@ -69,7 +75,7 @@ function rootStatusOf(
   });
 }
 
-function startJobs(base: Base, { windows, activity, digest }: Features): Scheduler {
+function startJobs(base: Base, { windows, activity, digest, reports }: Features): Scheduler {
   const { runtime, aws, directoryStore, log } = base;
   const { clock } = runtime;
   return startScheduler(
@@ -77,6 +83,7 @@ function startJobs(base: Base, { windows, activity, digest }: Features): Schedul
       ...createCommonJobs({ ...base, clock, source: aws.directorySource, store: directoryStore }),
       ...(windows?.jobs ?? []),
       ...(activity?.jobs ?? []),
+      ...(reports?.jobs ?? []),
       ...(digest === undefined ? [] : [digest.job]),
     ],
     clock,

@@ -9,35 +9,43 @@ import { createStaticDirectory } from './aws/configured-directory.ts';
 import { createDirectoryCall } from './aws/directory-call.ts';
 import { createOrganizationDirectory } from './aws/organization-directory.ts';
 import { createOrganizationsApi } from './aws/organizations-api.ts';
+import { createReportReader } from './aws/report-reader.ts';
 import { createTrailLookup } from './aws/trail.ts';
 import type { Config } from './config/config.ts';
 import { indexServiceControlPolicies, scpBlockingRootSessions } from './domain/deny-root-scp.ts';
 import type { RootLog } from './log.ts';
 import type { AuditIntents } from './operations/activity-store-ports.ts';
 import type { DirectorySource } from './operations/ports.ts';
+import type { TellReport } from './operations/report-ports.ts';
 import type { Runtime } from './runtime.ts';
 
-/**
- * The AWS side: who measures root users, and where the directory comes from. `close` ends its connections. `intents`: where root
- * activity is watched.
- */
+/** Who is told of what audits do. */
+export interface AuditListeners {
+  /** Where root activity is watched. */
+  readonly intents?: AuditIntents;
+  /** Where credential reports are kept. */
+  readonly tellReport?: TellReport;
+}
+
+/** The AWS side: who measures root users, and where the directory comes from. `close` ends its connections. */
 export function createAws(
   config: Config,
   { clock, monotonic, random }: Runtime,
   log: RootLog,
-  intents?: AuditIntents,
+  listeners: AuditListeners = {},
 ) {
   const { audit, aws } = config;
   const clients = createClients(aws.region, auditConnections(audit.concurrency));
   const callerIdentity = createCallerIdentity(clients.sts);
-  const auditor = createAuditor({
-    clients,
-    callerIdentity,
+  const { strategy, accountTimeout } = audit;
+  const shared = {
+    ...{ clients, callerIdentity, strategy, accountTimeout, random, log },
     budget: createBudget(auditBudget(audit.concurrency)),
-    strategy: audit.strategy,
     role: audit,
-    ...(intents === undefined ? {} : { intents }),
-    accountTimeout: audit.accountTimeout,
+    metrics: { calls: 0, retries: 0 },
+  };
+  const auditor = createAuditor({
+    ...{ ...shared, ...listeners },
     userThresholds: config.userThresholds,
     policyBlockingRootSessions: (account, { partition, serviceControlPolicies }) =>
       serviceControlPolicies.kind === 'known'
@@ -48,9 +56,6 @@ export function createAws(
           )?.id
         : undefined,
     clock,
-    random,
-    metrics: { calls: 0, retries: 0 },
-    log,
   });
   const directorySource = directorySourceOf(config, clients, callerIdentity, {
     clock,
@@ -62,7 +67,8 @@ export function createAws(
     ...{ clients, callerIdentity, role: audit, monotonic, log },
     call: createDirectoryCall(random, CALL_LIMIT),
   });
-  return { auditor, directorySource, callerIdentity, trail, close: clients.close };
+  const reportReader = createReportReader(shared);
+  return { auditor, reportReader, directorySource, callerIdentity, trail, close: clients.close };
 }
 
 function directorySourceOf(

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAws } from './compose-aws.ts';
+import { createReportKeeping } from './compose-reports.ts';
 import { createSlackClients } from './compose-slack.ts';
 import type { Config } from './config/config.ts';
 import type { RootLog } from './log.ts';
@@ -31,10 +32,14 @@ export async function createBase(config: Config, runtime: Runtime, log: RootLog)
   const table = { client: storeClient, name: config.store.table, random };
   await (config.store.createTable ? createTable(table) : checkTable(table));
   const intents = createAuditIntents({ intents: createIntentStore({ table }), clock, newId });
-  const aws = createAws(config, runtime, log, config.activity && intents);
+  const reportKeeping = config.reports && createReportKeeping(config.reports, table, runtime, log);
+  const aws = createAws(config, runtime, log, {
+    ...(config.activity && { intents }),
+    ...(reportKeeping && { tellReport: reportKeeping.tell }),
+  });
   const slack = createSlackClients(config, log);
   return {
-    ...{ config, runtime, log, shutdown, signal: shutdown.signal, table, aws, slack },
+    ...{ config, runtime, log, shutdown, signal: shutdown.signal, table, aws, slack, reportKeeping },
     workspace: createWorkspace(slack.questions, clock),
     ...createStores(table, runtime, log),
     close: () => {

@@ -1,6 +1,7 @@
 import { composeActivity } from './compose-activity.ts';
 import type { Base } from './compose-base.ts';
 import { composeDigest } from './compose-digest.ts';
+import { composeReports } from './compose-reports.ts';
 import { composeRootUses } from './compose-root-uses.ts';
 import { composeWindows } from './compose-windows.ts';
 import { createMeasurements } from './operations/measurements.ts';
@@ -33,6 +34,11 @@ export function composeFeatures(base: Base) {
   const { snapshots, recentSnapshot, results, leases } = base;
   const digest =
     config.digest &&
-    composeDigest(config.digest, { ...shared, slack, snapshots, recentSnapshot, results, leases, directory });
-  return { activity, windows, digest, auditor, joinRootUses, measurements: shared.measurements };
+    composeDigest(config.digest, {
+      ...{ ...shared, slack, snapshots, recentSnapshot, results, leases, directory },
+      ...(activity && { readPipeline: activity.readPipeline, rootActivity: activity.since }),
+    });
+  const { reportKeeping } = base;
+  const reports = config.reports && reportKeeping && composeReports(config.reports, reportKeeping, base);
+  return { activity, windows, digest, reports, auditor, joinRootUses, measurements: shared.measurements };
 }

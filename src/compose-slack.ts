@@ -3,6 +3,7 @@ import { clientLogger } from './bolt-logger.ts';
 import type { Config } from './config/config.ts';
 import { SECOND } from './domain/time.ts';
 import type { Log } from './operations/ports.ts';
+import { FILES_CLIENT } from './slack-web/file-upload.ts';
 import { MESSENGER_CLIENT } from './slack-web/messenger.ts';
 import { PICTURES_CLIENT } from './slack-web/pictures.ts';
 
@@ -11,6 +12,7 @@ export interface SlackClients {
   readonly questions: WebClient;
   readonly messages: WebClient;
   readonly pictures: WebClient;
+  readonly files: WebClient;
 }
 
 /** Questions may be asked again: they change nothing. */
@@ -28,5 +30,6 @@ export function createSlackClients({ slack }: Pick<Config, 'slack'>, log: Log): 
     questions: client(QUESTIONS),
     messages: client(MESSENGER_CLIENT),
     pictures: client(PICTURES_CLIENT),
+    files: client(FILES_CLIENT),
   };
 }

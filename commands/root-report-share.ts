@@ -1,0 +1,66 @@
+import type { SendRequest } from '../src/operations/reports/send-reports.ts';
+import type { Message } from '../src/slack/message.ts';
+import { notAllowedToReadReports, notShared } from '../src/slack/refusal.ts';
+import { emptyScope, unknownScope } from '../src/slack/reply.ts';
+import { fileMessage, sharedNote, unreadableButton } from '../src/slack/reports/messages.ts';
+import { parseReportsValue } from '../src/slack/reports/value.ts';
+import { actorOf } from './actor.ts';
+import { answering } from './answering.ts';
+import type { CommandDeps, ReportCommandDeps } from './deps.ts';
+import { ROOT_REPORT } from './descriptions.ts';
+import { privateAnswer } from './private-answer.ts';
+import { withExportLines } from './root-report.ts';
+import type { ButtonArgs } from './root-status-pages.ts';
+
+/**
+ * Share in this channel: the reports of the scope as they are stored now, for everybody there. Whether the person may
+ * read them, and who reads the channel, is asked at the press.
+ */
+export function shareReports(deps: CommandDeps, reports: ReportCommandDeps) {
+  const underway = new Set<string>();
+  return async ({ ack, action, body, respond, client }: ButtonArgs): Promise<void> => {
+    await ack();
+    const channel = body.channel?.id ?? '';
+    const userId = body.user.id;
+    // Pressed again while the file is on its way.
+    const press = `${channel} ${userId} ${action.value}`;
+    if (underway.has(press)) return;
+    underway.add(press);
+    const say = privateAnswer({ respond, client, channel, user: userId }, deps.log);
+    await answering(say, deps, async () => {
+      const permission = await reports.authorize(actorOf(body));
+      if (permission.kind === 'refused') {
+        return say(notAllowedToReadReports(permission.why, deps.securityChannel));
+      }
+      const sharing = await deps.mayShare(channel);
+      if (sharing !== 'allowed') return say(notShared(sharing));
+      const scope = parseReportsValue(action.value);
+      if (scope === undefined) return say(unreadableButton());
+      const request = { scope, userId, target: channel };
+      return say(await withExportLines(scope, say, deps, (report) => shared(request, report, deps, reports)));
+    }).finally(() => underway.delete(press));
+  };
+}
+
+async function shared(
+  request: SendRequest,
+  report: Parameters<ReportCommandDeps['send']>[2],
+  { clock, scopeNames, shutdown }: CommandDeps,
+  { send }: ReportCommandDeps,
+): Promise<Message> {
+  const { userId } = request;
+  const outcome = await send(
+    request,
+    (exported) => fileMessage(exported, clock.now(), userId),
+    report,
+    shutdown,
+  );
+  switch (outcome.kind) {
+    case 'unknown-scope':
+      return unknownScope({ ...outcome, known: scopeNames, command: ROOT_REPORT.command });
+    case 'empty-scope':
+      return emptyScope(outcome.scope, outcome.undecidedMembers);
+    case 'sent':
+      return sharedNote(outcome.exported);
+  }
+}

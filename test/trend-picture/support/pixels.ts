@@ -22,47 +22,52 @@ export class Pixels {
 
   /** How many pixels of the area have exactly this colour. */
   count(colour: string, area: Area = this.all): number {
-    return this.#coloursIn(area).filter((found) => found === colour).length;
+    const wanted = Number.parseInt(colour.slice(1), 16);
+    return this.#countWhere(area, (place) => this.#data.readUIntBE(place, 3) === wanted);
   }
 
   /** How many pixels of the area have another colour than this. */
   countOther(colour: string, area: Area = this.all): number {
-    return this.#coloursIn(area).filter((found) => found !== colour).length;
+    const { left, top, right, bottom } = rounded(area);
+    return (right - left) * (bottom - top) - this.count(colour, area);
   }
 
   /** How many pixels of the area let something behind the picture be seen. */
   translucent(area: Area = this.all): number {
-    return this.#placesIn(area).filter((place) => this.#data[place + 3] !== 255).length;
+    return this.#countWhere(area, (place) => this.#data[place + 3] !== 255);
   }
 
   /** The colours of the pixels that are at least a quarter there, and not whole. */
   halfSeenColours(): string[] {
-    const seen = this.#placesIn(this.all).filter((place) => {
+    const seen = new Set<string>();
+    this.#countWhere(this.all, (place) => {
       const alpha = this.#data[place + 3] ?? 0;
-      return alpha >= 64 && alpha < 255;
+      const isHalfSeen = alpha >= 64 && alpha < 255;
+      if (isHalfSeen) seen.add(`#${this.#data.toString('hex', place, place + 3)}`);
+      return isHalfSeen;
     });
-    return [...new Set(seen.map((place) => this.#colourAt(place)))];
+    return [...seen];
   }
 
   get all(): Area {
     return { left: 0, top: 0, right: this.width, bottom: this.height };
   }
 
-  #coloursIn(area: Area): string[] {
-    return this.#placesIn(area).map((place) => this.#colourAt(place));
-  }
-
-  #colourAt(place: number): string {
-    return `#${this.#data.toString('hex', place, place + 3)}`;
-  }
-
-  #placesIn({ left, top, right, bottom }: Area): number[] {
-    const found: number[] = [];
-    for (let y = Math.round(top); y < Math.round(bottom); y += 1) {
-      for (let x = Math.round(left); x < Math.round(right); x += 1) {
-        found.push((y * this.width + x) * 4);
-      }
-    }
+  /** `isOne` is told where the pixel's bytes begin. */
+  #countWhere(area: Area, isOne: (place: number) => boolean): number {
+    const { left, top, right, bottom } = rounded(area);
+    let found = 0;
+    for (let y = top; y < bottom; y += 1)
+      for (let x = left; x < right; x += 1) if (isOne((y * this.width + x) * 4)) found += 1;
     return found;
   }
+}
+
+function rounded({ left, top, right, bottom }: Area): Area {
+  return {
+    left: Math.round(left),
+    top: Math.round(top),
+    right: Math.round(right),
+    bottom: Math.round(bottom),
+  };
 }

@@ -28,6 +28,14 @@ export const CSV_COLUMNS = [
   'previous',
   'hash',
   'beyond',
+  'account',
+  'region',
+  'outcome',
+  'mfa',
+  'source',
+  'verdict',
+  'count',
+  'until',
 ] as const;
 
 export type CsvRow = Partial<Record<(typeof CSV_COLUMNS)[number], string | number>>;

@@ -32,6 +32,11 @@ export function unreadLine(window: UnreadWindow): string {
   return harmless(`${window.id}: lacking in the export; ${clauseOf(window)}`, LONGEST);
 }
 
+/** What of root's events is not in an export. `why`: a sentence. */
+export function damagedEventLine(why: string): string {
+  return harmless(`An event of root is lacking in the export; ${why}`, LONGEST);
+}
+
 function clauseOf(finding: Exclude<AuditFinding, { kind: 'garbled' }>): string {
   switch (finding.kind) {
     case 'broken':

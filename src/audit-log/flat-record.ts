@@ -1,13 +1,14 @@
 import type { WindowEvent } from '../domain/window/events.ts';
 import type { ExportRecord, RequestRecord, WindowRecord } from '../operations/windows/audit/export-record.ts';
+import { type FlatActivity, flatActivity } from './flat-activity.ts';
 
 /** A record at a glance: who did what to which window, and why. What does not apply is absent. */
-export interface FlatRecord {
+export interface FlatRecord extends Partial<Omit<FlatActivity, 'type'>> {
   /** ISO 8601, UTC. */
   readonly time: string;
   /** Empty: of a request that was refused, of which no window came. */
   readonly window: string;
-  /** An event's type, or `refused`. */
+  /** An event's type, `refused`, or what `FlatActivity` says. */
   readonly type: string;
   /** Of a refused attempt: what was tried. */
   readonly tried?: string;
@@ -55,6 +56,7 @@ function what(record: WindowRecord) {
     const { windowId, event } = record.entry;
     return { time, window: windowId, type: event.type, ...stepOf(event) };
   }
+  if (record.kind === 'activity') return { time, window: record.windowId, ...flatActivity(record) };
   const { windowId, tried, by, why } = record.attempt;
   const step = { byId: by.id, byName: by.name, text: why };
   return { time, window: windowId, type: 'refused', tried, ...step, beyond: record.beyond };

@@ -1,5 +1,5 @@
 export const HELP = `npm run -s audit-log -- --since DATE [--until DATE] [--format jsonl|csv] [--out FILE] [--refused]
-    exports every entry of every window from DATE on, in time order
+    exports every entry of every window from DATE on, and what root did in it, in time order
 npm run -s audit-log -- --verify [--head HEAD]
     verifies every window's chain; with a head, that no window is missing or has gone back since
 npm run -s audit-log -- --head

@@ -3,10 +3,12 @@ import { loadRecordConfig } from '../config/load.ts';
 import type { Seal } from '../domain/audit-chain/entry.ts';
 import type { Seals } from '../domain/audit-chain/seal.ts';
 import { UserError } from '../domain/errors.ts';
+import type { ActivityStore } from '../operations/activity-store-ports.ts';
 import type { DirectoryStore } from '../operations/ports.ts';
 import type { HeadStore, RefusalStore, WindowStore } from '../operations/window-ports.ts';
 import { type AuditSource, createAuditSource } from '../operations/windows/audit/audit-source.ts';
 import { createSeal, createSeals } from '../seal.ts';
+import { createActivityStore } from '../store/activity/activity-store.ts';
 import { createStoreClient } from '../store/client.ts';
 import { checkTable } from '../store/create-table.ts';
 import { createDirectoryStore } from '../store/directory-store.ts';
@@ -24,6 +26,8 @@ export interface OpenRecord {
   readonly refusals: RefusalStore;
   readonly directory: DirectoryStore;
   readonly source: AuditSource;
+  /** What root did. `damaged`: told of each event that could not be read, and is left out. */
+  activity(damaged: (what: string) => void): Pick<ActivityStore, 'eventsOf' | 'changesOf'>;
   close(): void;
 }
 
@@ -46,6 +50,7 @@ export async function openRecord({ env, clock, random, newId }: Surroundings): P
     refusals: createRefusalStore({ table }),
     directory: createDirectoryStore({ table, newId, now: clock.now, log: SILENT }),
     source: createAuditSource({ store: windows, damageIn }),
+    activity: (damaged) => createActivityStore({ table, log: telling(damaged) }),
     close: () => client.destroy(),
   };
 }
@@ -59,6 +64,16 @@ export function sealsOf({ auditKey, formerAuditKeys }: RecordConfig): { seal: Se
     'ROOTKEEPER_AUDIT_KEY is not set, and without the key of the record nothing can be verified or sealed.',
     'Set it to the key that the app has. --since exports without it.',
   );
+}
+
+/** An event that the store finds damaged, by what is wrong with it. */
+function telling(damaged: (what: string) => void) {
+  return {
+    error: (fields: object, message: string) => {
+      const why = 'err' in fields ? damageIn(fields.err) : undefined;
+      damaged(why ?? message);
+    },
+  };
 }
 
 /** What the stores warn of is told by the command itself: a damaged window is one of its findings. */

@@ -5,41 +5,42 @@ import { damageIn } from '../store/errors.ts';
 import type { Command, Format } from './command.ts';
 import { count } from './count.ts';
 import { type CsvRow, csvRow, csvWriter } from './csv.ts';
-import { garbledLine, unreadLine } from './finding-words.ts';
+import { damagedEventLine, garbledLine, unreadLine } from './finding-words.ts';
 import { jsonLine } from './jsonl.ts';
+import type { OpenRecord } from './open-record.ts';
 import { type Send, writeOut } from './output.ts';
 import { EXIT, type ExitCode, type Surroundings } from './surroundings.ts';
 
 type ExportCommand = Extract<Command, { readonly kind: 'export' }>;
 
-/** Exports. An export that lacks a window which could not be read says so, and is `wrong`. */
+/** Exports. An export that lacks something which could not be read says so, and is `wrong`. */
 export async function runExport(
   { range, format, out }: ExportCommand,
-  { source, refusals }: Pick<ExportDeps, 'source' | 'refusals'>,
+  { source, refusals, activity }: Pick<ExportDeps, 'source' | 'refusals'> & Pick<OpenRecord, 'activity'>,
   { stdout, complain }: Pick<Surroundings, 'stdout' | 'complain'>,
 ): Promise<ExitCode> {
-  const lacking = new Set<string>();
+  const windows = new Set<string>();
+  const events = new Set<string>();
+  const lacks = (what: Set<string>, id: string, line: string) => {
+    if (!what.has(id)) complain(line);
+    what.add(id);
+  };
   const records = exportRecords(
     {
-      source,
-      refusals,
-      damageIn,
-      unread: (window) => {
-        if (!lacking.has(window.id)) complain(unreadLine(window));
-        lacking.add(window.id);
-      },
-      garbled: (key) => {
-        complain(garbledLine(key));
-        lacking.add(key);
-      },
+      ...{ source, refusals, damageIn },
+      activity: activity((why) => lacks(events, why, damagedEventLine(why))),
+      unread: (window) => lacks(windows, window.id, unreadLine(window)),
+      garbled: (key) => lacks(windows, key, garbledLine(key)),
     },
     range,
   );
   await writeOut(sending(records, format), stdout, out);
-  if (lacking.size === 0) return EXIT.done;
-  complain(
-    `The export is not whole: it lacks what is above, of ${count(lacking.size, 'window')}. See --verify.`,
-  );
+  const lacking = [
+    ...(windows.size > 0 ? [count(windows.size, 'window')] : []),
+    ...(events.size > 0 ? [count(events.size, 'event')] : []),
+  ];
+  if (lacking.length === 0) return EXIT.done;
+  complain(`The export is not whole: it lacks what is above, of ${lacking.join(' and ')}. See --verify.`);
   return EXIT.wrong;
 }
 

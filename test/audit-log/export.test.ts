@@ -3,13 +3,26 @@ import { join } from 'node:path';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { parse } from 'csv-parse/sync';
 import { CSV_COLUMNS } from '../../src/audit-log/csv.ts';
+import { refOf } from '../../src/domain/activity/record.ts';
 import { verifySeal } from '../../src/domain/audit-chain/seal.ts';
 import { HOUR, MINUTE } from '../../src/domain/time.ts';
 import type { RootWindow } from '../../src/domain/window/window.ts';
 import { createSeals } from '../../src/seal.ts';
+import { createActivityStore } from '../../src/store/activity/activity-store.ts';
+import { recordKey } from '../../src/store/activity/keys.ts';
 import { createRefusalStore } from '../../src/store/windows/refusal-store.ts';
+import { aDetachment, aRecord } from '../support/builders/activity.ts';
+import { aRead } from '../support/builders/activity-records.ts';
+import {
+  aChange,
+  aConsoleLogin,
+  anApiCall,
+  type CloudTrailRecord,
+  eventTime,
+} from '../support/builders/cloudtrail.ts';
 import { NOW } from '../support/builders/time.ts';
 import { OMAR } from '../support/builders/window-people.ts';
+import { recordingLog } from '../support/fakes/log.ts';
 import { AUDIT_KEY, type AuditLogProcess, startAuditLog } from './support/audit-log-process.ts';
 import { deleteItem, keyOf, putItem } from './support/behind-the-back.ts';
 import { reviewedWindow, storeReviewed, storeWindow } from './support/stored-windows.ts';
@@ -158,5 +171,56 @@ describe('npm run audit-log -- --since', () => {
     expect(code).toBe(1);
     expect(err).toContain('pointer WINDOWS / 2026-11-20T09:00:00.000Z#nothing: it names no window');
     expect(err).toContain('it lacks what is above, of 2 windows.');
+  });
+
+  it('has what root did in each window, reads as counts, and names an event that it cannot read', async () => {
+    const { id: inWindow } = reviewedWindow(3);
+    const verdict = { kind: 'in-window', windowId: inWindow, reasons: [], concerns: [] } as const;
+    const at = (minutes: number, record: CloudTrailRecord) =>
+      aRecord(
+        { ...record, eventTime: eventTime(NOW + minutes * MINUTE), eventID: `event ${minutes}` },
+        { judgement: { kind: 'use', verdict } },
+      );
+    await createActivityStore({ table: log.table, log: recordingLog() }).save([
+      at(10, aConsoleLogin()),
+      at(11, anApiCall()),
+      ...[12, 13, 14].map((minutes) => at(minutes, aRead())),
+      at(15, aChange('iam', 'CreateUser', { errorCode: 'AccessDenied' })),
+      at(16, aConsoleLogin()),
+      aRecord({
+        ...aDetachment(),
+        recipientAccountId: '111122223333',
+        eventTime: eventTime(NOW + 17 * MINUTE),
+      }),
+    ]);
+    const { pk, sk } = recordKey(refOf(at(16, aConsoleLogin()).kept));
+    await putItem(log.table, { pk, sk, schema: 1, record: 'yesterday' });
+
+    const { out, err } = await log.runHere(['--since', '2026-11-20']);
+    const done = lines(out).filter(({ entry, window }) => entry === undefined && window === inWindow);
+    expect(done).toMatchObject([
+      { type: 'root-event', about: 'signin.amazonaws.com:ConsoleLogin', mfa: 'yes', verdict: 'in-window' },
+      {
+        ...{
+          type: 'root-event',
+          time: iso(NOW + 11 * MINUTE),
+          about: 's3.amazonaws.com:PutBucketVersioning',
+        },
+        ...{ account: '111122223333', source: '203.0.113.7', outcome: 'success', event: { verdict } },
+        text: expect.stringContaining('bucketName: ledger'),
+      },
+      { type: 'root-reads', about: 'ListBuckets 3', count: 3, until: iso(NOW + 14 * MINUTE) },
+      { type: 'root-event', about: 'iam.amazonaws.com:CreateUser', outcome: 'failure AccessDenied' },
+      { type: 'perimeter-change', about: 'organizations.amazonaws.com:DetachPolicy' },
+    ]);
+    expect(err).toContain('An event of root is lacking in the export; The stored');
+    expect(err).toContain('it lacks what is above, of 2 windows and 1 event.');
+
+    const csv = await log.runHere(['--since', '2026-11-20', '--format', 'csv']);
+    const rows: Record<string, string>[] = parse(csv.out, { columns: true, record_delimiter: '\r\n' });
+    expect(rows.find(({ about }) => about === 's3.amazonaws.com:PutBucketVersioning')).toMatchObject({
+      ...{ window: inWindow, type: 'root-event', account: '111122223333', verdict: 'in-window' },
+      ...{ operatorName: 'Mia Chen', hash: '' },
+    });
   });
 });

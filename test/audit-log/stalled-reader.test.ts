@@ -23,7 +23,12 @@ describe('an export whose output nobody takes', () => {
     });
     const range = { since: 0, refused: false };
     const complain = () => undefined;
-    const done = runExport({ kind: 'export', range, format }, { source, refusals }, { stdout, complain });
+    const activity = () => ({ async *eventsOf() {}, changesOf: async () => [] });
+    const done = runExport(
+      { kind: 'export', range, format },
+      { source, refusals, activity },
+      { stdout, complain },
+    );
     await eventually('the first write', () => taken === 1);
     await sleep(50);
     expect(source.reads()).toBeLessThanOrEqual(100);

@@ -55,6 +55,8 @@ test('of one person only so many an hour are kept; the others are counted', asyn
   expect([kept.length, beyond]).toEqual([20, 2]);
 });
 
+const NO_ACTIVITY = { async *eventsOf() {}, changesOf: async () => [] };
+
 test('an export with refusals has them in time order, and one without has none', async () => {
   const app = setting.instance();
   const before = await requested(app);
@@ -64,7 +66,12 @@ test('an export with refusals has them in time order, and one without has none',
   const after = await requested(app);
   const rows = async (refused: boolean) => {
     const found = [];
-    const deps = { source: sourceOf([before, after]), refusals: app.refusals, damageIn: () => undefined };
+    const deps = {
+      source: sourceOf([before, after]),
+      refusals: app.refusals,
+      activity: NO_ACTIVITY,
+      damageIn: () => undefined,
+    };
     for await (const record of exportRecords(
       { ...deps, unread: () => undefined, garbled: () => undefined },
       { since: 0, refused },

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../../../domain/audit-chain/entry.ts';
 import type { Instant } from '../../../domain/time.ts';
+import type { WindowId } from '../../../domain/window/id.ts';
 import type {
   RefusedAttempt,
   RefusedAttempts,
@@ -7,8 +8,9 @@ import type {
 } from '../../../domain/window/refused-attempt.ts';
 import type { WindowRequest } from '../../../domain/window/request.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
+import { type ExportedActivity, timeOf } from './window-activity.ts';
 
-/** One line of the export: an entry of a window's history, or an attempt that was refused. */
+/** One line of the export: an entry of a window's history, what was done in it, or an attempt that was refused. */
 export type ExportRecord = WindowRecord | RequestRecord;
 
 /** A request that its person might not make, and no window came of. `beyond`: how many more were only counted. */
@@ -27,7 +29,15 @@ export type WindowRecord = {
   | { readonly kind: 'entry'; readonly entry: AuditEntry }
   /** `beyond`: how many more were refused about this window, and only counted. */
   | { readonly kind: 'refused'; readonly attempt: RefusedAttempt; readonly beyond: number }
+  | ActivityExport
 );
+
+/** What root did in a window, or near it. No chain holds it. */
+export interface ActivityExport {
+  readonly kind: 'activity';
+  readonly windowId: WindowId;
+  readonly activity: ExportedActivity;
+}
 
 /** What is exported. */
 export interface ExportRange {
@@ -53,11 +63,12 @@ export interface OrderedRecord {
 
 /**
  * Everything about one window, in order: its entries in the order of its history, whatever time they claim, and between
- * them the refused attempts. `from`: nothing stands before it.
+ * them the refused attempts, and what root did. `from`: nothing stands before it.
  */
 export function recordsOf(
   window: RootWindow,
   refused: RefusedAttempts | undefined,
+  activity: readonly ExportedActivity[],
   from: Instant,
 ): readonly OrderedRecord[] {
   const request = requestOf(window);
@@ -73,7 +84,12 @@ export function recordsOf(
       beyond: refused?.beyond ?? 0,
     }),
   );
-  const ordered = [inOrder(entries, from), inOrder(attempts, from)].flat();
+  const done = activity.map(
+    (each): ExportRecord => ({
+      ...{ kind: 'activity', at: timeOf(each), request, windowId: window.id, activity: each },
+    }),
+  );
+  const ordered = [inOrder(entries, from), inOrder(attempts, from), inOrder(done, from)].flat();
   return ordered.sort((a, b) => a.order - b.order);
 }
 

@@ -11,13 +11,14 @@ const EVERYTHING: ExportRange = { since: 0, refused: false };
 const damageIn = () => undefined;
 const none = async () => ({ kept: [], beyond: 0 });
 const refusals = { of: none, requests: none };
+const activity = { async *eventsOf() {}, changesOf: async () => [] };
 
 async function exported(windows: readonly RootWindow[], range: ExportRange, held?: HeldRecords) {
   const source = sourceOf(windows);
   const entries: string[] = [];
   const unread = ({ id }: { readonly id: string }) => entries.push(`no ${id}`);
   const garbled = (key: string) => entries.push(`garbled ${key}`);
-  const deps = { source, refusals, damageIn, unread, garbled };
+  const deps = { source, refusals, activity, damageIn, unread, garbled };
   for await (const record of exportRecords(deps, range, held)) {
     if (record.kind === 'entry') entries.push(record.entry.hash);
   }
@@ -99,7 +100,7 @@ describe('an export of every window', () => {
   it('reads no further than its reader has come', async () => {
     const source = sourceOf(Array.from({ length: 10_000 }, (_, n) => windowOf(n, NOW + n)));
     const records = exportRecords(
-      { source, refusals, damageIn, unread: () => undefined, garbled: () => undefined },
+      { source, refusals, activity, damageIn, unread: () => undefined, garbled: () => undefined },
       EVERYTHING,
     );
     for (let n = 0; n < 100; n += 1) await records.next();

@@ -1,7 +1,6 @@
 import { composeActivity } from './compose-activity.ts';
 import type { Base } from './compose-base.ts';
 import { composeDigest } from './compose-digest.ts';
-import { composeReports } from './compose-reports.ts';
 import { composeRootUses } from './compose-root-uses.ts';
 import { composeWindows } from './compose-windows.ts';
 import { createMeasurements } from './operations/measurements.ts';
@@ -38,7 +37,5 @@ export function composeFeatures(base: Base) {
       ...{ ...shared, slack, snapshots, recentSnapshot, results, leases, directory },
       ...(activity && { readPipeline: activity.readPipeline, rootActivity: activity.since }),
     });
-  const { reportKeeping } = base;
-  const reports = config.reports && reportKeeping && composeReports(config.reports, reportKeeping, base);
-  return { activity, windows, digest, reports, auditor, joinRootUses, measurements: shared.measurements };
+  return { activity, windows, digest, auditor, joinRootUses, measurements: shared.measurements };
 }

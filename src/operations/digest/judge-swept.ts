@@ -6,6 +6,7 @@ import type { AccountPosture, Posture } from '../../domain/posture.ts';
 import { skipped } from '../../domain/skip.ts';
 import { seenUsesIn } from '../../domain/snapshot/seen-use.ts';
 import type { Snapshot } from '../../domain/snapshot/snapshot.ts';
+import { type ReadPipeline, withPipeline } from '../activity/pipeline-fact.ts';
 import type { JoinRootUses } from '../activity/root-uses.ts';
 import type { Clock, RootAuditor } from '../ports.ts';
 import type { Swept } from './measure-accounts.ts';
@@ -15,6 +16,8 @@ export interface JudgeSweptDeps {
   readonly policy: CheckPolicy;
   /** Absent: root activity is not watched. */
   readonly joinRootUses?: JoinRootUses;
+  /** The same. */
+  readonly readPipeline?: ReadPipeline;
   readonly clock: Clock;
   /** The end of the app. */
   readonly signal: AbortSignal;
@@ -30,12 +33,13 @@ export async function judgeSwept(
   directory: Directory,
   swept: Swept,
   previous: Snapshot | undefined,
-  { auditor, policy, joinRootUses, clock, signal, turn }: JudgeSweptDeps,
+  { auditor, policy, joinRootUses, readPipeline, clock, signal, turn }: JudgeSweptDeps,
 ): Promise<Posture> {
   const features = await auditor.features(signal);
   const now = clock.now();
+  const common = judgingContext(directory, features, policy, now);
   const context = {
-    ...judgingContext(directory, features, policy, now),
+    ...(await withPipeline(common, directory.accounts, readPipeline)),
     ...(previous && { seenUseOf: seenUsesIn(previous) }),
   };
   const accounts: AccountPosture[] = [];

@@ -1,7 +1,7 @@
 import { QUESTIONS } from '../src/domain/query/questions.ts';
 import { expiredQuery, fileComment, fileSent, unknownQuestion } from '../src/slack/query/file-answers.ts';
-import { mayNotAsk } from '../src/slack/query/may-not-ask.ts';
 import { parseQueryValue } from '../src/slack/query/value.ts';
+import { notAllowedToReadReports } from '../src/slack/refusal.ts';
 import { actorOf } from './actor.ts';
 import { answering } from './answering.ts';
 import type { CommandDeps, QueryCommandDeps } from './deps.ts';
@@ -31,7 +31,8 @@ export function sendCsv(deps: CommandDeps, { authorizeAsker, sendRows }: QueryCo
     const say = pressAnswer(args, deps.log);
     await answering(say, deps, async () => {
       const permission = await authorizeAsker(actorOf(body));
-      if (permission.kind === 'refused') return say(mayNotAsk(permission.why, deps.securityChannel));
+      if (permission.kind === 'refused')
+        return say(notAllowedToReadReports(permission.why, deps.securityChannel));
       const resultId = parseQueryValue(action.value);
       const name = resultId && (await sendRows(resultId, body.user.id, fileComment));
       return say(name === undefined ? expiredQuery() : fileSent(name));

@@ -6,8 +6,8 @@ import type { Message } from '../src/slack/message.ts';
 import { answeredQuery } from '../src/slack/query/answered.ts';
 import { askingMessage, stillAsking } from '../src/slack/query/asking.ts';
 import { queryHelp } from '../src/slack/query/help.ts';
-import { mayNotAsk } from '../src/slack/query/may-not-ask.ts';
 import { busyAsker, endedQuery, refusedQuery, wrongQuery } from '../src/slack/query/unanswered.ts';
+import { notAllowedToReadReports } from '../src/slack/refusal.ts';
 import { actorOf } from './actor.ts';
 import { answering, type Say } from './answering.ts';
 import type { CommandDeps, QueryCommandDeps } from './deps.ts';
@@ -40,7 +40,8 @@ export async function askInName(
   { authorizeAsker, ask }: QueryCommandDeps,
 ): Promise<void> {
   const permission = await authorizeAsker(actor);
-  if (permission.kind === 'refused') return void (await say(mayNotAsk(permission.why, deps.securityChannel)));
+  if (permission.kind === 'refused')
+    return void (await say(notAllowedToReadReports(permission.why, deps.securityChannel)));
   const { answer, place } = ask(actor.userId, typed);
   const lines = { first: () => askingMessage(place()), more: () => stillAsking(place()) };
   const { end } = startLines(lines, say, (error) =>

@@ -37,7 +37,10 @@ export async function compose(config: Config, runtime: Runtime, log: RootLog) {
   return { app, scheduler, shutdown, settled, close };
 }
 
-function commandsOf(base: Base, { windows, digest, activity, reports, ...features }: Features): CommandDeps {
+function commandsOf(
+  base: Base,
+  { windows, digest, activity, reports, queries, ...features }: Features,
+): CommandDeps {
   const { config, runtime, log, signal, table, aws, workspace, results, directory } = base;
   const rootStatus = rootStatusOf(base, { digest, activity, ...features });
   const more = { config, table, trail: aws.trail, windowPorts: windows?.ports };
@@ -54,12 +57,19 @@ function commandsOf(base: Base, { windows, digest, activity, reports, ...feature
     ...(digest && { digests: digest.commands }),
     ...(activity && { activity: activity.commands({ ...more, currentDirectory }) }),
     ...(reports && { reports: reports.commands }),
+    ...(queries && { queries }),
   };
 }
 
 function rootStatusOf(
   { config, runtime, log, aws, results, directory, recentSnapshot }: Base,
-  { digest, activity, auditor, joinRootUses, measurements }: Omit<Features, 'windows' | 'reports'>,
+  {
+    digest,
+    activity,
+    auditor,
+    joinRootUses,
+    measurements,
+  }: Omit<Features, 'windows' | 'reports' | 'queries'>,
 ) {
   return createRootStatus({
     ...{ ...runtime, directory, auditor, measurements, results },

@@ -1,6 +1,8 @@
 import { composeActivity } from './compose-activity.ts';
 import type { Base } from './compose-base.ts';
 import { composeDigest } from './compose-digest.ts';
+import { composeQuery } from './compose-query.ts';
+import { composeReports } from './compose-reports.ts';
 import { composeRootUses } from './compose-root-uses.ts';
 import { composeWindows } from './compose-windows.ts';
 import { createMeasurements } from './operations/measurements.ts';
@@ -37,5 +39,17 @@ export function composeFeatures(base: Base) {
       ...{ ...shared, slack, snapshots, recentSnapshot, results, leases, directory },
       ...(activity && { readPipeline: activity.readPipeline, rootActivity: activity.since }),
     });
-  return { activity, windows, digest, auditor, joinRootUses, measurements: shared.measurements };
+  const { reportKeeping } = base;
+  const reports = config.reports && reportKeeping && composeReports(config.reports, reportKeeping, base);
+  const queries = config.reports && reports && composeQuery(config.reports, reports, base);
+  return {
+    activity,
+    windows,
+    digest,
+    reports,
+    queries,
+    auditor,
+    joinRootUses,
+    measurements: shared.measurements,
+  };
 }

@@ -1,4 +1,5 @@
 import type { Author, ShownFile, ShownHome, ShownMessage, ShownModal } from './control.ts';
+import { firstLines } from './file-preview.ts';
 import type { StoredFile } from './files.ts';
 import { mentionedBy } from './mentions.ts';
 import type { MessageAuthor, StoredMessage } from './messages.ts';
@@ -58,7 +59,8 @@ export function showHome(world: World, home: StoredHome): ShownHome {
 
 export function showFile(file: StoredFile): ShownFile {
   const { id, name, title, mimeType, size, altText } = file;
-  return { id, name, title, mimeType, size, ...(altText === undefined ? {} : { altText }) };
+  const described = altText === undefined ? {} : { altText };
+  return { id, name, title, mimeType, size, ...described, firstLines: firstLines(file) };
 }
 
 function showAuthor(world: World, author: MessageAuthor): Author {
@@ -84,5 +86,6 @@ function messageText(world: World, message: StoredMessage, files: readonly Shown
     message.blocks.length > 0
       ? plainTextOfBlocks(message.blocks, world.names)
       : readMrkdwn(message.text, world.names);
-  return [body, ...files.map((file) => `[file: ${file.name}]`)].filter((line) => line !== '').join('\n');
+  const shown = files.flatMap((file) => [`[file: ${file.name}]`, ...file.firstLines]);
+  return [body, ...shown].filter((line) => line !== '').join('\n');
 }

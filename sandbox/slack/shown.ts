@@ -59,6 +59,8 @@ export interface ShownFile {
   readonly mimeType: string;
   readonly size: number;
   readonly altText?: string;
+  /** Of a text: how it begins. Empty for everything else. */
+  readonly firstLines: readonly string[];
 }
 
 export interface UploadedFile extends ShownFile {

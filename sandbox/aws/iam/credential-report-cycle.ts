@@ -1,5 +1,5 @@
 import type { Partition } from '../../../src/domain/account.ts';
-import { HOUR, type Instant, type Milliseconds } from '../../../src/domain/time.ts';
+import { HOUR, type Instant, type Milliseconds, SECOND } from '../../../src/domain/time.ts';
 import type { Moment } from '../../organization/moment.ts';
 import type { OrganizationAccount } from '../../organization/organization.ts';
 import { renderCredentialReport } from './credential-report.ts';
@@ -7,12 +7,18 @@ import { renderCredentialReport } from './credential-report.ts';
 /** A report stays good for so long; until then asking for another gives the same one. IAM User Guide, "Credential reports". */
 const GOOD_FOR = 4 * HOUR;
 
+/** The sandbox's time goes on with real time: only a clock that somebody moved is ahead of it by so much. */
+const MOVED = 10 * SECOND;
+
 export interface ReportsOptions {
   readonly partition: Partition;
   readonly at: (moment: Moment) => Instant;
   /** The sandbox's time: how old a report is. */
   readonly now: () => Instant;
-  /** How long one is made is measured in real time, as whoever waits for it does. */
+  /**
+   * How long one is made is measured in real time, as whoever waits for it does; where the sandbox's time is moved by
+   * that much, it is made too.
+   */
   readonly realTime: () => Instant;
   readonly wait: Milliseconds;
 }
@@ -36,7 +42,7 @@ export interface Reports {
 
 type State =
   | { readonly kind: 'ready'; readonly report: Report }
-  | { readonly kind: 'making'; readonly readyAt: Instant }
+  | { readonly kind: 'making'; readonly readyAt: Instant; readonly madeBy: Instant }
   | { readonly kind: 'absent' };
 
 /** Reports are made when somebody asks for them, and kept as they were made. */
@@ -45,8 +51,9 @@ export function createReports(options: ReportsOptions): Reports {
 
   const stateOf = (account: OrganizationAccount): State => {
     const state = states.get(account.id) ?? initial(account, options);
-    const settled =
-      state.kind === 'making' && options.realTime() >= state.readyAt ? made(account, options) : state;
+    const isMade =
+      state.kind === 'making' && (options.realTime() >= state.readyAt || options.now() >= state.madeBy);
+    const settled = isMade ? made(account, options) : state;
     if (settled !== states.get(account.id)) states.set(account.id, settled);
     return settled;
   };
@@ -57,7 +64,11 @@ export function createReports(options: ReportsOptions): Reports {
       const state = stateOf(account);
       if (state.kind === 'making') return 'INPROGRESS';
       if (state.kind === 'ready' && isGood(state.report)) return 'COMPLETE';
-      states.set(account.id, { kind: 'making', readyAt: options.realTime() + options.wait });
+      states.set(account.id, {
+        kind: 'making',
+        readyAt: options.realTime() + options.wait,
+        madeBy: options.now() + options.wait + MOVED,
+      });
       return 'STARTED';
     },
     get(account) {

@@ -19,12 +19,20 @@ function FileView({ file }: { file: ShownFile }) {
     return <img class="picture picture-block" src={url} alt={file.altText ?? file.title} />;
   }
   return (
-    <a class="file" href={url} download={file.name}>
-      <span class="file-name">{file.title}</span>
-      <span class="file-about">
-        {file.name}, {size(file.size)}
-      </span>
-    </a>
+    <div class="file">
+      <a class="file-link" href={url} download={file.name}>
+        <span class="file-name">{file.title}</span>
+        <span class="file-about">
+          {file.name}, {size(file.size)}
+        </span>
+      </a>
+      {file.firstLines.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1)
+        <section class="file-begins" tabIndex={0} aria-label={`How ${file.name} begins`}>
+          <pre>{file.firstLines.join('\n')}</pre>
+        </section>
+      )}
+    </div>
   );
 }
 

@@ -4,6 +4,9 @@ import { sendText } from './answers.ts';
 import { readBody, uploadedBytes } from './body.ts';
 import { intercepted } from './intercepted.ts';
 
+/** As Slack's: 1 GB. */
+const LARGEST_FILE = 1_000_000_000;
+
 /** `/upload/<file>`: where files.getUploadURLExternal sends the bytes. The announced length is held to. */
 export async function serveUpload(
   world: World,
@@ -12,7 +15,7 @@ export async function serveUpload(
   url: URL,
 ): Promise<void> {
   const file = world.files.get(url.pathname.split('/').at(-1) ?? '');
-  const body = await readBody(request, 50_000_000);
+  const body = await readBody(request, LARGEST_FILE);
   const content = await uploadedBytes(body, request.headers['content-type'] ?? '');
   await intercepted(world.interception, 'slack:upload', response, () => {
     if (!file) return () => sendText(response, 404, 'file_not_found');

@@ -6,7 +6,7 @@ import { useWorkspace } from './support/workspace.ts';
 const workspace = useWorkspace();
 const api = () => client(workspace.running);
 
-test('an uploaded file is seen in the channel, with its bytes', async () => {
+test('an uploaded file is seen in the channel, with how it begins and its bytes', async () => {
   await api().files.uploadV2({
     channel_id: 'C0SECURITY1',
     filename: 'report.csv',
@@ -15,7 +15,7 @@ test('an uploaded file is seen in the channel, with its bytes', async () => {
     content: 'user,arn\n<root_account>,é',
   });
 
-  expect(workspace.read()).toEqual(['posted 3 accounts\n[file: report.csv]']);
+  expect(workspace.read()).toEqual(['posted 3 accounts\n[file: report.csv]\nuser,arn\n<root_account>,é']);
   const [file] = workspace.control.files();
   expect(file).toMatchObject({ name: 'report.csv', title: 'Credential report', mimeType: 'text/csv' });
   expect(Buffer.from(file?.content ?? []).toString()).toBe('user,arn\n<root_account>,é');

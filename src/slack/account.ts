@@ -16,6 +16,7 @@ import { bold, plain, richText } from './blocks/rich-text.ts';
 import type { Message } from './message.ts';
 import { type PageControls, paged } from './pages/paged.ts';
 import { unpaged } from './pages/unpaged.ts';
+import { alarmPathLine } from './status/alarm-path.ts';
 import { type Acknowledged, contextOf, type StatusContext, unreadNote } from './status/context.ts';
 import { canBeAcknowledged } from './status/finding-picker.ts';
 import { undecidedNote } from './status/headline.ts';
@@ -76,11 +77,15 @@ export function accountView(
   };
 }
 
-/** The first lines of an account's details, in one block. Where it is all of its scope, also who else may be in it. */
+/** The first lines of an account's details, in one block. Where it is all of its scope, also its alarm path, and who else may be in it. */
 export function accountHeader(posture: Posture, account: AccountPosture, context: StatusContext): KnownBlock {
-  const undecided = posture.accounts.length === 1 ? undecidedNote(posture) : undefined;
-  const summary = accountSummary(account, posture, context.now);
-  const lines = [summary, unreadNote(context), undecided].filter((line) => line !== undefined);
+  const isAll = posture.accounts.length === 1;
+  const lines = [
+    accountSummary(account, posture, context.now),
+    isAll ? alarmPathLine(posture, context) : undefined,
+    unreadNote(context),
+    isAll ? undecidedNote(posture) : undefined,
+  ].filter((line) => line !== undefined);
   return richText([bold(accountHeadline(account, posture, context)), plain(`\n${lines.join('\n')}`)]);
 }
 

@@ -2,13 +2,14 @@ import type { AccountNames } from '../../domain/activity/listing.ts';
 import type { Fact } from '../../domain/fact.ts';
 import type { PipelineSummary } from '../../domain/heartbeat/silent-accounts.ts';
 import type { Instant } from '../../domain/time.ts';
-import { harmless } from '../text/harmless.ts';
+import { harmless, harmlessLabel } from '../text/harmless.ts';
 import { dateAndTime } from '../text/time.ts';
 import { count, number } from '../text/words.ts';
 import { accountInWords } from './account-words.ts';
 
 const REASON = 200;
 const NAME = 40;
+const REGION = 30;
 /** So many silent accounts are named. */
 const NAMED = 5;
 
@@ -29,10 +30,13 @@ export function pipelineLine(read: Fact<PipelineSummary>, names: AccountNames, n
   return `Alarm path: ${parts.join('; ')}.`;
 }
 
+/** `payments-prod (us-east-1, eu-west-1 and 3 more)`. */
 function namesOf({ accounts: { count: all, named } }: PipelineSummary, names: AccountNames): string {
-  const shown = named
-    .slice(0, NAMED)
-    .map(({ accountId }) => accountInWords(names.get(accountId) ?? '', accountId, NAME));
+  const shown = named.slice(0, NAMED).map(({ accountId, places, more }) => {
+    const regions = places.map(({ region }) => harmlessLabel(region, REGION)).join(', ');
+    const others = more > 0 ? ` and ${number(more)} more` : '';
+    return `${accountInWords(names.get(accountId) ?? '', accountId, NAME)} (${regions}${others})`;
+  });
   const left = all - shown.length;
   return [...shown, ...(left > 0 ? [`and ${count(left, 'more account')}`] : [])].join(', ');
 }

@@ -59,12 +59,12 @@ function silentLines({ count: all, named }: SilentAccounts, names: AccountNames,
 /** What all have in common is looked at first. */
 function remedy(silentOnes: number, of: number): string {
   const all =
-    'All are silent, so look first at the queue and at the log of Rootkeeper (deploy/activity.yml). ';
+    'all are silent, so look first at the queue and at the log of Rootkeeper (deploy/activity.yml); then ';
   return `Do: ${silentOnes >= of && of > 1 ? all : ''}${REMEDY}`;
 }
 
 const REMEDY =
-  'Check that the trail, the event rules and the heartbeat rule there are on and send to the queue (deploy/activity-sources.yml), and who changed them.';
+  'check that the trail, the event rules and the heartbeat rule there are on and send to the queue (deploy/activity-sources.yml), and who changed them.';
 
 function heardAgain(
   { accounts, count: all, left }: Extract<NoticeAbout, { kind: 'heard' }>,

@@ -107,9 +107,9 @@ function rootUse({ rootUse: use, alarmPath }: Digest): string[] {
     return [`Root use: ${number(unsanctioned)} unsanctioned, ${number(use.sanctioned)} in windows.`];
   }
   if (alarmPath === undefined) return ['No root use seen, and not known whether it would be.'];
-  return alarmPath.wasInterrupted || alarmPath.notYet > 0 || alarmPath.accounts === 0
-    ? ['No root use seen where the alarm path works.']
-    : ['No root use.'];
+  const { silent, notYet, accounts, wasInterrupted } = alarmPath;
+  if (silent.length + notYet > 0 || accounts === 0) return ['No root use seen where the alarm path works.'];
+  return [wasInterrupted ? 'No root use seen while the alarm path worked.' : 'No root use.'];
 }
 
 /** Nothing where windows are not configured. */

@@ -25,7 +25,7 @@ function linesOf(about: NoticeAbout, called: typeof names = names): string[] {
 }
 
 const DO =
-  'Check that the trail, the event rules and the heartbeat rule there are on and send to the queue (deploy/activity-sources.yml), and who changed them.';
+  'check that the trail, the event rules and the heartbeat rule there are on and send to the queue (deploy/activity-sources.yml), and who changed them.';
 const SILENT: readonly SilentPlace[] = [
   { accountId: PAYMENTS, region: 'us-east-1' },
   { accountId: PAYMENTS, region: 'eu-west-1', lastAt: NOW },
@@ -48,7 +48,7 @@ test('what stays silent is told as that', () => {
 test('where all are silent what they have in common is looked at first', () => {
   const everywhere = Array.from({ length: 16 }, (_, n) => ({ accountId: accountIdNumber(n), region: 'x' }));
   const lines = linesOf({ kind: 'silent', accounts: silentAccounts(everywhere), inAll: 16, of: 16 });
-  expect(lines.at(-1)).toContain('Do: All are silent, so look first at the queue and at the log');
+  expect(lines.at(-1)).toContain('Do: all are silent, so look first at the queue and at the log');
 });
 
 test('silence of thousands of places is one message', () => {
@@ -113,14 +113,14 @@ describe('the alarm path in a line', () => {
 
   test('says what is proven, what is silent by name, and what nobody can tell yet', () => {
     expect(line({ alive: 3, provenAt: NOW, silent: [place], notYet: [place] })).toBe(
-      'Alarm path: proven in 3 of 5 places, the oldest heartbeat 20 Nov 09:00 UTC; 1 SILENT: payments-prod; 1 not heard yet, and not for long enough to tell.',
+      'Alarm path: proven in 3 of 5 places, the oldest heartbeat 20 Nov 09:00 UTC; 1 SILENT: payments-prod (eu-west-1); 1 not heard yet, and not for long enough to tell.',
     );
   });
 
   test('names the first of many, and counts the others', () => {
     const silent = Array.from({ length: 600 }, (_, n) => ({ accountId: accountIdNumber(n), region: 'x' }));
     expect(line({ alive: 0, silent, notYet: [] })).toMatch(
-      /^Alarm path: proven in 0 of 600 places; 600 SILENT: account 100000000000, .*, and 595 more accounts\.$/,
+      /^Alarm path: proven in 0 of 600 places; 600 SILENT: account 100000000000 \(x\), .*, and 595 more accounts\.$/,
     );
   });
 

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { inRepository } from '../../../sandbox/process/repository.ts';
+import { drawAlert, drawSanctionedUse } from './support/activity-pictures.ts';
 import { openPage, startBrowser } from './support/browser.ts';
 import { startDemo } from './support/demo.ts';
 import { drawDigest } from './support/digest-picture.ts';
@@ -15,7 +16,9 @@ async function main(): Promise<void> {
     await desktop(browser, demo.url);
     await phone(browser, demo.url);
     await drawDigest(browser, demo.url, save);
+    await drawAlert(browser, demo.url, save);
     await drawWindows(browser, demo.url, save);
+    await drawSanctionedUse(browser, demo.url, save);
   } finally {
     await browser.close();
     await demo.stop();

@@ -22,6 +22,8 @@ export interface BenchOptions {
   /** Sizes of the organization, in accounts. */
   readonly accounts: readonly number[];
   readonly strategies: readonly ('role' | 'central' | 'auto')[];
+  /** How many events of root are on the queue. */
+  readonly events: number;
   /** How many malformed bodies. */
   readonly cases: number;
   /** With which they were made before; absent: others. */
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
     options: {
       accounts: { type: 'string', default: '100,1000,5000' },
       strategies: { type: 'string', default: 'role,central,auto' },
+      events: { type: 'string', default: '50000' },
       cases: { type: 'string', default: '100000' },
       seed: { type: 'string' },
     },
@@ -46,6 +49,7 @@ async function main(): Promise<void> {
     await bench({
       accounts: values.accounts.split(',').map(Number),
       strategies: values.strategies.split(',').map(strategyOf),
+      events: Number(values.events),
       cases: Number(values.cases),
       ...(values.seed !== undefined && { seed: Number(values.seed) }),
     });

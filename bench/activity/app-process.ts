@@ -1,27 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startRootkeeper } from '../../src/compose.ts';
 import { loadConfig } from '../../src/config/load.ts';
-import { parseAccountId } from '../../src/domain/account.ts';
-import { createLog } from '../../src/log.ts';
-import type { AlertStore } from '../../src/operations/activity-store-ports.ts';
-import { createAlertStore } from '../../src/store/activity/alert-store.ts';
-import { createStoreClient } from '../../src/store/client.ts';
 import { asChild } from '../child.ts';
+import { type Standing, standingOf } from './standing.ts';
 import type { WorldEnvironment } from './world-process.ts';
 
 export interface AppTask {
   readonly env: WorldEnvironment;
   readonly accounts: readonly string[];
-  /** Ends when so many events are in alerts; 0: it runs until it is ended. */
+  /** Ends when so many events are in alerts, and nothing waits to be judged; 0: it runs until it is ended. */
   readonly events: number;
 }
 
-export interface Drained {
+export interface Drained extends Standing {
   readonly seconds: number;
+  readonly cpuSeconds: number;
   readonly peakRssMiB: number;
 }
 
-const LOOK_EVERY = 250;
+/** A look costs a dozen calls of the store. */
+const LOOK_EVERY = 1_000;
 
 /** The whole app, from its start until everything that was on the queue is judged and in an alert. */
 asChild<AppTask, Drained>(async ({ env, accounts, events }) => {
@@ -33,19 +31,19 @@ asChild<AppTask, Drained>(async ({ env, accounts, events }) => {
   };
   const runtime = { env, clock: { now: Date.now }, monotonic: () => performance.now(), random: Math.random };
   await startRootkeeper({ ...runtime, newId });
-  const since = performance.now();
+  const [since, before] = [performance.now(), process.cpuUsage()];
   const config = await loadConfig(env);
-  const client = createStoreClient({ region: config.aws.region });
-  const table = { client, name: config.store.table, random: Math.random };
-  const alerts = createAlertStore({ table, log: createLog('error') });
-  while (events === 0 || (await alertedOf(alerts, accounts)) < events) await sleep(LOOK_EVERY);
-  const seconds = (performance.now() - since) / 1_000;
-  return { seconds, peakRssMiB: process.resourceUsage().maxRSS / 1_024 };
+  for (;;) {
+    const standing = await standingOf(config, accounts);
+    if (events > 0 && standing.alerted >= events && standing.pending === 0) {
+      const { user, system } = process.cpuUsage(before);
+      return {
+        ...standing,
+        seconds: (performance.now() - since) / 1_000,
+        cpuSeconds: (user + system) / 1_000_000,
+        peakRssMiB: process.resourceUsage().maxRSS / 1_024,
+      };
+    }
+    await sleep(LOOK_EVERY);
+  }
 });
-
-async function alertedOf(alerts: AlertStore, accounts: readonly string[]): Promise<number> {
-  const ids = accounts.flatMap((id) => parseAccountId(id) ?? []);
-  const lines = await Promise.all(ids.map((id) => alerts.line('root', id)));
-  const found = await alerts.loadAll(lines.flatMap((line) => line.ids));
-  return found.reduce((sum, { counts }) => sum + counts.events, 0);
-}

@@ -21,6 +21,7 @@ import { alertRenderer } from './slack/activity/renderer.ts';
 import { createActivityStore } from './store/activity/activity-store.ts';
 import { createAlarmWatchStore } from './store/activity/alarm-watch-store.ts';
 import { createAlertPostStore } from './store/activity/alert-post-store.ts';
+import { createAlertRefusalStore } from './store/activity/alert-refusal-store.ts';
 import { createAlertStore } from './store/activity/alert-store.ts';
 import { createHeartbeatStore } from './store/activity/heartbeat-store.ts';
 import { createIntentStore } from './store/activity/intent-store.ts';
@@ -61,6 +62,7 @@ export function createActivityPorts(activity: ActivityConfig, parts: ActivityPar
     records: createActivityStore({ table, log }),
     alerts: createAlertStore({ table, log }),
     alertPosts: createAlertPostStore({ table }),
+    refusals: createAlertRefusalStore({ table }),
     uses: createWindowUseStore({ table }),
     intents: createIntentStore({ table }),
     heartbeats,

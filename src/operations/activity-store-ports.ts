@@ -10,6 +10,7 @@ import type {
 } from '../domain/activity/record.ts';
 import type { WindowUseRecord } from '../domain/activity/window-use-record.ts';
 import type { Alert, AlertId, AlertTopic } from '../domain/alert/alert.ts';
+import type { RefusedStep, RefusedSteps } from '../domain/alert/refused-step.ts';
 import type { AuditIntent } from '../domain/central-session/audit-intent.ts';
 import type { Awaited, Listening } from '../domain/heartbeat/silence.ts';
 import type { EventKey } from '../domain/root-event/event.ts';
@@ -87,6 +88,13 @@ export interface WholeAlert {
   /** As `settle` stored it; absent after every step. */
   readonly tended?: string;
   readonly posts: readonly ClaimedPost[];
+}
+
+/** Steps of alerts that people might not take; kept for 400 days. Throws as alerts do. */
+export interface AlertRefusalStore {
+  /** Counts the step, and keeps it unless so many of this person were kept in this hour already. */
+  record(step: RefusedStep): Promise<void>;
+  of(id: AlertId): Promise<RefusedSteps>;
 }
 
 /** Claims on an alert's posts, as `PostStore` has them for windows. */

@@ -47,11 +47,12 @@ function description(key: RootAccessKey, subject: Subject): string {
   );
 }
 
-/** How its recent use is accounted for, where root activity is watched. */
+/** How its recent use is accounted for, as far as that is known; that it is not, `root-recent-use` says. */
 function accounted({ label, lastUse }: RootAccessKey, subject: Subject): readonly string[] {
   const use = recentUse(lastUse, subject);
-  if (use === undefined || subject.rootUse === undefined) return [];
-  return [accountedInWords(accountedFor({ credential: label, use }, subject.rootUse, subject.now))];
+  if (use === undefined) return [];
+  const found = accountedFor({ credential: label, use }, subject.rootUse, subject.now);
+  return found.kind === 'not-known' ? [] : [accountedInWords(found)];
 }
 
 function recentUse(lastUse: Fact<LastUse>, { policy, now }: Subject) {

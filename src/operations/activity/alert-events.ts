@@ -2,7 +2,8 @@ import type { AccountNames, ActivityListing } from '../../domain/activity/listin
 import type { ActivityRecord } from '../../domain/activity/record.ts';
 import type { Alert, AlertId } from '../../domain/alert/alert.ts';
 import { type ToldEvent, toldEvents } from '../../domain/alert/alert-view.ts';
-import type { ActivityStore, AlertStore } from '../activity-store-ports.ts';
+import type { RefusedSteps } from '../../domain/alert/refused-step.ts';
+import type { ActivityStore, AlertRefusalStore, AlertStore } from '../activity-store-ports.ts';
 import type { Log } from '../ports.ts';
 import { accountsById, type RecentDirectory } from '../windows/recent-directory.ts';
 import { createListedEvents } from './listed-events.ts';
@@ -11,10 +12,16 @@ import { createListedEvents } from './listed-events.ts';
  * What happened in the account of an alert from its first event to its last, as it is stored now; `undefined` where there
  * is no such alert. Throws where the store gives no answer.
  */
-export type AlertEvents = (id: AlertId) => Promise<ActivityListing | undefined>;
+export type AlertEvents = (id: AlertId) => Promise<AlertListing | undefined>;
+
+/** With the steps that people tried and might not take. */
+export interface AlertListing extends ActivityListing {
+  readonly refused: RefusedSteps;
+}
 
 export interface AlertEventsDeps {
   readonly alerts: Pick<AlertStore, 'load'>;
+  readonly refusals: Pick<AlertRefusalStore, 'of'>;
   readonly records: Pick<ActivityStore, 'eventsOf' | 'openingsOf' | 'changesOf'>;
   readonly directory: RecentDirectory;
   readonly log: Log;
@@ -31,8 +38,8 @@ export function createAlertEvents(deps: AlertEventsDeps): AlertEvents {
       for (const told of records.flatMap(toldEvents)) if (isOf(alert, told)) listed.add(told);
     }
     const { firstAt: from, lastAt: to } = alert;
-    const names = await namesOf(alert, deps);
-    return { asked: id, from, to, ...listed.all(), unjudged, names, notLookedAt: [] };
+    const [names, refused] = await Promise.all([namesOf(alert, deps), deps.refusals.of(id)]);
+    return { asked: id, from, to, ...listed.all(), unjudged, names, notLookedAt: [], refused };
   };
 }
 

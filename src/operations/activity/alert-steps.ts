@@ -7,10 +7,11 @@ import { UnclearWriteError, UserError } from '../../domain/errors.ts';
 import type { RefusedReading } from '../../domain/refused-reading.ts';
 import type { Person } from '../../domain/window/person.ts';
 import { textProblem } from '../../domain/window/text.ts';
-import type { AlertStore } from '../activity-store-ports.ts';
+import type { AlertRefusalStore, AlertStore } from '../activity-store-ports.ts';
 import type { AuthorizeReader } from '../authorize-reader.ts';
 import type { Clock, Log } from '../ports.ts';
 import { recorded } from '../windows/recorded.ts';
+import { keepRefusedStep } from './refused-steps.ts';
 
 /** What people on call do about an alert. `note`: at most `LONGEST_NOTE` characters. */
 export type OnCallStep =
@@ -31,7 +32,7 @@ export type AlertStepRefused =
  * what cannot be read refuses. Of two at the same moment one is stored, and the other is told whose it was.
  */
 export interface AlertSteps {
-  /** Takes the step. Throws `UserError` where the store is down, and says whether anything was recorded. */
+  /** Takes the step; one that is refused is kept as that (`keepRefusedStep`), by both. Throws `UserError` where the store is down, and says whether anything was recorded. */
   take(actor: Actor, id: AlertId, step: OnCallStep): Promise<AlertStepOutcome>;
   /** What `take` would say now, and nothing is stored: for a modal that asks for a note first. `done`: with the alert as it is. */
   look(actor: Actor, id: AlertId, step: OnCallStep): Promise<AlertStepOutcome>;
@@ -44,6 +45,7 @@ export interface AlertStepDeps {
   /** Who they are to the record. Throws where Slack cannot say. */
   readonly person: (userId: string) => Promise<Person>;
   readonly telling: TellsAlerts;
+  readonly refusals: Pick<AlertRefusalStore, 'record'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -61,22 +63,52 @@ const MOST_ROUNDS = 40;
 export function createAlertSteps(deps: AlertStepDeps): AlertSteps {
   return {
     take: (actor, id, step) =>
-      recorded(recordingOf(id, step), deps.log, async () => {
-        const permission = await deps.authorizeOnCall(actor);
-        if (permission.kind === 'refused') return refusedPerson(actor, id, permission.why, deps);
-        const by = await deps.person(actor.userId);
-        return advanceAlert(id, stepBy(by, step), deps);
-      }),
-    look: async (actor, id, step) => {
-      const permission = await deps.authorizeOnCall(actor);
-      if (permission.kind === 'refused') return refusedPerson(actor, id, permission.why, deps);
-      const alert = await deps.alerts.load(id);
-      if (alert === undefined) return { kind: 'no-such-alert', id };
-      const by = { id: actor.userId, name: actor.userId };
-      const applied = applyStep(alert, stepBy(by, step), { now: deps.clock.now(), isOnCall: true });
-      return applied.kind === 'refused' ? { ...applied, alert } : { kind: 'done', alert };
-    },
+      recorded(recordingOf(id, step), deps.log, async () =>
+        kept(actor, id, step, await taken(actor, id, step, deps), deps),
+      ),
+    look: async (actor, id, step) => kept(actor, id, step, await looked(actor, id, step, deps), deps),
   };
+}
+
+async function taken(
+  actor: Actor,
+  id: AlertId,
+  step: OnCallStep,
+  deps: AlertStepDeps,
+): Promise<AlertStepOutcome> {
+  const permission = await deps.authorizeOnCall(actor);
+  if (permission.kind === 'refused') return { kind: 'not-allowed', why: permission.why };
+  const by = await deps.person(actor.userId);
+  return advanceAlert(id, stepBy(by, step), deps);
+}
+
+async function looked(
+  actor: Actor,
+  id: AlertId,
+  step: OnCallStep,
+  deps: AlertStepDeps,
+): Promise<AlertStepOutcome> {
+  const permission = await deps.authorizeOnCall(actor);
+  if (permission.kind === 'refused') return { kind: 'not-allowed', why: permission.why };
+  const alert = await deps.alerts.load(id);
+  if (alert === undefined) return { kind: 'no-such-alert', id };
+  const by = { id: actor.userId, name: actor.userId };
+  const applied = applyStep(alert, stepBy(by, step), { now: deps.clock.now(), isOnCall: true });
+  return applied.kind === 'refused' ? { ...applied, alert } : { kind: 'done', alert };
+}
+
+/** The outcome; one that refuses is kept. */
+async function kept(
+  { userId: by }: Actor,
+  alertId: AlertId,
+  step: OnCallStep,
+  outcome: AlertStepOutcome,
+  deps: AlertStepDeps,
+): Promise<AlertStepOutcome> {
+  const why = outcome.kind === 'refused' ? outcome.refusal.why : 'why' in outcome ? outcome.why : undefined;
+  const tried = step.type === 'owned' ? 'owned' : step.as;
+  if (why !== undefined) await keepRefusedStep({ alertId, by, tried, why }, deps.person, deps);
+  return outcome;
 }
 
 export type AdvanceDeps = Pick<AlertStepDeps, 'alerts' | 'telling' | 'clock'>;
@@ -141,16 +173,6 @@ function stepBy(by: Person, step: OnCallStep): Extract<AlertStep, { readonly typ
     );
   }
   return { type: 'disposed', by, as: step.as, ...(note !== undefined && { note }) };
-}
-
-function refusedPerson(
-  { userId }: Actor,
-  id: AlertId,
-  why: RefusedReading,
-  { log }: Pick<AlertStepDeps, 'log'>,
-): AlertStepRefused {
-  log.info({ userId, alert: id, why }, 'a step of an alert was refused: only people on call may take it');
-  return { kind: 'not-allowed', why };
 }
 
 function recordingOf(id: AlertId, { type }: OnCallStep) {

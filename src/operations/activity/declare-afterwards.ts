@@ -18,6 +18,7 @@ import { recorded } from '../windows/recorded.ts';
 import type { Chain, Follows, WindowRules } from '../windows/window-deps.ts';
 import { type AlertStepDeps, advanceAlert } from './alert-steps.ts';
 import { type Declaration, draftOf } from './declared-draft.ts';
+import { keepRefusedStep } from './refused-steps.ts';
 
 /**
  * Records a use of root that had no window, in a window of its own that is marked as declared afterwards for ever. It
@@ -57,7 +58,12 @@ const MOST_IDS = 8;
 export function createDeclareAfterwards(deps: DeclareDeps): DeclareAfterwards {
   const look: DeclareAfterwards['look'] = async (actor, id) => {
     const permission = await deps.authorizeRequester(actor);
-    if (permission.kind === 'refused') return { kind: 'not-allowed', why: permission.why };
+    if (permission.kind === 'refused') {
+      const { why } = permission;
+      const person = async () => (await deps.people.whoIs(actor, [])).person;
+      await keepRefusedStep({ alertId: id, by: actor.userId, tried: 'declared', why }, person, deps);
+      return { kind: 'not-allowed', why };
+    }
     const alert = await deps.alerts.load(id);
     if (alert === undefined) return { kind: 'no-such-alert', id };
     if (alert.topic === 'root') return { kind: 'open', alert };

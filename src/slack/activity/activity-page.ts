@@ -3,17 +3,20 @@ import type { ActivityListing } from '../../domain/activity/listing.ts';
 import { accountOfKept } from '../../domain/activity/record.ts';
 import type { AlertId } from '../../domain/alert/alert.ts';
 import type { ToldEvent } from '../../domain/alert/alert-view.ts';
+import type { RefusedSteps } from '../../domain/alert/refused-step.ts';
 import type { Instant } from '../../domain/time.ts';
 import { answer } from '../answer.ts';
 import { actions, button } from '../blocks/button.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
 import type { Message } from '../message.ts';
+import type { Group } from '../pages/group.ts';
 import { type PageControls, paged } from '../pages/paged.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
 import { harmlessLabel } from '../text/harmless.ts';
 import { count } from '../text/words.ts';
 import { ACTIVITY_NEXT, ACTIVITY_PREVIOUS, ALERT_EVENTS_NEXT, ALERT_EVENTS_PREVIOUS } from './action-ids.ts';
 import { counted, eventGroups, unseenGroups } from './event-groups.ts';
+import { refusedGroups } from './refused-steps.ts';
 import { span } from './span.ts';
 import { isAlarming } from './standing.ts';
 import { encodeActivityValue, encodeAlertEventsValue } from './value.ts';
@@ -40,9 +43,9 @@ export function activityPage(
   });
 }
 
-/** A page of the events of an alert, for whoever pressed Show events. */
+/** A page of the events of an alert, for whoever pressed Show events; last the steps of people that were refused. */
 export function alertEventsPage(
-  listing: ActivityListing,
+  listing: ActivityListing & { readonly refused: RefusedSteps },
   { page, now, id }: ActivityPageOptions & { readonly id: AlertId },
 ): Message {
   return drawn(listing, `Events of alert ${id}`, {
@@ -50,6 +53,7 @@ export function alertEventsPage(
     now,
     ids: [ALERT_EVENTS_PREVIOUS, ALERT_EVENTS_NEXT],
     value: (to) => encodeAlertEventsValue({ id, page: to }),
+    last: refusedGroups(listing.refused),
   });
 }
 
@@ -61,17 +65,19 @@ export function expiredActivity(): Message {
 interface Drawing extends ActivityPageOptions {
   readonly ids: readonly [previous: string, next: string];
   readonly value: (page: number) => string;
+  /** What stands below the events. */
+  readonly last?: readonly Group[];
 }
 
 function drawn(listing: ActivityListing, title: string, drawing: Drawing): Message {
   const { events, names, notLookedAt } = listing;
-  const { page, now } = drawing;
+  const { page, now, last = [] } = drawing;
   const first = `${title}: ${summary(listing)}`;
   const above = richText([bold(first), ...notes(listing, now).map((line) => plain(`\n${line}`))]);
   return {
     text: escapeMrkdwn(first),
     blocks: paged({
-      groups: [...unseenGroups(notLookedAt, names, now), ...eventGroups(events, names, now)],
+      groups: [...unseenGroups(notLookedAt, names, now), ...eventGroups(events, names, now), ...last],
       page,
       above: [above],
       below: (controls) => actions(buttons(controls, drawing)),

@@ -96,7 +96,7 @@ function notes(window: RootWindow, evidence: WindowEvidence, now: Instant): stri
     ...(left > 0
       ? [`NOT SHOWN: ${count(left, 'more event')}. Do: type /root-activity with the account.`]
       : []),
-    ...(isCovered ? ['In: time, account and task match. CloudTrail names nobody behind root.'] : []),
+    ...(isCovered ? [`In ${window.id}: time, account and task match. CloudTrail names nobody behind root.`] : []),
   ];
 }
 

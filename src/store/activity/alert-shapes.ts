@@ -7,7 +7,7 @@ import { accountId, count, instant, person, text, texts, windowId } from '../win
 import { eventTime } from './event-shapes.ts';
 import { verdictKind } from './verdict-shapes.ts';
 
-const alertIdShape = z.custom<AlertId>(
+export const alertIdShape = z.custom<AlertId>(
   (value) => typeof value === 'string' && parseAlertId(value) !== undefined,
   { error: 'not the id of an alert' },
 );

@@ -100,6 +100,11 @@ export function dueAlert(id: AlertId, due: Instant): IndexKey {
   return { gsi1pk: DUE_ALERTS, gsi1sk: `${sortableTime(due)}#${id}` };
 }
 
+/** Refused steps of one alert, apart from its partition, which is read whole. */
+export function alertRefusalPartition(id: AlertId): string {
+  return `REFUSED#${id}`;
+}
+
 /** Which alerts there are of an account, in one item. */
 export function alertLineKey(topic: AlertTopic, accountId: AccountId): Key {
   return { pk: `ALERTS#${topic}#${accountId}`, sk: 'LINE' };

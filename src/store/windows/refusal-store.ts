@@ -26,15 +26,15 @@ export const MOST_KEPT = 20;
  */
 export function createRefusalStore({ table }: { readonly table: Table }): RefusalStore {
   return {
-    record: (attempt) => keep(table, attempt, (number) => attemptToItem(attempt, number)),
-    of: (id) => keptIn(table, refusalPartition(id), (item) => attemptFromItem(id, item)),
-    recordRequest: (request) => keep(table, request, (number) => requestToItem(request, number)),
-    requests: () => keptIn(table, REFUSED_REQUESTS, requestFromItem),
+    record: (attempt) => keepRefusal(table, attempt, (number) => attemptToItem(attempt, number)),
+    of: (id) => keptRefusals(table, refusalPartition(id), (item) => attemptFromItem(id, item)),
+    recordRequest: (request) => keepRefusal(table, request, (number) => requestToItem(request, number)),
+    requests: () => keptRefusals(table, REFUSED_REQUESTS, requestFromItem),
   };
 }
 
-/** `toItem`: given which of this person's in this hour it is. */
-async function keep(
+/** Keeps what was refused to a person, or only counts it. `toItem`: given which of this person's in this hour it is. */
+export async function keepRefusal(
   table: Table,
   { by, at }: Pick<RefusedAttempt, 'by' | 'at'>,
   toItem: (number: number) => Item,
@@ -45,7 +45,8 @@ async function keep(
   else await countUp(table, beyondKey(String(item.pk)), REFUSAL_SCHEMA);
 }
 
-async function keptIn<T>(
+/** What is kept in a partition, oldest first, and how many were only counted there. */
+export async function keptRefusals<T>(
   table: Table,
   partition: string,
   fromItem: (item: RawItem) => T,

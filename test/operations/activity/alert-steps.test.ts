@@ -100,6 +100,43 @@ describe('a step of people on call', () => {
     expect(app.told).toEqual([]);
   });
 
+  test('that is refused is kept with who tried it and why, apart from the alert', async () => {
+    const setting = await aSetting();
+    const app = stepsOf(setting.table, setting);
+    const { id } = await kept(anAlert(), app);
+    await app.steps.take(actor(MIA), id, { type: 'owned' });
+    await app.steps.look(actor(ZOE), id, { type: 'disposed', as: 'legitimate' });
+    await app.steps.take(actor(OMAR), id, { type: 'owned' });
+    await app.steps.take(actor(ANA), id, { type: 'owned' });
+    const about = { alertId: id, at: NOW };
+    const { kept: refused, beyond } = await app.refusals.of(id);
+    expect(refused).toHaveLength(3);
+    expect(refused).toEqual(
+      expect.arrayContaining([
+        { ...about, by: MIA, tried: 'owned', why: 'not-listed' },
+        { ...about, by: ZOE, tried: 'legitimate', why: 'not-listed' },
+        { ...about, by: ANA, tried: 'owned', why: 'owned' },
+      ]),
+    );
+    expect(beyond).toBe(0);
+  });
+
+  test('that is refused is told as that, though it cannot be kept', async () => {
+    const setting = await aSetting();
+    const app = stepsOf(setting.table, setting);
+    const { id } = await kept(anAlert(), app);
+    const steps = createAlertSteps({
+      ...{ ...app, clock: setting.clock },
+      refusals: { record: () => Promise.reject(new Error('no store')) },
+      authorizeOnCall: app.authorize([OMAR.id]),
+      person: () => Promise.reject(new Error('no answer')),
+    });
+    expect(await steps.take(actor(MIA), id, { type: 'owned' })).toMatchObject({ kind: 'not-allowed' });
+    expect(app.log.lines.map(({ message }) => message)).toContain(
+      'a refused step of an alert could not be recorded',
+    );
+  });
+
   test('looking says what taking would say, and stores nothing', async () => {
     const setting = await aSetting();
     const app = stepsOf(setting.table, setting);

@@ -1,6 +1,7 @@
 import type { Alert } from '../../../src/domain/alert/alert.ts';
 import { createAuthorizeReader } from '../../../src/operations/authorize-reader.ts';
 import type { Workspace } from '../../../src/operations/ports.ts';
+import { createAlertRefusalStore } from '../../../src/store/activity/alert-refusal-store.ts';
 import { createAlertStore } from '../../../src/store/activity/alert-store.ts';
 import { createWindowUseStore } from '../../../src/store/activity/window-use-store.ts';
 import type { Table } from '../../../src/store/table.ts';
@@ -16,6 +17,7 @@ export function aProcess(table: Table, overrides: Partial<Workspace> = {}) {
   return {
     ...{ log, told, workspace },
     alerts: createAlertStore({ table, log }),
+    refusals: createAlertRefusalStore({ table }),
     uses: createWindowUseStore({ table }),
     telling: {
       alertsMoved: (ids: readonly string[]) => void told.push(...ids),

@@ -256,9 +256,32 @@ test('no page loses an event: each is told by its name, or counted among those t
 test('the events of an alert are its own pages, by its id', () => {
   const view = anAlertView(COMPROMISE);
   const listing = aListing(view.events);
-  const { text, blocks } = alertEventsPage(listing, { page: 1, now: NOW, id: view.alert.id });
-  expect(text).toBe(`Events of alert ${view.alert.id}: 9 of 9 events NOT SANCTIONED, in 1 account`);
+  const { id } = view.alert;
+  const none = { ...listing, refused: { kept: [], beyond: 0 } };
+  const { text, blocks } = alertEventsPage(none, { page: 1, now: NOW, id });
+  expect(text).toBe(`Events of alert ${id}: 9 of 9 events NOT SANCTIONED, in 1 account`);
   expect(messageViolations(blocks)).toEqual([]);
+  expect(plainTextOf(blocks)).not.toContain('REFUSED:');
+});
+
+test('the events of an alert are followed by the steps that people might not take', () => {
+  const { alert, events } = anAlertView(COMPROMISE.slice(0, 1));
+  const step = { alertId: alert.id, at: NOW, by: { id: 'U0ZOE', name: 'Zoe *Park*' } } as const;
+  const refused = {
+    kept: [
+      { ...step, tried: 'owned', why: 'not-listed' },
+      { ...step, tried: 'legitimate', why: 'disposed' },
+    ],
+    beyond: 3,
+  } as const;
+  const { blocks } = alertEventsPage({ ...aListing(events), refused }, { page: 1, now: NOW, id: alert.id });
+  expect(plainTextOf(blocks).split('\n').slice(-4)).toEqual([
+    'REFUSED: 5 steps of people',
+    '  2026-11-20 09:00:00 UTC  Zoe *Park* (U0ZOE) tried to take it on: not among those who may',
+    '  2026-11-20 09:00:00 UTC  Zoe *Park* (U0ZOE) tried to call it legitimate: it was said already what it was',
+    '  and 3 more, which were counted and not kept',
+  ]);
+  expect(JSON.stringify(blocks)).not.toContain('mrkdwn');
 });
 
 test('an answer that is no longer kept says what to do', () => {

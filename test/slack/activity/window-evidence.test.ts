@@ -77,7 +77,7 @@ describe('what root did in a window', () => {
     expect(from(lines, 'ROOT ACTIVITY', 10)).toEqual([
       'ROOT ACTIVITY: 4 events',
       '  payments-prod: 1 sign-in, 1 change, 2 reads, 09:01–09:04 UTC, from 203.0.113.7; the operator says it is them.',
-      '  In: time, account and task match. CloudTrail names nobody behind root.',
+      '  In RW-JAFZA2: time, account and task match. CloudTrail names nobody behind root.',
       'payments-prod 111122223333: 4 events',
       '• 20 Nov 09:01 UTC  ConsoleLogin, succeeded, with MFA: in RW-JAFZA2',
       '  From 203.0.113.7, Chrome, Windows; root password.',

@@ -1,12 +1,16 @@
 import type { Alert } from '../../../src/domain/alert/alert.ts';
 import { alertId } from '../../../src/domain/alert/alert-id.ts';
+import type { RefusedStep } from '../../../src/domain/alert/refused-step.ts';
 import { DAY, MINUTE } from '../../../src/domain/time.ts';
+import { windowId } from '../../../src/domain/window/id.ts';
 import type { ClaimedPost } from '../../../src/operations/posting-ports.ts';
 import { createActivityStore } from '../../../src/store/activity/activity-store.ts';
 import { createAlertPostStore } from '../../../src/store/activity/alert-post-store.ts';
+import { createAlertRefusalStore } from '../../../src/store/activity/alert-refusal-store.ts';
 import { createAlertStore } from '../../../src/store/activity/alert-store.ts';
 import { alertKey } from '../../../src/store/activity/keys.ts';
 import type { Table } from '../../../src/store/table.ts';
+import { createRefusalStore, MOST_KEPT } from '../../../src/store/windows/refusal-store.ts';
 import { accountId } from '../../support/builders/account.ts';
 import { afterStep, anAlert, anItem, PAYMENTS } from '../../support/builders/alert.ts';
 import { aChange, aConsoleLogin } from '../../support/builders/cloudtrail.ts';
@@ -151,6 +155,44 @@ export function activityAlertsContract(store: StoreUnderTest): void {
       const wire = alerts(await store.through(table, losing('PutItem')));
       const seen = await wire.line('root', PAYMENTS);
       expect(await wire.lead(seen, alertId('1', digest))).toBe(true);
+    });
+  });
+
+  describe('refused steps of an alert', () => {
+    const refusals = (table: Table) => createAlertRefusalStore({ table });
+    const aStep = (overrides: Partial<RefusedStep> = {}): RefusedStep => {
+      return { alertId: anAlertId, at: NOW, by: OMAR, tried: 'owned', why: 'not-listed', ...overrides };
+    };
+    const anAlertId = alertId('1', digest);
+
+    it('are kept oldest first, and counted with what their person was refused on windows', async () => {
+      const table = await store.freshTable();
+      const other = aStep({ alertId: alertId('2', digest) });
+      const [first, second] = [aStep({ why: 'owned' }), aStep({ at: NOW + 1, tried: 'incident' })];
+      for (const step of [second, first]) await refusals(table).record(step);
+      expect(await refusals(store.replicaOf(table)).of(anAlertId)).toEqual({
+        kept: [first, second],
+        beyond: 0,
+      });
+      const attempt = {
+        windowId: windowId('view', digest),
+        at: NOW,
+        by: OMAR,
+        tried: 'approved',
+        why: 'no',
+      } as const;
+      for (let n = 2; n < MOST_KEPT; n += 1) await createRefusalStore({ table }).record(attempt);
+      await refusals(table).record(other);
+      expect(await refusals(table).of(other.alertId)).toEqual({ kept: [], beyond: 1 });
+    });
+
+    it('go with the time', async () => {
+      const table = await store.freshTable();
+      await refusals(table).record(aStep());
+      const log = aWindowLog();
+      expect(await createActivityStore({ table, log }).deleteExpired(NOW + 399 * DAY)).toBe(0);
+      expect(await createActivityStore({ table, log }).deleteExpired(NOW + 401 * DAY)).toBe(1);
+      expect((await refusals(table).of(anAlertId)).kept).toEqual([]);
     });
   });
 

@@ -3,9 +3,10 @@ import type { Message } from '../src/slack/message.ts';
 import { notAllowedToReadReports, notShared } from '../src/slack/refusal.ts';
 import { emptyScope, unknownScope } from '../src/slack/reply.ts';
 import { fileMessage, sharedNote, unreadableButton } from '../src/slack/reports/messages.ts';
+import { exportStarting } from '../src/slack/reports/progress.ts';
 import { parseReportsValue } from '../src/slack/reports/value.ts';
 import { actorOf } from './actor.ts';
-import { answering } from './answering.ts';
+import { answering, type Say } from './answering.ts';
 import type { CommandDeps, ReportCommandDeps } from './deps.ts';
 import { ROOT_REPORT } from './descriptions.ts';
 import { privateAnswer } from './private-answer.ts';
@@ -37,7 +38,13 @@ export function shareReports(deps: CommandDeps, reports: ReportCommandDeps) {
       const scope = parseReportsValue(action.value);
       if (scope === undefined) return say(unreadableButton());
       const request = { scope, userId, target: channel };
-      return say(await withExportLines(scope, say, deps, (report) => shared(request, report, deps, reports)));
+      // The button goes first, so that nobody presses it again while the file is on its way.
+      const inPlace: Say = (message) =>
+        respond({ response_type: 'ephemeral', replace_original: true, ...message });
+      await inPlace(exportStarting(scope));
+      await inPlace(
+        await withExportLines(scope, say, deps, (report) => shared(request, report, deps, reports)),
+      );
     }).finally(() => underway.delete(press));
   };
 }

@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/time.ts';
 import { plain } from '../blocks/rich-text.ts';
 import { harmless, harmlessLabel } from '../text/harmless.ts';
 import { age } from '../text/time.ts';
-import { count, number, sentence } from '../text/words.ts';
+import { afterColon, count, number, sentence } from '../text/words.ts';
 
 /** What is in a file of credential reports. */
 export interface Exported {
@@ -44,6 +44,15 @@ export function howOld({ users, made }: Exported, now: Instant): string {
   return `${count(users, 'user')}, root users among them. ${both}`;
 }
 
+/** How many accounts are in it without a report; the message beside the file has the reasons. */
+export function howManyWithout({ without }: Exported): RichTextElement[] {
+  const [first] = without;
+  if (first === undefined) return [];
+  if (without.length > 1)
+    return [plain(`\n${count(without.length, 'account')} have no report; the file says why.`)];
+  return [plain(`\n${harmlessLabel(first.account.name, 40)} has no report; the file says why.`)];
+}
+
 /** Which accounts are in it without a report, by their reasons; and what is not known about the scope. */
 export function whatIsMissing(exported: Exported): RichTextElement[] {
   const groups = byReason(exported).sort((a, b) => b.length - a.length);
@@ -74,7 +83,7 @@ function reasonLines(group: Exported['without']): RichTextElement[] {
   const who = `${names.join(', ')}${others > 0 ? ` and ${count(others, 'other')}` : ''}`;
   const { reason, remedy } = first.why;
   const why = sentence(harmless(reason, REASON_LENGTH));
-  return [plain(`\nNo report of ${who}: ${why} Do: ${harmless(remedy, REASON_LENGTH)}`)];
+  return [plain(`\nNo report of ${who}: ${why} Do: ${afterColon(harmless(remedy, REASON_LENGTH))}`)];
 }
 
 function undecided({ undecidedMembers }: Exported): RichTextElement[] {

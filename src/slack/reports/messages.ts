@@ -8,7 +8,7 @@ import type { Message } from '../message.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
 import { capital } from '../text/words.ts';
 import { REPORTS_SHARE } from './action-ids.ts';
-import { type Exported, howOld, scopeOf, whatIsIn, whatIsMissing } from './exported.ts';
+import { type Exported, howManyWithout, howOld, scopeOf, whatIsIn, whatIsMissing } from './exported.ts';
 import { encodeReportsValue } from './value.ts';
 
 const HOW_TO_READ =
@@ -30,8 +30,8 @@ export function sentMessage(exported: Exported, now: Instant, canShare: boolean)
   const first = `${capital(whatIsIn(exported))} in ${scopeOf(exported)}: sent to you in a direct message`;
   const rest = [
     plain(`\n${howOld(exported, now)}`),
-    ...whatIsMissing(exported),
-    plain('\nThe file is in your direct message with Rootkeeper. Nobody else sees it.'),
+    ...howManyWithout(exported),
+    plain('\nThe file is in your direct message with Rootkeeper, which nobody else sees.'),
   ];
   const share = canShare ? shareButton(exported) : [];
   return { text: escapeMrkdwn(first), blocks: [richText([bold(first), ...rest]), ...actions(share)] };

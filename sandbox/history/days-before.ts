@@ -10,6 +10,7 @@ import { nextSnapshot } from '../../src/domain/snapshot/next-snapshot.ts';
 import { seenUsesIn } from '../../src/domain/snapshot/seen-use.ts';
 import type { Snapshot } from '../../src/domain/snapshot/snapshot.ts';
 import { DAY, HOUR, type Instant } from '../../src/domain/time.ts';
+import { withUsers } from '../../src/domain/user-checks/judge-users.ts';
 import type { LocalSchedule } from '../../src/jobs/local-schedule.ts';
 import type { AcknowledgedThen, History } from '../organization/history.ts';
 import { instantOf } from '../organization/moment.ts';
@@ -19,7 +20,7 @@ import { measuredThen } from './measured-then.ts';
 
 export interface DaysBefore {
   readonly history: History;
-  readonly config: Pick<Config, 'audit' | 'policy'>;
+  readonly config: Pick<Config, 'audit' | 'policy' | 'userThresholds'>;
   readonly schedule: LocalSchedule;
   /** When the sandbox is started. */
   readonly start: Instant;
@@ -66,7 +67,7 @@ function postureThen(
   organization: Organization,
   takenAt: Instant,
   previous: Snapshot | undefined,
-  { config: { audit, policy }, start }: DaysBefore,
+  { config: { audit, policy, userThresholds }, start }: DaysBefore,
 ): Posture {
   const directory = directoryThen(organization, takenAt);
   const at = (moment: Parameters<typeof instantOf>[0]) => Math.min(instantOf(moment, start), takenAt);
@@ -76,13 +77,14 @@ function postureThen(
     ...judgingContext(directory, features, policy, takenAt),
     ...(previous && { seenUseOf: seenUsesIn(previous) }),
   };
-  const then = { organization, directory, audit, reader };
+  const then = { organization, directory, audit, reader, userThresholds };
+  const judged = directory.accounts.map((account) => judge(account, measuredThen(account, then), context));
   return assemble({
     scope: 'all',
     measuredAt: takenAt,
     directoryAsOf: takenAt,
     organization: context.organization,
-    accounts: directory.accounts.map((account) => judge(account, measuredThen(account, then), context)),
+    accounts: judged.map(withUsers),
     undecidedMembers: 0,
   });
 }

@@ -7,6 +7,8 @@ import type { AuditReadings } from '../../src/domain/evidence.ts';
 import { evidenceOf } from '../../src/domain/evidence-of.ts';
 import type { AuditOutcome, Unreachable } from '../../src/domain/posture.ts';
 import { skipped } from '../../src/domain/skip.ts';
+import type { UserThresholds } from '../../src/domain/user-checks/evidence.ts';
+import { usersOf } from '../../src/domain/user-checks/users-of.ts';
 import type { Organization, OrganizationAccount } from '../organization/organization.ts';
 import { centralReadingsThen, type Reader, roleReadingsThen } from './readings-then.ts';
 
@@ -15,6 +17,7 @@ export interface MeasuringThen {
   readonly directory: Directory;
   readonly audit: Pick<AuditConfig, 'strategy' | 'roleName' | 'externalId'>;
   readonly reader: Reader;
+  readonly userThresholds: UserThresholds;
 }
 
 /**
@@ -27,7 +30,8 @@ export function measuredThen(account: Account, then: MeasuringThen): AuditOutcom
   const entered = enter(account, then);
   if ('code' in entered) return entered;
   const evidence = evidenceOf(account, then.directory.partition, entered, then.reader.asOf);
-  return { kind: 'audited', route: entered.route, evidence };
+  const by = { thresholds: then.userThresholds, now: then.reader.asOf };
+  return { kind: 'audited', route: entered.route, evidence, users: usersOf(account, entered, by) };
 }
 
 function enter(account: Account, then: MeasuringThen): AuditReadings | Unreachable {

@@ -1,6 +1,8 @@
 import type { Partition } from '../../src/domain/account.ts';
 import type { CentralReadings, LastUse, Read, RoleReadings } from '../../src/domain/evidence.ts';
 import type { Instant } from '../../src/domain/time.ts';
+import type { PasswordPolicy } from '../../src/domain/user-checks/evidence.ts';
+import { passwordPolicyOf } from '../aws/iam/account-password-policy.ts';
 import { accountSummaryOf } from '../aws/iam/account-summary.ts';
 import { renderCredentialReport } from '../aws/iam/credential-report.ts';
 import { rootSessionFactsOf } from '../aws/iam/root-session-facts.ts';
@@ -31,7 +33,16 @@ export function roleReadingsThen(
     credentialReport: read(csv, asOf),
     accountSummary: read(accountSummaryOf(account), asOf),
     virtualMfaDevices: read(devices, asOf),
+    passwordPolicy: read(policyThen(account), asOf),
   };
+}
+
+/** What the app keeps of a password policy. */
+function policyThen(account: OrganizationAccount): PasswordPolicy | null {
+  const policy = passwordPolicyOf(account);
+  if (policy === undefined) return null;
+  const { AllowUsersToChangePassword: _, ExpirePasswords: __, ...judged } = policy;
+  return judged;
 }
 
 /** What they would have answered in a root session. */

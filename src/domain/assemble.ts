@@ -18,8 +18,10 @@ export interface PostureParts {
   readonly undecidedMembers: number;
 }
 
-/** The posture of a scope from its judged accounts: counted, dated, and sorted worst first (then by name, then id; IAM users
- * by how many fail the worst, first). */
+/**
+ * The posture of a scope from its judged accounts: counted, dated, and sorted worst first: by severity, then by how many IAM
+ * users it is, where it is about them, then by name, then id.
+ */
 export function assemble(parts: PostureParts): Posture {
   const { scope, about, measuredAt, directoryAsOf, organization, undecidedMembers } = parts;
   const commonAsOf = commonTime(directoryAsOf, organization);

@@ -3,6 +3,7 @@ import { xmlTime } from '../protocol/time.ts';
 import { around, element, escapeXml, members } from '../protocol/xml.ts';
 import { type Answer, refuse } from '../refusal.ts';
 import type { Call, World } from '../world.ts';
+import { passwordPolicyOf } from './account-password-policy.ts';
 import { accountSummaryOf } from './account-summary.ts';
 import { paged } from './pages.ts';
 import { virtualMfaDevicesOf } from './virtual-mfa-devices.ts';
@@ -17,10 +18,10 @@ export function getAccountSummary({ principal }: Call): Answer {
 
 /** IAM API Reference, GetAccountPasswordPolicy. */
 export function getAccountPasswordPolicy({ principal: { account } }: Call): Answer {
-  const { passwordPolicy, id } = account;
-  if (passwordPolicy === undefined)
-    return refuse('NoSuchEntity', 404, `The Password Policy with domain name ${id} cannot be found.`);
-  const fields = Object.entries(passwordPolicy).map(([name, value]) => element(name, value));
+  const policy = passwordPolicyOf(account);
+  if (policy === undefined)
+    return refuse('NoSuchEntity', 404, `The Password Policy with domain name ${account.id} cannot be found.`);
+  const fields = Object.entries(policy).map(([name, value]) => element(name, value));
   return around('PasswordPolicy', fields.join(''));
 }
 

@@ -1,6 +1,6 @@
 import type { AuditOutcome, CheckResult } from '../posture.ts';
 import { type FindingRef, type Findings, findState } from '../snapshot/find-state.ts';
-import { carriedMarks, marksOf } from '../snapshot/marks.ts';
+import { carriedMarks, marksIn } from '../snapshot/marks.ts';
 import type { SeenFinding } from '../snapshot/next-state.ts';
 import { type CheckState, lastKnown } from '../snapshot/snapshot.ts';
 import type { Instant, Milliseconds } from '../time.ts';
@@ -67,10 +67,10 @@ function findingOf(state: CheckState | undefined): Finding {
 }
 
 function shownFinding({ result, audit }: ShownResult, state: CheckState | undefined, at: Instant): Finding {
-  const { checkId, severity, outcome } = result;
+  const { severity, outcome } = result;
   if (outcome.status === 'unknown') return 'not-measured';
   if (outcome.status !== 'fail') return 'not-failing';
-  const marks = audit?.kind === 'audited' ? marksOf(checkId, audit.evidence) : {};
+  const marks = audit?.kind === 'audited' ? marksIn(result, audit.evidence) : {};
   const last = state && lastKnown(state);
   return last?.status === 'fail'
     ? { severity, since: last.since, marks: carriedMarks(last.marks, marks) }

@@ -15,6 +15,7 @@ import { returnedFindings, standingFindings } from './standing-findings.ts';
 import { type TrendDay, trendOf } from './trend.ts';
 import { unknownCauses } from './unknown-causes.ts';
 import { unmeasuredCauses } from './unmeasured-causes.ts';
+import { usersSummary } from './users-summary.ts';
 import type { WindowsSummary } from './windows-summary.ts';
 
 export interface DigestParts {
@@ -57,6 +58,8 @@ export function* digestInPieces(parts: DigestParts): Pieces<Digest> {
   const partlyMeasured = yield* unknownCauses(snapshot);
   yield;
   const changes = yield* changesOf(before?.drift, acknowledgementOf);
+  yield;
+  const users = yield* usersSummary(snapshot, before?.snapshot, acknowledgementOf);
   const contents = {
     date,
     takenAt,
@@ -73,6 +76,7 @@ export function* digestInPieces(parts: DigestParts): Pieces<Digest> {
     ...standing,
     returned: before ? returnedFindings(standing.failing, { ...parts, previous: before.snapshot }) : [],
     ...(windows && { windows }),
+    ...(users && { users }),
     trend: trendOf({ date, counts }, parts.history),
   };
   return { ...contents, headline: headlineFacts(contents) };

@@ -10,6 +10,7 @@ import type { RootUse } from './root-use.ts';
 import type { Trend } from './trend.ts';
 import type { UnknownCause } from './unknown-causes.ts';
 import type { UnmeasuredCause } from './unmeasured-causes.ts';
+import type { UsersSummary } from './users-summary.ts';
 import type { WindowsSummary } from './windows-summary.ts';
 
 /** What the message of a day says; every list worst first, then by account name. */
@@ -58,6 +59,8 @@ export interface Digest extends Moment {
   readonly returned: readonly ReturnedFinding[];
   /** Absent: windows are not configured. */
   readonly windows?: WindowsSummary;
+  /** Absent: not asked. Nothing else of a digest counts IAM users. */
+  readonly users?: UsersSummary;
   readonly trend: Trend;
 }
 

@@ -12,8 +12,14 @@ export type Findings = Pick<Snapshot, 'takenAt' | 'begunAt' | 'organization' | '
 
 /** What a snapshot says about one check; `undefined` where it has no such account or check. */
 export function findState({ organization, accounts }: Findings, ref: FindingRef): CheckState | undefined {
-  const checks = ref.on === 'organization' ? organization : findAccount(accounts, ref.on)?.checks;
-  return checks && findCheck(checks, ref.checkId);
+  if (ref.on === 'organization') return findCheck(organization, ref.checkId);
+  const account = findAccount(accounts, ref.on);
+  return account && findCheck(everyCheck(account), ref.checkId);
+}
+
+/** The checks of the root user, then those of IAM users: no two have one id. */
+export function everyCheck({ checks, userChecks = [] }: AccountSnapshot): readonly CheckSnapshot[] {
+  return userChecks.length === 0 ? checks : [...checks, ...userChecks];
 }
 
 /** The state of one of `checks`; `near`: where it stands as a rule. */

@@ -1,5 +1,6 @@
 import type { Disagreement, LastUse, RootAccessKey, RootEvidence } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
+import type { CheckResult } from '../posture.ts';
 import { MINUTE } from '../time.ts';
 
 /** What can get worse about a finding while it stands. Words for it are the renderer's. */
@@ -14,6 +15,7 @@ export const MARK_NAMES = [
   'access-keys-disagree',
   'password-disagrees',
   'signing-certificates-disagree',
+  'users',
 ] as const;
 
 /**
@@ -27,13 +29,19 @@ export type Marks = Readonly<Partial<Record<MarkName, number>>>;
  * - `root-access-key`: how many keys, how many of them active, and when one was last used;
  * - `root-mfa`: whether there is a password that it would protect;
  * - `root-recent-use`: the last use by password or key;
- * - `sources-disagree`: about what.
+ * - `sources-disagree`: about what;
+ * - those of IAM users: how many users fail it. Which they are is in the words of the finding only.
  *
  * No other finding has degrees that can be told for certain: an old key gets older by itself, and how much of root an
  * SCP leaves, or how many share a mailbox, is in the words of the finding only.
  */
 export function marksOf(checkId: string, evidence: RootEvidence): Marks {
   return OF_CHECK[checkId]?.(evidence) ?? {};
+}
+
+/** The same of a result that may be one of IAM users. */
+export function marksIn({ checkId, users }: CheckResult, evidence: RootEvidence): Marks {
+  return users === undefined ? marksOf(checkId, evidence) : { users };
 }
 
 /** What got worse from one to the other. Only what both have is compared: a mark seen for the first time is not worse. */

@@ -5,9 +5,9 @@ import { atOnce, mapInPieces, type Pieces } from '../pieces.ts';
 import type { AccountPosture, CheckResult, Posture } from '../posture.ts';
 import type { Instant } from '../time.ts';
 import { countDay, countLeft } from './count-day.ts';
-import { type FindingRef, type Findings, findAccount, findCheck } from './find-state.ts';
+import { everyCheck, type FindingRef, type Findings, findAccount, findCheck } from './find-state.ts';
 import type { LocalDate } from './local-date.ts';
-import { marksOf } from './marks.ts';
+import { marksIn } from './marks.ts';
 import { nextMeasuring } from './next-measuring.ts';
 import { nextState, type SeenFinding, unknownState } from './next-state.ts';
 import { type AccountSnapshot, type CheckSnapshot, lastKnown, type Snapshot } from './snapshot.ts';
@@ -95,12 +95,30 @@ function nextAccount(posture: AccountPosture, sweep: Sweep): AccountSnapshot {
     ouPath: account.ouPath,
     standing,
     measuring: nextMeasuring(before?.measuring, audit, sweep.takenAt, sweep.previous?.takenAt),
-    checks: accountChecks(posture, before?.checks ?? [], sweep),
+    checks: accountChecks(posture, knownOf(posture, before), sweep),
+    ...userChecksIn(posture, before, sweep),
   };
 }
 
+/** What the results are compared with: in a posture about IAM users, their checks stand in the place of the root user's. */
+function knownOf({ audit }: AccountPosture, before: AccountSnapshot | undefined): readonly CheckSnapshot[] {
+  if (before === undefined) return [];
+  return audit.kind === 'skipped' ? before.checks : everyCheck(before);
+}
+
+function userChecksIn(
+  posture: AccountPosture,
+  before: AccountSnapshot | undefined,
+  sweep: Sweep,
+): Pick<AccountSnapshot, 'userChecks'> {
+  const { userResults, audit } = posture;
+  if (userResults === undefined && audit.kind !== 'skipped') return {};
+  const stood = before?.userChecks ?? [];
+  return { userChecks: accountChecks({ ...posture, results: userResults ?? [] }, stood, sweep) };
+}
+
 function accountChecks(
-  { account, audit, results }: AccountPosture,
+  { account, audit, results }: Pick<AccountPosture, 'account' | 'audit' | 'results'>,
   before: readonly CheckSnapshot[],
   sweep: Sweep,
 ): readonly CheckSnapshot[] {
@@ -128,11 +146,12 @@ function nextChecks(
   results: readonly CheckResult[],
   { sweep, on, isReached, evidence }: Whose,
 ): readonly CheckSnapshot[] {
-  return results.map(({ checkId, severity, outcome }, index) => {
+  return results.map((result, index) => {
+    const { checkId, severity, outcome } = result;
     const state = findCheck(before, checkId, index);
     const stands = state !== undefined && lastKnown(state)?.status === 'fail';
     const seen = sweep.seen({ on, checkId }, stands);
-    const marks = evidence === undefined || outcome.status !== 'fail' ? {} : marksOf(checkId, evidence);
+    const marks = evidence === undefined || outcome.status !== 'fail' ? {} : marksIn(result, evidence);
     const { takenAt } = sweep;
     const measured = { takenAt, severity, outcome, marks, isReached, ...(seen && { seen }) };
     return { checkId, state: nextState(state, measured) };

@@ -56,6 +56,8 @@ export interface AccountSnapshot {
   readonly measuring: Measuring;
   /** In the order of the register. Of a skipped account: what was last known of it. */
   readonly checks: readonly CheckSnapshot[];
+  /** The same of its IAM users, of whom standing and counts say nothing. Absent: of a version that did not ask. */
+  readonly userChecks?: readonly CheckSnapshot[];
 }
 
 /** Whether the account was measured, and since when it is so; a new cause does not begin it anew. */

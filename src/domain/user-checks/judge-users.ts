@@ -4,6 +4,7 @@ import type { AccountPosture, AuditOutcome, CheckResult } from '../posture.ts';
 import { standingOf, worstFailure } from '../standing.ts';
 import type { UsersEvidence } from './evidence.ts';
 import { USER_CHECKS } from './register.ts';
+import { rootAlone } from './users-of.ts';
 
 /**
  * An account by its IAM users alone: its standing says nothing of the root user. Where neither they nor their password
@@ -33,6 +34,13 @@ function usersReached(audit: AuditOutcome): AuditOutcome {
 const ASK_AGAIN = 'Type /root-status with users and fresh.';
 const NOBODY_ASKED = unknown('nobody asked about them', [ASK_AGAIN]);
 const NOT_ASKED: UsersEvidence = { users: NOBODY_ASKED, passwordPolicy: NOBODY_ASKED };
+
+/** A root user's posture, and beside it what was found of IAM users: they change neither its standing nor its results. */
+export function withUsers(posture: AccountPosture): AccountPosture {
+  const { audit } = posture;
+  if (audit.kind === 'skipped') return posture;
+  return { ...posture, audit: rootAlone(audit), userResults: userResults(audit) };
+}
 
 /** Every check of an account's IAM users, in the order of the register. */
 export function userResults(audit: Exclude<AuditOutcome, { kind: 'skipped' }>): readonly CheckResult[] {

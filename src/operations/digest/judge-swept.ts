@@ -6,6 +6,7 @@ import type { AccountPosture, Posture } from '../../domain/posture.ts';
 import { skipped } from '../../domain/skip.ts';
 import { seenUsesIn } from '../../domain/snapshot/seen-use.ts';
 import type { Snapshot } from '../../domain/snapshot/snapshot.ts';
+import { withUsers } from '../../domain/user-checks/judge-users.ts';
 import { type ReadPipeline, withPipeline } from '../activity/pipeline-fact.ts';
 import type { JoinRootUses } from '../activity/root-uses.ts';
 import type { Clock, RootAuditor } from '../ports.ts';
@@ -55,7 +56,7 @@ export async function judgeSwept(
     measuredAt: now,
     directoryAsOf: context.directoryAsOf,
     organization: context.organization,
-    accounts: (await joinRootUses?.(accounts, context)) ?? accounts,
+    accounts: ((await joinRootUses?.(accounts, context)) ?? accounts).map(withUsers),
     undecidedMembers: 0,
   });
 }

@@ -114,7 +114,7 @@ async function measureOne(
 ): Promise<SweptAccount> {
   await turn();
   signal.throwIfAborted();
-  const options = { fresh, urgent: false, signal: appSignal };
+  const options = { fresh, urgent: false, users: true, signal: appSignal };
   const audit = skipped(account) ?? (await measurements.measure(account, directory, options));
   signal.throwIfAborted();
   return { id: account.id, measuredAt: clock.now(), audit };

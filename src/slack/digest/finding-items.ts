@@ -93,6 +93,7 @@ const WORSENINGS: Readonly<Record<Worsening, string>> = {
   'access-keys-disagree': 'now about access keys too',
   'password-disagrees': 'now about the password too',
   'signing-certificates-disagree': 'now about signing certificates too',
+  users: 'more users',
 };
 
 /** `CRITICAL  payments-prod 111122223333: root access key present; root used recently`. */

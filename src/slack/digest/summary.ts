@@ -6,6 +6,7 @@ import { daysBetween } from '../../domain/snapshot/local-date.ts';
 import { HOUR, type Instant } from '../../domain/time.ts';
 import { dateAndTime, duration, timeOfDay } from '../text/time.ts';
 import { count, number } from '../text/words.ts';
+import { usersLine } from './users-line.ts';
 import { dayInWords } from './words.ts';
 
 /** What stands below the first line: `600 measured: 596 clear, 4 acknowledged. No root use. 0 windows open.` */
@@ -16,6 +17,7 @@ export function summaryLines(digest: Digest, now: Instant): string[] {
     ...staleNote(digest, now),
     [counts(digest, now), ...rootUse(digest), ...windows(digest)].join(' '),
     alarmLine(digest, now),
+    ...usersLine(digest, now),
   ];
 }
 

@@ -14,7 +14,7 @@ import { dayCounts, localDate } from './shapes.ts';
 import { type ChecksRecord, checksRecord, WHAT } from './snapshot-records.ts';
 
 /** Raise it with every change that older code would misread; then write down in docs/storage.md what changed. */
-export const SNAPSHOT_SCHEMA = 1;
+export const SNAPSHOT_SCHEMA = 2;
 
 /** What the manifest says: which version is whole, and all of the day that is small. */
 export interface SnapshotManifest extends Omit<Snapshot, 'organization' | 'accounts'> {

@@ -29,8 +29,8 @@ const checks = z.tuple([count, z.array(count)]);
 export type ChecksRecord = z.infer<typeof checks>;
 export const checksRecord: z.ZodType<ChecksRecord> = checks;
 
-/** Id, name, path, standing, measuring, checks. */
-const accountRecord = z.tuple([accountId, text, count, standing, count, checks]);
+/** Id, name, path, standing, measuring, checks, and those of IAM users, which schema 1 does not have. */
+const accountRecord = z.tuple([accountId, text, count, standing, count, checks, checks.optional()]);
 type AccountRecord = z.infer<typeof accountRecord>;
 
 /** The organization's checks, and what goes into chunks: the accounts, then the values, which grow while these are read. */
@@ -82,7 +82,11 @@ async function* toRecords(
     if (index % WRITTEN_AT_ONCE === 0) await turn();
     const { id, name, ouPath } = account;
     const path = numberOf([...ouPath]);
-    yield [id, name, path, account.standing, numberOf(account.measuring), toChecks(account.checks, numberOf)];
+    const measured = numberOf(account.measuring);
+    const ofRoot = toChecks(account.checks, numberOf);
+    const known = [id, name, path, account.standing, measured, ofRoot] as const;
+    const { userChecks } = account;
+    yield userChecks === undefined ? [...known] : [...known, toChecks(userChecks, numberOf)];
   }
 }
 
@@ -91,7 +95,7 @@ function toChecks(all: readonly CheckSnapshot[], numberOf: NumberOf): ChecksReco
 }
 
 function fromRecord(record: AccountRecord, valueAt: Values): AccountSnapshot {
-  const [id, name, path, ofAccount, measured, ofChecks] = record;
+  const [id, name, path, ofAccount, measured, ofChecks, ofUsers] = record;
   return {
     id,
     name,
@@ -99,6 +103,7 @@ function fromRecord(record: AccountRecord, valueAt: Values): AccountSnapshot {
     standing: ofAccount,
     measuring: valueAt.measuring(measured),
     checks: fromChecks(ofChecks, valueAt),
+    ...(ofUsers && { userChecks: fromChecks(ofUsers, valueAt) }),
   };
 }
 

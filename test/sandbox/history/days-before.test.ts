@@ -9,6 +9,7 @@ import { HOUR } from '../../../src/domain/time.ts';
 import { createLocalSchedule } from '../../../src/jobs/local-schedule.ts';
 import { aCheckPolicy } from '../../support/builders/subject.ts';
 import { NOW } from '../../support/builders/time.ts';
+import { USER_THRESHOLDS } from '../../support/builders/users.ts';
 
 const config = {
   audit: {
@@ -18,6 +19,7 @@ const config = {
     accountTimeout: 60_000,
   },
   policy: aCheckPolicy(),
+  userThresholds: USER_THRESHOLDS,
 } as const;
 
 function storedBefore(

@@ -12,6 +12,7 @@ import { createOrganizationsApi } from '../../../src/aws/organizations-api.ts';
 import type { AuditOutcome } from '../../../src/domain/posture.ts';
 import { skipped } from '../../../src/domain/skip.ts';
 import { NOW } from '../../support/builders/time.ts';
+import { USER_THRESHOLDS } from '../../support/builders/users.ts';
 import { type AwsSandbox, startAwsSandbox } from '../../support/fakes/aws-sandbox.ts';
 
 const ROLE = { roleName: 'rootkeeper-audit' };
@@ -28,10 +29,15 @@ async function bothWays(organization: Organization) {
   const at = (moment: Moment) => instantOf(moment, NOW);
   const reader = { partition: organization.partition, asOf: NOW, at };
   const then = directory.accounts.map((account) =>
-    measuredThen(account, { organization, directory, audit: { strategy, ...ROLE }, reader }),
+    measuredThen(account, {
+      ...{ organization, directory, reader, userThresholds: USER_THRESHOLDS },
+      audit: { strategy, ...ROLE },
+    }),
   );
   const now = await Promise.all(
-    directory.accounts.map(async (account) => skipped(account) ?? (await sandbox.audit(account.id))),
+    directory.accounts.map(
+      async (account) => skipped(account) ?? (await sandbox.audit(account.id, undefined, { users: true })),
+    ),
   );
   return { then, now };
 }

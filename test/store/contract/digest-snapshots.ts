@@ -25,7 +25,12 @@ const DAYS = snapshotsOf(
     accounts: [
       { number: 1, name: '<!channel> *bold* & co\n"', said: { 'root-mfa': 'fail', 'key-age': 'pass' } },
       { number: 2, said: { 'root-mfa': 'not-applicable', 'root-recent-use': { usedAt: NOW - DAY } } },
-      { number: 3, ouPath: [], said: { 'root-mfa': 'unknown' } },
+      {
+        number: 3,
+        ouPath: [],
+        said: { 'root-mfa': 'unknown' },
+        saidOfUsers: { 'user-mfa': 2, 'user-key-age': 'pass' },
+      },
       { number: 4, audit: 'unreachable', said: {} },
     ],
     organization: [

@@ -21,6 +21,8 @@ export interface AccountOfDay {
   /** By check id. Of an account that is unreachable: what is known all the same. */
   readonly said?: Readonly<Record<string, Said>>;
   readonly severity?: Severity;
+  /** The same of its IAM users; a number: so many fail it. Absent: nobody asked. */
+  readonly saidOfUsers?: Readonly<Record<string, Exclude<Said, object> | number>>;
 }
 
 /** The posture of a simulated organization. */
@@ -47,7 +49,21 @@ function accountPosture(day: AccountOfDay): AccountPosture {
       ? []
       : Object.entries(said).map(([checkId, each]) => ({ checkId, severity, outcome: outcomeOf(each) }));
   const failed = results.some(({ outcome }) => outcome.status === 'fail');
-  return { account, audit, results, ...standingOf(audit, results, failed ? severity : undefined) };
+  const standing = standingOf(audit, results, failed ? severity : undefined);
+  return { account, audit, results, ...standing, ...userResultsOf(day) };
+}
+
+function userResultsOf({
+  saidOfUsers,
+  severity = 'medium',
+}: AccountOfDay): Pick<AccountPosture, 'userResults'> {
+  if (saidOfUsers === undefined) return {};
+  const userResults = Object.entries(saidOfUsers).map(([checkId, each]) =>
+    typeof each === 'number'
+      ? { checkId, severity, outcome: outcomeOf('fail'), users: each }
+      : { checkId, severity, outcome: outcomeOf(each) },
+  );
+  return { userResults };
 }
 
 function standingOf(

@@ -9,7 +9,7 @@ import { type Clients, createClients } from '../../../src/aws/clients.ts';
 import type { Account, Directory } from '../../../src/domain/account.ts';
 import { indexServiceControlPolicies, scpBlockingRootSessions } from '../../../src/domain/deny-root-scp.ts';
 import type { AuditOutcome } from '../../../src/domain/posture.ts';
-import type { RootAuditor } from '../../../src/operations/ports.ts';
+import type { AuditExtent, RootAuditor } from '../../../src/operations/ports.ts';
 import { accountId } from '../builders/account.ts';
 import { NOW } from '../builders/time.ts';
 import { USER_THRESHOLDS } from '../builders/users.ts';
@@ -25,7 +25,7 @@ export interface AwsSandbox {
   readonly auditor: RootAuditor;
   account(id: string): Account;
   /** Measures the account of that id. */
-  audit(id: string, signal?: AbortSignal): Promise<AuditOutcome>;
+  audit(id: string, signal?: AbortSignal, extent?: AuditExtent): Promise<AuditOutcome>;
   close(): Promise<void>;
 }
 
@@ -67,8 +67,8 @@ export async function startAwsSandbox(
   };
   return {
     ...{ server, directory, clients, log, auditor, account },
-    audit: (id, signal = new AbortController().signal) =>
-      auditor.whenRoom(false, (audit) => audit(account(id), directory, signal)),
+    audit: (id, signal = new AbortController().signal, extent) =>
+      auditor.whenRoom(false, (audit) => audit(account(id), directory, signal, extent)),
     close: async () => {
       restore();
       clients.close();

@@ -11,7 +11,7 @@ import { createIntentStore } from '../../../src/store/activity/intent-store.ts';
 import { createAnswerStore } from '../../../src/store/answer-store.ts';
 import { createWindowStore } from '../../../src/store/windows/window-store.ts';
 import { accountId, aDirectory, anAccount } from '../../support/builders/account.ts';
-import { aRecord } from '../../support/builders/activity.ts';
+import { aDetachment, aRecord } from '../../support/builders/activity.ts';
 import {
   aChange,
   aConsoleLogin,
@@ -106,6 +106,19 @@ describe('what root did in a scope', () => {
     expect(listing).toMatchObject({ asked: 'all 7d', from: NOW - 7 * DAY, to: NOW, unjudged: 0, left: 0 });
     expect(listing.events).toEqual([{ kind: 'root', event: eventOf(SIGN_IN), ...JUDGED }]);
     expect(listing.names.get(PAYMENTS.id)).toBe('payments-prod');
+  });
+
+  test('and of one account has the changes of the perimeter that others made there', async () => {
+    const setting = await aSetting();
+    const app = anAppIn(setting);
+    const change = (eventID: string, recipientAccountId: string) =>
+      aRecord(at(aDetachment({ eventID, recipientAccountId }), NOW - HOUR));
+    await app.records.save([change('1', PAYMENTS.id), change('2', DATA.id)]);
+    for (const question of [QUESTION, { scope: 'all', days: 7 }]) {
+      const { events } = (await listed(app, question)).listing;
+      const accounts = events.map((told) => (told.kind === 'perimeter' ? told.event.accountId : told.kind));
+      expect(accounts).toEqual(question === QUESTION ? [PAYMENTS.id] : [PAYMENTS.id, DATA.id]);
+    }
   });
 
   test('what came and is not judged yet is counted, never shown as fine', async () => {

@@ -1,0 +1,82 @@
+import type { ActivityRecord } from '../../../src/domain/activity/record.ts';
+import { isRootRecord } from '../../../src/domain/activity/record.ts';
+import type { Verdict } from '../../../src/domain/verdict/verdict.ts';
+import { windowId } from '../../../src/domain/window/id.ts';
+import type { RootWindow } from '../../../src/domain/window/window.ts';
+import { windowEvents } from '../../../src/operations/activity/window-events.ts';
+import { aDetachment, aRecord } from '../../support/builders/activity.ts';
+import { at } from '../../support/builders/activity-records.ts';
+import { PAYMENTS } from '../../support/builders/alert.ts';
+import { aChange, aConsoleLogin } from '../../support/builders/cloudtrail.ts';
+import { NOW } from '../../support/builders/time.ts';
+import { aWindow, digest } from '../../support/builders/window.ts';
+import { closedWindow } from '../../support/builders/window-scenes.ts';
+
+/** Closed 40 minutes after NOW. */
+const WINDOW = closedWindow();
+
+const named = (minutes: number, eventName: string, judgement?: Partial<Verdict>): ActivityRecord =>
+  aRecord(at(minutes, aChange('iam', eventName)), {
+    ...(judgement && {
+      judgement: { kind: 'use', verdict: { kind: 'in-window', reasons: [], concerns: [], ...judgement } },
+    }),
+  });
+const detached = (minutes: number) =>
+  aRecord(at(minutes, aDetachment({ recipientAccountId: PAYMENTS, eventID: `${minutes}` })));
+
+async function namesIn(window: RootWindow, stored: readonly ActivityRecord[]) {
+  const reads: string[] = [];
+  const within = ({ kept }: ActivityRecord, { from = 0, to = Number.POSITIVE_INFINITY }) =>
+    kept.event.at >= from && kept.event.at < to;
+  const events = windowEvents(window, {
+    async *eventsOf(id, range) {
+      reads.push(id);
+      yield stored.filter(isRootRecord).filter((record) => within(record, range));
+    },
+    changesOf: async (_id, range) =>
+      stored.flatMap((record) => {
+        const { kept } = record;
+        return kept.kind === 'perimeter' && within(record, range) ? [{ ...record, kept }] : [];
+      }),
+  });
+  const names: string[] = [];
+  for await (const { kept } of events) if (kept.kind !== 'assume-root') names.push(kept.event.eventName);
+  return { names, reads };
+}
+
+describe('what belongs to a window', () => {
+  test('is what its verdict names it for, also too late; not what another window covers', async () => {
+    const other = windowId('another view', digest);
+    const { names } = await namesIn(WINDOW, [
+      named(5, 'Covered', { windowId: WINDOW.id }),
+      named(60, 'TooLate', { kind: 'too-late', windowId: WINDOW.id }),
+      named(6, 'OfAnother', { windowId: other }),
+      named(7, 'OfNone', { kind: 'no-window' }),
+    ]);
+    expect(names).toEqual(['Covered', 'TooLate']);
+  });
+
+  test('is what came in its time and is not judged yet, and nothing else that is not', async () => {
+    const { names } = await namesIn(WINDOW, [named(5, 'Waiting'), named(60, 'WaitingLater')]);
+    expect(names).toEqual(['Waiting']);
+  });
+
+  test('is every change of the perimeter in its time, whoever made it', async () => {
+    const { names } = await namesIn(WINDOW, [detached(-1), detached(0), detached(40), detached(41)]);
+    expect(names).toEqual(['DetachPolicy', 'DetachPolicy']);
+  });
+
+  test('of one that was declared afterwards is all use in its time: no verdict names it', async () => {
+    const afterwards = { ...WINDOW.request, origin: { kind: 'afterwards', use: 'alert AL-000001' } } as const;
+    const { names } = await namesIn({ ...WINDOW, request: afterwards }, [
+      named(5, 'Unsanctioned', { kind: 'no-window' }),
+      named(60, 'Later', { kind: 'no-window' }),
+    ]);
+    expect(names).toEqual(['Unsanctioned']);
+  });
+
+  test('is nothing of one that was never approved, and nothing is read', async () => {
+    const signIn = aRecord(at(5, aConsoleLogin()), { arrivedAt: NOW });
+    expect(await namesIn(aWindow(), [signIn])).toEqual({ names: [], reads: [] });
+  });
+});

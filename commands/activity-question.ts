@@ -18,5 +18,8 @@ export function activityQuestion(typed: string, days: number = DEFAULT_DAYS): Ac
   return { scope: typed.replace(found[0], ' ').trim(), days: asked };
 }
 
+/** For who typed a number that is taken for a part of a name. */
+export const DAYS_TYPED = 'Days are typed as 7d.';
+
 const LAST = /(?:^|\s)(?<days>\d{1,5})\s?d(?:ays?)?$/i;
 const FIRST = /^(?<days>\d{1,5})\s?d(?:ays?)?\s/i;

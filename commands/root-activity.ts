@@ -2,6 +2,7 @@ import type { ActivityOutcome } from '../src/operations/activity/list-activity.t
 import { activityPage } from '../src/slack/activity/activity-page.ts';
 import type { Message } from '../src/slack/message.ts';
 import { emptyScope, unknownScope } from '../src/slack/reply.ts';
+import { DAYS_TYPED } from './activity-question.ts';
 import type { ActivityCommandDeps, CommandDeps } from './deps.ts';
 import { ROOT_ACTIVITY } from './descriptions.ts';
 import { lookUpCommand } from './look-up-command.ts';
@@ -20,7 +21,12 @@ export function rootActivityCommand(deps: CommandDeps, { listing }: ActivityComm
 function rendered(outcome: ActivityOutcome, { scopeNames, clock }: CommandDeps): Message {
   switch (outcome.kind) {
     case 'unknown-scope':
-      return unknownScope({ ...outcome, known: scopeNames });
+      return unknownScope({
+        ...outcome,
+        known: scopeNames,
+        command: ROOT_ACTIVITY.command,
+        besides: DAYS_TYPED,
+      });
     case 'empty-scope':
       return emptyScope(outcome.scope, outcome.undecidedMembers);
     case 'listed': {

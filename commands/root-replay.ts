@@ -4,6 +4,7 @@ import { tooManyToReplay } from '../src/slack/activity/people-answers.ts';
 import { replayPage } from '../src/slack/activity/replay.ts';
 import type { Message } from '../src/slack/message.ts';
 import { emptyScope, unknownScope } from '../src/slack/reply.ts';
+import { DAYS_TYPED } from './activity-question.ts';
 import type { ActivityCommandDeps, CommandDeps } from './deps.ts';
 import { ROOT_REPLAY } from './descriptions.ts';
 import { lookUpCommand } from './look-up-command.ts';
@@ -24,7 +25,12 @@ export function rootReplayCommand(deps: CommandDeps, { replaying }: ActivityComm
 function rendered(outcome: ReplayOutcome, { scopeNames, clock }: CommandDeps): Message {
   switch (outcome.kind) {
     case 'unknown-scope':
-      return unknownScope({ ...outcome, known: scopeNames });
+      return unknownScope({
+        ...outcome,
+        known: scopeNames,
+        command: ROOT_REPLAY.command,
+        besides: DAYS_TYPED,
+      });
     case 'empty-scope':
       return emptyScope(outcome.scope, outcome.undecidedMembers);
     case 'too-many':

@@ -33,7 +33,8 @@ export function parseCommand(args: readonly string[]): Command {
     if (problems.length > 0) return { kind: 'wrong', problems };
     return { kind: 'replay', paths: positionals, withWindows: values.windows, asJson: values.json };
   } catch (error) {
-    return { kind: 'wrong', problems: [error instanceof Error ? error.message : String(error)] };
+    const [problem = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
+    return { kind: 'wrong', problems: [problem] };
   }
 }
 

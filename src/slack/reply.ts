@@ -16,6 +16,8 @@ export interface UnknownScope {
   readonly known?: readonly string[];
   /** The command that was typed, with its slash. Default: `/root-status`. */
   readonly command?: string;
+  /** What else the command takes, as a sentence. */
+  readonly besides?: string;
 }
 
 /** Nothing is called what the person typed. */
@@ -24,6 +26,7 @@ export function unknownScope({
   suggestions,
   known = [],
   command = '/root-status',
+  besides,
 }: UnknownScope): Message {
   const nearest = suggestions.slice(0, SUGGESTIONS).map(label);
   const names = known.slice(0, SUGGESTIONS).map(label);
@@ -32,7 +35,7 @@ export function unknownScope({
     ...(names.length > 0 ? [`Configured scopes: ${names.join(', ')}${more(known, names)}.`] : []),
     'A scope is a configured name, a unit path such as workloads/prod, a tag such as env=prod, an account id, ' +
       'an account name or a pattern such as pay*, or all.',
-    `Do: type ${command} with one of these.`,
+    [`Do: type ${command} with one of these.`, ...(besides === undefined ? [] : [besides])].join(' '),
   ]);
 }
 

@@ -107,7 +107,7 @@ describe('/root-activity', () => {
   });
 
   test.each([
-    ['/root-activity nowhere', 'nowhere'],
+    ['/root-activity payments-prod 7', 'Do: type /root-activity with one of these. Days are typed as 7d.'],
     ['/root-activity prod 91d', '91 days are not between 1 and 90'],
     ['/root-replay prod 0d', '0 days are not between 1 and 90'],
   ])('%s is told what to do', async (typed, said) => {

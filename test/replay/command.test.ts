@@ -32,6 +32,13 @@ test.each([
   expect(command.kind === 'wrong' ? command.problems.join('\n') : command.kind).toContain(problem);
 });
 
+test('what Node adds about arguments that begin with a dash is left out', () => {
+  expect(typed('--days 3')).toEqual({
+    kind: 'wrong',
+    problems: [expect.stringMatching(/Unknown option '--days'$/)],
+  });
+});
+
 test('an empty path, as an unset variable leaves it, is refused', () => {
   expect(parseCommand(['', 'a.json'])).toMatchObject({
     kind: 'wrong',

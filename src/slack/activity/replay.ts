@@ -52,8 +52,8 @@ function headline({ asked, alerts, notLookedAt, looked }: ReplayShown): string {
     ...(told > 0 ? [`${number(told)} only told`] : []),
   ];
   const isBlind = notLookedAt.length + looked.beyond + looked.poison.count > 0;
-  const what =
-    raised.length === 0 ? 'there would have been no alert' : `there would have been ${raised.join(', ')}`;
+  const none = isBlind ? 'no alert where it was looked' : 'no alert';
+  const what = `there would have been ${raised.length === 0 ? none : raised.join(', ')}`;
   return `Replay, ${harmlessLabel(asked, ASKED)}: ${what}${isBlind ? ', NOT ALL LOOKED AT' : ''}`;
 }
 
@@ -74,7 +74,7 @@ function notes({ looked, quiet }: ReplayShown, now: Instant): string[] {
     ...(without.length > 0 ? [`Without an alert: ${without.join(', ')}.`] : []),
     ...(beyond > 0 ? [`NOT JUDGED: ${count(beyond, 'event')}. Do: replay fewer days, or one account.`] : []),
     ...(poison.count > 0 ? [`LEFT OUT: ${count(poison.count, 'record')} that could not be read.`] : []),
-    'Judged by the windows on record: what was done before there were any counts as no window.',
+    'Judged by the windows on record: what was done before the first of them counts as in no window.',
   ];
 }
 

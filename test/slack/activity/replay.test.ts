@@ -39,7 +39,7 @@ test('a replay tells how many alerts there would have been, and each as it would
     'Replay, 90d payments-prod: there would have been 1 alert for on-call, 1 only told',
     '1,200 records read, from 22 Aug 09:00 UTC to 20 Nov 09:00 UTC: 230 events of root users.',
     "Without an alert: 9 in windows, 12 by Rootkeeper's audits, 200 by AWS services, 1 that only asked for a new password.",
-    'Judged by the windows on record: what was done before there were any counts as no window.',
+    'Judged by the windows on record: what was done before the first of them counts as in no window.',
     'Alerts (2), the worst first',
     '• 20 Nov  UNSANCTIONED ROOT SIGN-IN, LOGGING TAMPERED WITH, ACCESS KEY CREATED, AND 1 MORE: payments-prod, 09:02 UTC, no MFA',
     '  111122223333: 9 events, 5 failed. No window. None is on record for this account.',
@@ -58,7 +58,9 @@ test('no alert is good news only where all was looked at', () => {
   ]);
   const beyond = { ...none.looked, beyond: 7, poison: { count: 2 } };
   const blind = lines(aReplay({ ...none, quiet, looked: beyond }));
-  expect(blind[0]).toBe('Replay, 90d payments-prod: there would have been no alert, NOT ALL LOOKED AT');
+  expect(blind[0]).toBe(
+    'Replay, 90d payments-prod: there would have been no alert where it was looked, NOT ALL LOOKED AT',
+  );
   expect(blind).toContain('NOT JUDGED: 7 events. Do: replay fewer days, or one account.');
   expect(blind).toContain('LEFT OUT: 2 records that could not be read.');
 });

@@ -39,7 +39,7 @@ export async function startApps(
       base: options.env,
     });
   const [bundle] = await Promise.all([
-    bundleApp(options.appEntry ?? inRepository('sandbox/process/app-entry.ts')),
+    bundleApp(options.appEntry ?? inRepository('sandbox/process/app-entry.ts'), 'bundle'),
     writeBefore(options, { clock, services }, env()),
   ]);
   const apps = appPool({

@@ -105,6 +105,40 @@ test('a process that has just started says nothing of silence: what waits on the
   expect(told()).toEqual([]);
 });
 
+test.each(['before', 'after'] as const)(
+  'killed around any call, %s it is applied: silence is told once, by whoever comes next',
+  async (when) => {
+    const { calls, clock } = world.windows;
+    const next = startWatch();
+    await hear(1, 2, 3);
+    await next();
+    for (let n = 1; ; n += 1) {
+      clock.move(3 * HOUR);
+      await hear(1, 2, 3);
+      await next();
+      const dying = startWatch();
+      clock.move(3 * HOUR);
+      await hear(1, 2);
+      const before = told().length;
+      calls.dieAt(when, n);
+      await dying().catch(() => undefined);
+      const isOver = n > calls.made.length;
+      calls.revive();
+      for (let minute = 0; minute < 6; minute += 1) {
+        clock.move(MINUTE);
+        await next();
+      }
+      expect({ n, told: told().slice(before) }).toEqual({
+        n,
+        told: ['ALARM PATH SILENT in 1 of 3 accounts: a use of root there would go unnoticed'],
+      });
+      if (!isOver) continue;
+      expect(n).toBeGreaterThan(8);
+      return;
+    }
+  },
+);
+
 describe('what could not be read', () => {
   const poison = (body: string) =>
     createPoisonStore({ table: world.windows.table, newId: (purpose) => purpose }).save({

@@ -5,6 +5,7 @@ import { startDynamoDbProxy } from '../../support/dynamodb-proxy.ts';
 import { activityAlertsContract } from './activity-alerts.ts';
 import { activityBesideContract } from './activity-beside.ts';
 import { activityRecordsContract } from './activity-records.ts';
+import { alarmWatchContract } from './alarm-watch.ts';
 import { answerStoreContract } from './answer-store.ts';
 import { batchContract } from './batch.ts';
 import { digestAcknowledgementsContract } from './digest-acknowledgements.ts';
@@ -73,5 +74,6 @@ export function runStoreContract(start: () => Promise<RunningStore>): void {
   activityRecordsContract(store);
   activityAlertsContract(store);
   activityBesideContract(store);
+  alarmWatchContract(store);
   reportsContract(store);
 }

@@ -25,11 +25,12 @@ describe('npm run audit-log -- --verify --head, after somebody was in the store 
     if (window === undefined) throw new Error(`There is no window ${n}`);
     return window;
   };
-  const verified = () => log.run(['--verify', '--head', head]);
+  const verified = () => log.runHere(['--verify', '--head', head]);
+  const verifiedInAProcess = () => log.run(['--verify', '--head', head]);
   const idAt = (n: number) => windowAt(n).id;
 
   it('finds nothing while nobody was', async () => {
-    const { code, out, err } = await verified();
+    const { code, out, err } = await verifiedInAProcess();
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toBe(
       '8 windows, 40 entries: every chain is whole, and none is missing or behind the head.\n',
@@ -44,7 +45,7 @@ describe('npm run audit-log -- --verify --head, after somebody was in the store 
     const older = asOfEntry(windowAt(3), 2);
     await putItem(log.table, { ...item, version: 2, window: older });
 
-    const { code, out } = await verified();
+    const { code, out } = await verifiedInAProcess();
     expect(code).toBe(1);
     expect(out.split('\n')).toEqual([
       `${idAt(0)}: entry 4 is not what was sealed: it was edited.`,
@@ -101,7 +102,7 @@ describe('npm run audit-log -- --verify --head, after somebody was in the store 
   it('names a pointer that leads to no window', async () => {
     const sk = `2026-11-20T09:00:00.000Z#${idAt(7).toLowerCase()}`;
     await putItem(log.table, { pk: 'WINDOWS', sk, schema: 1 });
-    const { code, out } = await log.run(['--verify']);
+    const { code, out } = await log.runHere(['--verify']);
     expect(code).toBe(1);
     expect(out).toContain(`pointer WINDOWS / ${sk}: it names no window, so it was made or edited by hand`);
     await deleteItem(log.table, { pk: 'WINDOWS', sk });
@@ -109,7 +110,7 @@ describe('npm run audit-log -- --verify --head, after somebody was in the store 
 
   it('says so where the head is another one than was stored', async () => {
     const forged = head.replace(/[0-9a-f]$/, (digit) => (digit === '0' ? '1' : '0'));
-    const { code, out } = await log.run(['--verify', '--head', forged]);
+    const { code, out } = await log.runHere(['--verify', '--head', forged]);
     expect(code).toBe(1);
     expect(out).toMatch(/^The head of .*: the marks in the store are not those that were printed\./);
   });

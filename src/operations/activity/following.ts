@@ -1,8 +1,9 @@
 import type { AccountId } from '../../domain/account.ts';
 import type { ActivityRecord } from '../../domain/activity/record.ts';
-import { type Milliseconds, SECOND } from '../../domain/time.ts';
+import type { Milliseconds } from '../../domain/time.ts';
 import { followRecords } from './follow-records.ts';
-import { countsOf } from './rounds.ts';
+import { createReadiness } from './readiness.ts';
+import { countsOf, type Readiness } from './rounds.ts';
 import { type SweepPendingDeps, sweepPending } from './sweep-pending.ts';
 import { createWaiting } from './waiting.ts';
 
@@ -22,44 +23,48 @@ export interface FollowingDeps extends SweepPendingDeps {
   readonly wait: (time: Milliseconds) => Promise<void>;
 }
 
-/** The first event of an account is judged at once, and what follows no more often than this: ten cost as much as one. */
-const REST: Milliseconds = SECOND;
+/** One alone would let an account wait for the calls of another. */
+const ROUNDS_AT_ONCE = 3;
 
 export function createFollowing(deps: FollowingDeps): Following {
   const waiting = createWaiting();
-  const resting = new Map<AccountId, Promise<void>>();
+  const accounts = createReadiness(deps.wait, () => begin());
+  const underWay = new Set<Promise<void>>();
   let isLeft = false;
-  let running: Promise<void> | undefined;
+  let isSweeping = false;
 
   // What is left in the store is in memory too, in part: that is emptied first.
-  const isResting = (accountId: AccountId) => !isLeft && resting.has(accountId);
-  const rest = (records: readonly ActivityRecord[]) => {
-    for (const accountId of countsOf(records).keys()) {
-      const over = deps.wait(REST).then(() => {
-        if (resting.get(accountId) === over) resting.delete(accountId);
-        begin();
-      });
-      resting.set(accountId, over);
-    }
+  const readinessOf = (accountId: AccountId): Readiness => {
+    const readiness = accounts.of(accountId);
+    return readiness === 'resting' && isLeft ? 'ready' : readiness;
   };
-  const next = () => waiting.next(isResting);
-  const work = async () => {
-    do {
-      for (let records = next(); records.length > 0; records = next()) {
-        rest(records);
-        await attempt(records, deps);
-      }
-      if (!isLeft) return;
-      isLeft = false;
-      if (await interrupted(() => waiting.urgency(isResting) === 'people', deps)) isLeft = true;
-    } while (isLeft);
+  const follow = async (records: readonly ActivityRecord[]) => {
+    const theirs = [...countsOf(records).keys()];
+    accounts.begun(theirs);
+    await attempt(records, deps);
+    accounts.ended(theirs);
   };
-  const begin = () => {
-    if (!isLeft && waiting.urgency(isResting) === undefined) return;
-    running ??= work().finally(() => {
-      running = undefined;
+  const sweepAll = async () => {
+    isLeft = false;
+    isSweeping = true;
+    if (await interrupted(() => waiting.urgency(readinessOf) === 'people', deps)) isLeft = true;
+    isSweeping = false;
+  };
+  const begun = (work: Promise<void>) => {
+    const ended = work.finally(() => {
+      underWay.delete(ended);
       begin();
     });
+    underWay.add(ended);
+  };
+  const begin = () => {
+    if (isSweeping) return;
+    while (underWay.size < ROUNDS_AT_ONCE) {
+      const records = waiting.next(readinessOf);
+      if (records.length === 0) break;
+      begun(follow(records));
+    }
+    if (isLeft && underWay.size === 0) begun(sweepAll());
   };
 
   return {
@@ -72,7 +77,7 @@ export function createFollowing(deps: FollowingDeps): Following {
       begin();
     },
     async settled() {
-      while (running !== undefined || !waiting.isEmpty()) await (running ?? Promise.race(resting.values()));
+      while (underWay.size > 0 || !waiting.isEmpty()) await Promise.race([...underWay, ...accounts.rests()]);
     },
   };
 }

@@ -13,26 +13,36 @@ export interface Round {
   readonly left: readonly ActivityRecord[];
 }
 
-/** Whether records of an account are better left to become more. */
-export type IsResting = (accountId: AccountId) => boolean;
+/** resting: its records are better left to become more. busy: others of its are judged right now. */
+export type Readiness = 'ready' | 'resting' | 'busy';
+export type ReadinessOf = (accountId: AccountId) => Readiness;
 
 /**
  * What is judged next of records that wait, the first first: all of a few accounts, at most 100 of each. Of accounts that rest only
  * those of which so many wait.
  */
-export function nextRound(records: readonly ActivityRecord[], isResting: IsResting = () => false): Round {
+export function nextRound(
+  records: readonly ActivityRecord[],
+  readinessOf: ReadinessOf = () => 'ready',
+): Round {
   const waiting = countsOf(records);
   const counts = new Map<AccountId, number>();
   const [round, left]: [ActivityRecord[], ActivityRecord[]] = [[], []];
   for (const record of records) {
     const accountId = accountOfKept(record.kept);
     const count = counts.get(accountId) ?? 0;
-    const isReady = (waiting.get(accountId) ?? 0) >= MOST_OF_ACCOUNT || !isResting(accountId);
-    const isIn = count > 0 ? count < MOST_OF_ACCOUNT : isReady && counts.size < MOST_ACCOUNTS;
+    const isIn =
+      count > 0
+        ? count < MOST_OF_ACCOUNT
+        : counts.size < MOST_ACCOUNTS && hasTurn(readinessOf(accountId), waiting.get(accountId) ?? 0);
     if (isIn) counts.set(accountId, count + 1);
     (isIn ? round : left).push(record);
   }
   return { round, left };
+}
+
+function hasTurn(readiness: Readiness, waiting: number): boolean {
+  return readiness === 'ready' || (readiness === 'resting' && waiting >= MOST_OF_ACCOUNT);
 }
 
 /** All of them, a round after the other. */

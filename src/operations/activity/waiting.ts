@@ -1,14 +1,14 @@
 import { type ActivityRecord, type Urgency, urgencyOf } from '../../domain/activity/record.ts';
-import { type IsResting, nextRound } from './rounds.ts';
+import { nextRound, type ReadinessOf } from './rounds.ts';
 
 /** Records that wait in memory to be judged: a few hundred, what people did before anything else. */
 export interface Waiting {
   /** False: there is no room for it. */
   add(record: ActivityRecord): boolean;
   /** What is to be judged now, which waits no longer; empty where there is nothing, or it had better wait (`nextRound`). */
-  next(isResting: IsResting): readonly ActivityRecord[];
+  next(readinessOf: ReadinessOf): readonly ActivityRecord[];
   /** Whose would be next; `undefined` where `next` gives nothing. */
-  urgency(isResting: IsResting): Urgency | undefined;
+  urgency(readinessOf: ReadinessOf): Urgency | undefined;
   isEmpty(): boolean;
 }
 
@@ -19,8 +19,8 @@ export const URGENCIES: readonly Urgency[] = ['people', 'others'];
 
 export function createWaiting(): Waiting {
   const lines: Record<Urgency, ActivityRecord[]> = { people: [], others: [] };
-  const urgencyOfNext = (isResting: IsResting) =>
-    URGENCIES.find((each) => nextRound(lines[each], isResting).round.length > 0);
+  const urgencyOfNext = (readinessOf: ReadinessOf) =>
+    URGENCIES.find((each) => nextRound(lines[each], readinessOf).round.length > 0);
   return {
     add: (record) => {
       const line = lines[urgencyOf(record.kept)];
@@ -28,10 +28,10 @@ export function createWaiting(): Waiting {
       if (hasRoom) line.push(record);
       return hasRoom;
     },
-    next: (isResting) => {
-      const urgency = urgencyOfNext(isResting);
+    next: (readinessOf) => {
+      const urgency = urgencyOfNext(readinessOf);
       if (urgency === undefined) return [];
-      const { round, left } = nextRound(lines[urgency], isResting);
+      const { round, left } = nextRound(lines[urgency], readinessOf);
       lines[urgency] = [...left];
       return round;
     },

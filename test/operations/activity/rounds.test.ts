@@ -30,7 +30,15 @@ test('a round is of a few accounts, so that it is soon over, and all have their 
 
 test('an account that rests waits, unless a whole round of it does', () => {
   const [few, many] = [ofAccount(1, 99), ofAccount(2, 100)];
-  const { round, left } = nextRound([...few, ...many], () => true);
+  const { round, left } = nextRound([...few, ...many], () => 'resting');
   expect(round).toEqual(many);
   expect(left).toEqual(few);
+});
+
+test('an account that is busy waits, however many of its records do', () => {
+  const [one, other] = [ofAccount(1, 100), ofAccount(2, 1)];
+  const busy = accountsIn(one);
+  const { round, left } = nextRound([...one, ...other], (id) => (busy.has(id) ? 'busy' : 'ready'));
+  expect(round).toEqual(other);
+  expect(left).toEqual(one);
 });

@@ -19,7 +19,8 @@ const CONFIG = {
 let whole: WholeApp;
 
 beforeEach(async () => {
-  const members = { [MEMBER]: { name: 'payments-prod', ou: 'workloads/prod' } };
+  const root = { password: { lastUsed: '0m ago' } };
+  const members = { [MEMBER]: { name: 'payments-prod', ou: 'workloads/prod', root } };
   whole = await startWholeApp({ organization: anOrganizationOf({ members }), config: CONFIG });
 });
 
@@ -99,4 +100,7 @@ test('who announced the sign-in is not asked about it; only the operator can', a
   await inThread('As announced by Mia Chen');
   expect(thread().join()).not.toContain('Is this you?');
   expect(messages(ALERTS)).toEqual([]);
+
+  const status = await person('omar', '#security').ask('/root-status payments-prod');
+  expect(status).toMatch(/LOW.*Root password used just now; the limit is 90 days\. In window RW-/s);
 });

@@ -28,7 +28,7 @@ export interface RootUsesDeps {
 }
 
 /** Accounts that are read at once. */
-const AT_ONCE = 10;
+const AT_ONCE = 25;
 
 export function createJoinRootUses(deps: RootUsesDeps): JoinRootUses {
   return async (accounts, context) => {
@@ -36,8 +36,10 @@ export function createJoinRootUses(deps: RootUsesDeps): JoinRootUses {
       const uses = usesOf(posture, context);
       return uses.length === 0 ? [] : [{ posture, uses }];
     });
+    if (used.length === 0) return accounts;
+    const since = deps.heartbeats.since(context.now);
     const joined = await inBatches(used, AT_ONCE, async ({ posture: { account, audit }, uses }) => {
-      const rootUse = await readUse(account.id, uses, context, deps);
+      const rootUse = await readUse(account.id, uses, since, context, deps);
       return judge(account, audit, { ...context, rootUseOf: () => rootUse });
     });
     const byId = new Map(joined.map((posture) => [posture.account.id, posture]));
@@ -56,13 +58,14 @@ function usesOf(
 async function readUse(
   id: AccountId,
   uses: readonly ReportedUse[],
+  listening: Promise<Instant>,
   { policy, now }: JudgingContext,
   deps: RootUsesDeps,
 ): Promise<RootUse> {
-  const { heartbeats, alerts, log } = deps;
+  const { alerts, log } = deps;
   try {
     const [since, records, line] = await Promise.all([
-      heartbeats.since(now),
+      listening,
       recordsAround(id, uses, deps),
       alerts.line('root', id),
     ]);

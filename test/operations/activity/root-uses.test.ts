@@ -63,7 +63,12 @@ function aStore(records: readonly RootRecord[], alerts: readonly Alert[] = []) {
       },
       loadAll: async () => alerts,
     },
-    heartbeats: { since: async () => ago(30 * DAY) },
+    heartbeats: {
+      since: async () => {
+        reads.push('since');
+        return ago(30 * DAY);
+      },
+    },
     log,
   };
   return { join: createJoinRootUses(deps), deps, reads, log };
@@ -81,7 +86,11 @@ describe('what events say of the recent use of root users', () => {
     expect(await join(idle, context)).toEqual(idle);
     expect(reads).toEqual([]);
     await join([...idle, used(PAYMENTS, ago(3 * HOUR))], context);
-    expect(reads.sort()).toEqual([`events ${PAYMENTS} 30 min`, `line ${PAYMENTS}`]);
+    expect(reads.sort()).toEqual([`events ${PAYMENTS} 30 min`, `line ${PAYMENTS}`, 'since']);
+    reads.length = 0;
+    const several = Array.from({ length: 60 }, (_, n) => used(accountIdNumber(n), ago(3 * HOUR)));
+    await join(several, context);
+    expect(reads).toHaveLength(60 * 2 + 1);
   });
 
   test('is which window covered it; the other accounts stay as they were', async () => {

@@ -18,7 +18,7 @@ export function runQuestion(deps: CommandDeps, queries: QueryCommandDeps) {
     await answering(say, deps, async () => {
       const question = QUESTIONS.find(({ id }) => id === action.value);
       if (question === undefined) return say(unknownQuestion());
-      return askInName(actorOf(body), question.sql, say, deps, queries);
+      return askInName(actorOf(body), question.sql, say, deps, queries, { shownSql: question.sql });
     });
   };
 }

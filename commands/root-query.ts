@@ -31,13 +31,14 @@ export function rootQueryCommand(deps: CommandDeps, queries: QueryCommandDeps) {
   };
 }
 
-/** Asks in somebody's name, if they may, with lines that say how far it is. */
+/** Asks in somebody's name, if they may, with lines that say how far it is. `offered`: they did not type it. */
 export async function askInName(
   actor: ReturnType<typeof actorOf>,
   typed: string,
   say: Say,
   deps: CommandDeps,
   { authorizeAsker, ask }: QueryCommandDeps,
+  offered?: { readonly shownSql: string },
 ): Promise<void> {
   const permission = await authorizeAsker(actor);
   if (permission.kind === 'refused')
@@ -48,10 +49,10 @@ export async function askInName(
     deps.log.warn({ err: error }, 'a progress line could not be sent'),
   );
   const answered = await answer.finally(end);
-  await say(rendered(answered, deps));
+  await say(rendered({ ...answered, ...offered }, deps));
 }
 
-function rendered(answer: QueryAnswer, { clock }: CommandDeps): Message {
+function rendered(answer: QueryAnswer & { readonly shownSql?: string }, { clock }: CommandDeps): Message {
   switch (answer.kind) {
     case 'answered':
       return answeredQuery(answer, clock.now());

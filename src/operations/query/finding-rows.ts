@@ -1,11 +1,11 @@
 import { isoTime, type SqlRow } from '../../domain/query/schema.ts';
 import type { CheckSnapshot, Snapshot } from '../../domain/snapshot/snapshot.ts';
 
-/** Rows of the table `findings`: of the organization, then of its accounts. What passes or does not apply has none. */
+/** Rows of the table `findings`: of the organization, then of its accounts and their IAM users. What passes or does not apply has none. */
 export function* findingRows({ organization, accounts, takenAt }: Snapshot): Generator<SqlRow> {
   yield* rowsOf([null, null, null], organization, takenAt);
-  for (const { id, name, ouPath, checks } of accounts) {
-    yield* rowsOf([id, name, ouPath.join('/')], checks, takenAt);
+  for (const { id, name, ouPath, checks, userChecks = [] } of accounts) {
+    yield* rowsOf([id, name, ouPath.join('/')], [...checks, ...userChecks], takenAt);
   }
 }
 

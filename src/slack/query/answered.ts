@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Instant } from '../../domain/time.ts';
 import { actions, button } from '../blocks/button.ts';
+import { preformatted } from '../blocks/preformatted.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
 import { MESSAGE_SIZE } from '../limits.ts';
 import type { Message } from '../message.ts';
@@ -26,19 +27,30 @@ export interface AnsweredQuery {
   readonly data: QueriedData;
   /** Under which all rows are kept; absent: they are not. */
   readonly resultId?: string;
+  /** The query, where whoever asked has not typed it. */
+  readonly shownSql?: string;
 }
 
 /** For what is said above the table, at its longest. */
 const FRAME = 2_500;
 
 /** The rows of a query as a table, as many as fit, for whoever asked. */
-export function answeredQuery({ result, tables, data, resultId }: AnsweredQuery, now: Instant): Message {
+export function answeredQuery(
+  { result, tables, data, resultId, shownSql }: AnsweredQuery,
+  now: Instant,
+): Message {
   const table = tableOf(result.columns, result.first, MESSAGE_SIZE - FRAME);
   const first = headline(result, table.rows);
   const lines = [...cutLines(result, resultId), ...dataLines(data, tables, now)];
   const head = richText([bold(first), ...lines.map((line) => plain(`\n${line}`))]);
   const buttons = resultId === undefined ? [] : [button('Full CSV', QUERY_CSV, encodeQueryValue(resultId))];
-  const blocks: KnownBlock[] = [head, ...(table.rows === 0 ? [] : [table.block]), ...actions(buttons)];
+  const sql = shownSql === undefined ? [] : [preformatted(shownSql)];
+  const blocks: KnownBlock[] = [
+    head,
+    ...sql,
+    ...(table.rows === 0 ? [] : [table.block]),
+    ...actions(buttons),
+  ];
   return { text: escapeMrkdwn(first), blocks };
 }
 

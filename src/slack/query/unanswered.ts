@@ -1,5 +1,6 @@
 import type { RichTextBlock } from '@slack/types';
 import { answer } from '../answer.ts';
+import { preformatted } from '../blocks/preformatted.ts';
 import type { Message } from '../message.ts';
 import { harmless, harmlessLabel } from '../text/harmless.ts';
 import { count, number, oneOf } from '../text/words.ts';
@@ -114,15 +115,12 @@ function withPlace(message: Message, place: QueryPlace | undefined): Message {
 }
 
 const BEFORE = 50;
-const AFTER = 30;
+const AFTER = 60;
 
 function marked({ column, text }: QueryPlace): RichTextBlock {
   const from = Math.max(0, column - 1 - BEFORE);
   const shown = harmless(text.slice(from, column - 1 + AFTER), MESSAGE);
   const before = harmless(text.slice(from, column - 1), MESSAGE);
   const mark = `${' '.repeat(before.length)}^`;
-  return {
-    type: 'rich_text',
-    elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: `${shown}\n${mark}` }] }],
-  };
+  return preformatted(`${shown}\n${mark}`);
 }

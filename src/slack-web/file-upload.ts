@@ -15,7 +15,7 @@ export const FILES_CLIENT = {
   timeout: 20 * SECOND,
 } satisfies WebClientOptions;
 
-const UPLOADS = 2;
+const ATTEMPTS = 3;
 
 const REMEDIES: Readonly<Record<string, readonly [string, string]>> = {
   missing_scope: [
@@ -45,8 +45,8 @@ export function createFileUpload(client: WebClient): FileUpload {
   return {
     async upload(file, target, { blocks }, signal) {
       try {
-        const channel_id = await channelOf(target, client);
-        const id = await sendContent(file, client, signal);
+        const channel_id = await tried(() => channelOf(target, client), signal);
+        const id = await tried(() => sendContent(file, client, signal), signal);
         signal.throwIfAborted();
         await client
           .apiCall('files.completeUploadExternal', {
@@ -80,21 +80,25 @@ async function channelOf(target: string, client: WebClient): Promise<string> {
   return channel.id;
 }
 
-/** The id of a file that nobody sees yet. Once more, at a new address, where the connection broke. */
+/** The id of a file that nobody sees yet. */
 async function sendContent(file: FileToUpload, client: WebClient, signal: AbortSignal): Promise<string> {
+  const { name: filename, bytes: length } = file;
+  const { upload_url: url, file_id: id } = await client.files.getUploadURLExternal({ filename, length });
+  if (url === undefined || id === undefined) {
+    throw new Error('files.getUploadURLExternal answered without an address');
+  }
+  await put(url, file, signal);
+  return id;
+}
+
+/** What does no harm when it is done twice is tried again, unless Slack said no. */
+async function tried<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     signal.throwIfAborted();
-    const { name: filename, bytes: length } = file;
-    const answer = await client.files.getUploadURLExternal({ filename, length });
-    const { upload_url: url, file_id: id } = answer;
-    if (url === undefined || id === undefined) {
-      throw new Error('files.getUploadURLExternal answered without an address');
-    }
     try {
-      await put(url, file, signal);
-      return id;
+      return await work();
     } catch (error) {
-      if (attempt === UPLOADS || signal.aborted) throw error;
+      if (attempt === ATTEMPTS || signal.aborted || codeOf(error) !== undefined) throw error;
     }
   }
 }

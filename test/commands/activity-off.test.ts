@@ -1,6 +1,7 @@
 import '../support/fakes/errors-of-node.ts';
 import { WebClient } from '@slack/web-api';
 import { alertCard } from '../../src/slack/activity/alert-card.ts';
+import { sentMessage } from '../../src/slack/reports/messages.ts';
 import { anAlertView } from '../support/builders/alert-scenes.ts';
 import { aConsoleLogin } from '../support/builders/cloudtrail.ts';
 import { readerOf } from '../support/fakes/digest-app.ts';
@@ -44,4 +45,22 @@ describe('where root activity is not configured', () => {
       expect(await mia().press(label, 'ROOT')).toContain(OFF);
     },
   );
+});
+
+describe('where credential reports are not configured', () => {
+  const off = '/root-report is off: Rootkeeper keeps no credential reports.\nDo: add a section reports';
+
+  test('/root-report says so, and how to turn it on; help is given all the same', async () => {
+    expect(await mia().ask('/root-report prod')).toContain(off);
+    expect(await mia().ask('/root-report help')).toContain('/root-report [scope]');
+  });
+
+  test('the button that shares them says so, too', async () => {
+    const slack = new WebClient(whole.slack.tokens.bot, { slackApiUrl: whole.slack.apiUrl });
+    const exported = { scope: 'prod', accounts: 1, included: 1, users: 1, without: [], undecidedMembers: 0 };
+    const message = sentMessage(exported, Date.now(), true);
+    await slack.chat.postMessage({ channel: 'C0SECURITY1', ...message });
+
+    expect(await mia().press('Share in this channel…', 'Credential reports')).toContain(off);
+  });
 });

@@ -4,11 +4,13 @@ import { SEVERITIES } from '../../../src/domain/checks/check.ts';
 import { ACCOUNT_CHECKS, checkWithId, ORGANIZATION_CHECKS } from '../../../src/domain/checks/register.ts';
 import { denyRootFor, indexServiceControlPolicies } from '../../../src/domain/deny-root-scp.ts';
 import { unknown } from '../../../src/domain/fact.ts';
+import { USER_CHECKS, userCheckWithId } from '../../../src/domain/user-checks/register.ts';
 import { anAccount } from '../../support/builders/account.ts';
 import { anScp } from '../../support/builders/scp.ts';
 import { anOrganization, aSubject } from '../../support/builders/subject.ts';
 
-const checks: readonly CheckDescription[] = [...ACCOUNT_CHECKS, ...ORGANIZATION_CHECKS];
+const rootChecks: readonly CheckDescription[] = [...ACCOUNT_CHECKS, ...ORGANIZATION_CHECKS];
+const checks: readonly CheckDescription[] = [...rootChecks, ...USER_CHECKS];
 const page = readFileSync('docs/checks.md', 'utf8');
 
 /** The section of one check: what stands between its heading and the next. */
@@ -54,12 +56,16 @@ test('the page describes no check that does not exist', () => {
 
 test('ids are unique, and each finds its check', () => {
   expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
-  expect(checks.map(({ id }) => checkWithId(id))).toEqual(checks);
+  expect(rootChecks.map(({ id }) => checkWithId(id))).toEqual(rootChecks);
+  expect(USER_CHECKS.map(({ id }) => userCheckWithId(id))).toEqual(USER_CHECKS);
   expect(checkWithId('gone')).toBeUndefined();
 });
 
-test('the register is in order of severity, worst first', () => {
-  const ranks = ACCOUNT_CHECKS.map(({ severity }) => SEVERITIES.indexOf(severity));
+test.each([
+  ['root users', ACCOUNT_CHECKS],
+  ['IAM users', USER_CHECKS],
+])('the register of %s is in order of severity, worst first', (_, register) => {
+  const ranks = register.map(({ severity }) => SEVERITIES.indexOf(severity));
   expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
 });
 

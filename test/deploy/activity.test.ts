@@ -188,6 +188,7 @@ describe('The alarms', () => {
       'EventsNotDelivered',
       'EventsNotRead',
       'HeartbeatsMissing',
+      'SignInsNotDelivered',
     ]);
     for (const [, { Properties }] of alarms) expect(Properties.AlarmActions).toEqual([{ Ref: 'AlarmTopic' }]);
   });
@@ -209,7 +210,7 @@ describe('The alarms', () => {
         Name === 'RuleName' ? [Value] : [],
       ),
     );
-    expect(watched).toHaveLength(2);
+    expect(watched).toHaveLength(3);
     for (const name of watched) expect(rules).toContain(name);
   });
 

@@ -50,7 +50,8 @@ function recent(uses: readonly [ReportedUse, ...ReportedUse[]], subject: Subject
     ...(alerts.length > 0 ? (['high'] as const) : []),
   ]);
   const detail = [...detailOf(told, subject), ...alerts.slice(0, MOST_ALERTS).map(earlier)].join(' ');
-  return failAs(severity, detail, REMEDIES[severity] ?? FIND_OUT);
+  const findOut = subject.rootUse === undefined ? FIND_OUT : LOOK_IT_UP;
+  return failAs(severity, detail, REMEDIES[severity] ?? findOut);
 }
 
 /** The latest first and in full, of the others what is told of them differently. */
@@ -94,6 +95,9 @@ function worstOf(severities: readonly Severity[]): Severity {
 
 const FIND_OUT =
   'Find out who used root and what for (CloudTrail, user name root), and give that task a role.';
+
+const LOOK_IT_UP =
+  'Find out who used root and what for (/root-activity with the account looks at CloudTrail too), and give that task a role.';
 
 const REMEDIES: Readonly<Partial<Record<Severity, string>>> = {
   high: 'Treat it as an incident until somebody on call has said on its alert what it was. /root-activity with the account shows what was done.',

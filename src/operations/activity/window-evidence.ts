@@ -1,3 +1,4 @@
+import type { Account } from '../../domain/account.ts';
 import type { Unseen } from '../../domain/activity/listing.ts';
 import type { WindowEvidence } from '../../domain/activity/window-evidence.ts';
 import { toldEvents } from '../../domain/alert/alert-view.ts';
@@ -51,17 +52,28 @@ export function createWindowEvidence(deps: WindowEvidenceDeps, most?: number): W
 async function unseenIn(
   { request }: RootWindow,
   { start, end }: Span,
-  { notHeard, directory, clock, log }: WindowEvidenceDeps,
+  deps: WindowEvidenceDeps,
 ): Promise<readonly Unseen[]> {
-  const ids = end < clock.now() - DAY ? [] : request.accounts.map(({ id }) => id);
-  const accounts = await directory()
-    .then((read) => ids.flatMap((id) => accountsById(read).get(id) ?? []))
-    .catch((error: unknown) => {
-      log.warn({ err: error }, 'the directory cannot be read: whether a place is silent is not told');
-      return [];
-    });
-  const unseen = await notHeard(accounts, { from: start });
-  return unseen.map((each) => ({ ...each, remedy: LOOK }));
+  const isLongAgo = end < deps.clock.now() - DAY;
+  const accounts = isLongAgo ? [] : await accountsOf(request.accounts, deps);
+  const unseen = await deps.notHeard(accounts ?? [], { from: start });
+  const unread = accounts === undefined ? [{ reason: NOT_READ, remedy: LOOK }] : [];
+  return [...unseen.map((each) => ({ ...each, remedy: LOOK })), ...unread];
 }
 
+/** `undefined` where the directory cannot be read. */
+async function accountsOf(
+  requested: RootWindow['request']['accounts'],
+  { directory, log }: WindowEvidenceDeps,
+): Promise<readonly Account[] | undefined> {
+  try {
+    const byId = accountsById(await directory());
+    return requested.flatMap(({ id }) => byId.get(id) ?? []);
+  } catch (error) {
+    log.warn({ err: error }, 'the directory cannot be read: which places are silent is not known');
+    return undefined;
+  }
+}
+
+const NOT_READ = 'Whether heartbeats still come is not known: the accounts could not be read.';
 const LOOK = 'Type /root-activity with the account: then CloudTrail is looked at, too.';

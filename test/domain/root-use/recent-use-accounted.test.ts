@@ -113,6 +113,7 @@ describe('a recent use of root', () => {
     expect(outcome(readUse('nothing'), ago(31 * DAY))).toMatchObject({
       severity: 'medium',
       detail: expect.stringContaining('nobody listened to root activity then.'),
+      remedy: expect.stringContaining('/root-activity with the account looks at CloudTrail too'),
     });
     expect(outcome(readUse('unjudged'))).toMatchObject({
       severity: 'medium',

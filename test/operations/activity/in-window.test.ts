@@ -1,6 +1,9 @@
 import { MINUTE, SECOND } from '../../../src/domain/time.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
-import { createWindowEvidence } from '../../../src/operations/activity/window-evidence.ts';
+import {
+  createWindowEvidence,
+  type WindowEvidenceDeps,
+} from '../../../src/operations/activity/window-evidence.ts';
 import { changeUse } from '../../../src/operations/activity/window-uses.ts';
 import { createWindowUseStore } from '../../../src/store/activity/window-use-store.ts';
 import { aDirectory, anAccount } from '../../support/builders/account.ts';
@@ -129,20 +132,14 @@ describe('a use of root in a window', () => {
     world.queue.put(happening(aChange('iam', 'CreateUser')));
     await world.start().takeIn();
     const { table, clock } = world.windows;
-    const evidenceOf = createWindowEvidence(
-      {
-        ...{
-          records: world.records,
-          clock,
-          log: recordingLog(),
-          directory: async () => aDirectory({ accounts: [anAccount({ id: PAYMENTS })] }),
-        },
-        uses: createWindowUseStore({ table }),
-        notHeard: async (accounts) =>
-          accounts.map(({ id: accountId }) => ({ accountId, reason: 'Silent.', remedy: 'Look.' })),
-      },
-      3,
-    );
+    const deps: WindowEvidenceDeps = {
+      ...{ records: world.records, clock, log: recordingLog() },
+      directory: async () => aDirectory({ accounts: [anAccount({ id: PAYMENTS })] }),
+      uses: createWindowUseStore({ table }),
+      notHeard: async (accounts) =>
+        accounts.map(({ id: accountId }) => ({ accountId, reason: 'Silent.', remedy: 'Look.' })),
+    };
+    const evidenceOf = createWindowEvidence(deps, 3);
     const { events, left, uses, unseen, arrivingUntil } = await evidenceOf(closed);
     const names = events.map((told) => (told.kind === 'root' ? told.event.eventName : told.kind));
     expect(names.sort()).toEqual(['ConsoleLogin', 'CreateUser', 'PutBucketVersioning']);
@@ -150,5 +147,10 @@ describe('a use of root in a window', () => {
     expect(uses).toMatchObject([{ accountId: PAYMENTS, use: { reads: 1 } }]);
     expect(unseen).toMatchObject([{ accountId: PAYMENTS, reason: 'Silent.' }]);
     expect(arrivingUntil).toBe(clock.now() - MINUTE + 30 * MINUTE);
+    const blind = createWindowEvidence({
+      ...deps,
+      directory: () => Promise.reject(new Error('not read yet')),
+    });
+    expect((await blind(closed)).unseen).toMatchObject([{ reason: expect.stringContaining('not known') }]);
   });
 });

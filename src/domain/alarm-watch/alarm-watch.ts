@@ -112,7 +112,7 @@ function telling(
   about: NoticeAbout,
   now: Instant,
 ): AlarmWatch {
-  const notice: Notice = { name: `${about.kind}#${watch.version + 1}`, at: now, about };
+  const notice: Notice = { name: `${about.kind}#${now}`, at: now, about };
   return { ...watch, told: { ...watch.told, [kind]: now }, notices: [...watch.notices, notice] };
 }
 

@@ -2,17 +2,18 @@ import { z } from 'zod';
 import type { Awaited, Listening } from '../../domain/heartbeat/silence.ts';
 import type { Heartbeat } from '../../domain/root-event/intake.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { HeartbeatStore } from '../../operations/activity-store-ports.ts';
+import type { HeartbeatStore } from '../../operations/pipeline-ports.ts';
 import { putAll } from '../batch.ts';
 import { ABSENT, type Expression } from '../conditions.ts';
 import { StoreError } from '../errors.ts';
-import { itemsIn } from '../query.ts';
+import { itemPages } from '../query.ts';
 import { requireSchema } from '../schema.ts';
 import { getItem, putItemIf } from '../single-item.ts';
 import type { RawItem, Table } from '../table.ts';
 import { attributeValue } from '../windows/attribute-value.ts';
 import { readShape } from '../windows/shapes/read-shape.ts';
 import { accountId, instant, text } from '../windows/shapes/values.ts';
+import { keyRange } from '../windows/window-lists.ts';
 import { eventTime } from './event-shapes.ts';
 import { AWAITED, awaitedKey, HEARTBEATS, heartbeatKey, LISTENING_KEY } from './keys.ts';
 
@@ -28,11 +29,20 @@ export function createHeartbeatStore({ table }: { readonly table: Table }): Hear
     hear: async (heartbeats) => {
       await Promise.all(heartbeats.map((heartbeat) => hear(table, heartbeat)));
     },
-    last: async () => (await itemsIn(table, HEARTBEATS)).map(fromItem),
-    awaited: async () => (await itemsIn(table, AWAITED)).map(awaitedFromItem),
+    last: () => everyIn(table, HEARTBEATS, fromItem),
+    awaited: () => everyIn(table, AWAITED, awaitedFromItem),
     noteAwaited: (places, since) => putAll(table, awaitedItems(places, since)),
     since: async (now) => (await readSince(table)) ?? beginning(table, now),
   };
+}
+
+/** Of ten thousand accounts there are megabytes: what is read is taken in page by page, and the event loop goes on between them. */
+async function everyIn<T>(table: Table, partition: string, read: (item: RawItem) => T): Promise<T[]> {
+  const all: T[] = [];
+  const range = keyRange(partition, {});
+  if (range === undefined) return all;
+  for await (const page of itemPages(table, range)) for (const item of page) all.push(read(item));
+  return all;
 }
 
 async function hear(table: Table, heartbeat: Heartbeat): Promise<void> {

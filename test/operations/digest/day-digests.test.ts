@@ -6,7 +6,7 @@ import { createDayDigests } from '../../../src/operations/digest/day-digests.ts'
 import { createSweptDays } from '../../../src/operations/digest/swept-days.ts';
 import { accountIdNumber } from '../../support/builders/account.ts';
 import { localDate } from '../../support/builders/day.ts';
-import { manyAccounts } from '../../support/builders/digest.ts';
+import { anAlarmPath, manyAccounts } from '../../support/builders/digest.ts';
 import { dayTime, snapshotsOf } from '../../support/builders/snapshots.ts';
 import { standingClock } from '../../support/fakes/clock.ts';
 
@@ -44,8 +44,14 @@ function setting() {
     acknowledgements: { since: async () => [...acknowledgements] },
     turn: async () => undefined,
   };
-  const dayDigests = createDayDigests({ ...deps, sweptDays: createSweptDays(deps) });
-  return { clock, acknowledgements, loaded, posted, damaged, dayDigests };
+  const asked: number[] = [];
+  const rootActivity = async (since: number) => {
+    asked.push(since);
+    const alarmPath = anAlarmPath(3, clock.now());
+    return { rootUse: { unsanctioned: [], sanctioned: 1 }, alarmPath };
+  };
+  const dayDigests = createDayDigests({ ...deps, rootActivity, sweptDays: createSweptDays(deps) });
+  return { clock, acknowledgements, loaded, posted, damaged, asked, dayDigests };
 }
 
 function times(loaded: readonly LocalDate[], date: LocalDate): number {
@@ -69,6 +75,16 @@ describe('the digest of a day', () => {
     expect(digest?.before?.date).toBe('2026-11-20');
     expect(digest?.worse).toHaveLength(3);
     expect(digest?.trend.days.map(({ date }) => date)).toEqual(['2026-11-20', '2026-11-21']);
+  });
+
+  test('has root use since the digest that it is compared with, of a first day since the day before', async () => {
+    const { dayDigests, posted, asked } = setting();
+    posted.push(localDate('2026-11-20'));
+    const digest = await dayDigests(localDate('2026-11-22'));
+    await dayDigests(localDate('2026-11-20'));
+    expect(digest?.rootUse?.sanctioned).toBe(1);
+    expect(digest?.alarmPath?.accounts).toBe(3);
+    expect(asked).toEqual([dayTime(0), dayTime(0) - DAY]);
   });
 
   test('compares it with the last one that was posted, so that nothing of a day that was not told is lost', async () => {

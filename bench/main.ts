@@ -4,6 +4,7 @@ import { benchAudit } from './audit/bench-audit.ts';
 import { benchDigest } from './digest/bench-digest.ts';
 import { benchFuzz } from './fuzz/bench-fuzz.ts';
 import { benchJudge } from './judge/bench-judge.ts';
+import { benchQuery } from './query/bench-query.ts';
 import { benchReply } from './reply/bench-reply.ts';
 import { benchWindows } from './windows/bench-windows.ts';
 
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
   digest: benchDigest,
   fuzz: benchFuzz,
   judge: benchJudge,
+  query: benchQuery,
   reply: benchReply,
   windows: benchWindows,
 };

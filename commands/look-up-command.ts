@@ -1,9 +1,6 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import {
-  type ActivityQuestion,
-  DEFAULT_DAYS,
-  type LookingProgress,
-} from '../src/operations/activity/list-activity.ts';
+import { type ActivityQuestion, DEFAULT_DAYS } from '../src/operations/activity/list-activity.ts';
+import type { LookingProgress } from '../src/operations/activity/looked-up-activity.ts';
 import { type CommandHelp, commandHelp } from '../src/slack/help.ts';
 import type { Message } from '../src/slack/message.ts';
 import { notAllowedToRead } from '../src/slack/refusal.ts';

@@ -1,4 +1,4 @@
-import type { LookingProgress } from '../src/operations/activity/list-activity.ts';
+import type { LookingProgress } from '../src/operations/activity/looked-up-activity.ts';
 import { lookingMessage, lookingProgress } from '../src/slack/activity/looking.ts';
 import type { Message } from '../src/slack/message.ts';
 import type { Say } from './answering.ts';

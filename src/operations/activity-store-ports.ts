@@ -12,9 +12,7 @@ import type { WindowUseRecord } from '../domain/activity/window-use-record.ts';
 import type { Alert, AlertId, AlertTopic } from '../domain/alert/alert.ts';
 import type { RefusedStep, RefusedSteps } from '../domain/alert/refused-step.ts';
 import type { AuditIntent } from '../domain/central-session/audit-intent.ts';
-import type { Awaited, Listening } from '../domain/heartbeat/silence.ts';
 import type { EventKey } from '../domain/root-event/event.ts';
-import type { Heartbeat, Poison } from '../domain/root-event/intake.ts';
 import type { Instant } from '../domain/time.ts';
 import type { WindowId } from '../domain/window/id.ts';
 import type { ClaimedPost } from './posting-ports.ts';
@@ -140,50 +138,4 @@ export interface IntentStore {
   ofAccount(accountId: AccountId, range: Required<TimeRange>): Promise<readonly AuditIntent[]>;
   /** Those that returned one of these keys, as it is now. */
   ofKeys(accessKeyIds: readonly string[]): Promise<readonly AuditIntent[]>;
-}
-
-/** The newest heartbeat of each account and Region. Everything throws where the store gives no answer. */
-export interface HeartbeatStore {
-  /** Keeps each unless a newer one of its place is kept. */
-  hear(heartbeats: readonly Heartbeat[]): Promise<void>;
-  last(): Promise<readonly Heartbeat[]>;
-  /** Since when places are to be heard, of which it was noted. */
-  awaited(): Promise<readonly Awaited[]>;
-  /** Notes it of these, from `since` on. */
-  noteAwaited(places: readonly Listening[], since: Instant): Promise<void>;
-  /** Since when we listen: `now` where nobody asked before. */
-  since(now: Instant): Promise<Instant>;
-}
-
-/** A message that could not be read, as it came. */
-export interface PoisonMessage {
-  /** SHA-256 of the body. */
-  readonly id: string;
-  readonly body: string;
-  readonly why: Poison;
-  readonly arrivedAt: Instant;
-}
-
-/** What could not be read, kept whole for 400 days, each body once. */
-export interface PoisonStore {
-  /** new: it was not there before. Throws where it could not be stored whole. */
-  save(message: PoisonMessage): Promise<'new' | 'there'>;
-  /** The newest first, without bodies. */
-  list(range: TimeRange, most: number): Promise<readonly Omit<PoisonMessage, 'body'>[]>;
-  load(id: string): Promise<PoisonMessage | undefined>;
-}
-
-/** An answer that has pages. Both of it are plain data, as JSON holds it. */
-export interface Answer<Head extends object, Entry extends object> {
-  /** What stands above every page. */
-  readonly head: Head;
-  /** What the pages are of. */
-  readonly entries: readonly Entry[];
-}
-
-/** Answers of one kind, kept for an hour so that any replica can show their pages. Throws where the store gives no answer. */
-export interface AnswerStore<Head extends object, Entry extends object> {
-  save(id: string, answer: Answer<Head, Entry>, expiresAt: Instant): Promise<void>;
-  /** `undefined` where there is none, or it has expired at `now`. */
-  load(id: string, now: Instant): Promise<Answer<Head, Entry> | undefined>;
 }

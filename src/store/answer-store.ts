@@ -1,4 +1,4 @@
-import type { AnswerStore } from '../operations/activity-store-ports.ts';
+import type { AnswerStore } from '../operations/answer-ports.ts';
 import type { Log, NewId } from '../operations/ports.ts';
 import { attributesOf } from './attributes.ts';
 import { type ChunkedThing, readChunks, writeChunks } from './chunked.ts';

@@ -1,8 +1,8 @@
 import type { Directory } from '../../domain/account.ts';
 import { type AlarmPath, alarmPathOf } from '../../domain/digest/alarm-path.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { HeartbeatStore } from '../activity-store-ports.ts';
 import type { AlarmWatchStore } from '../alarm-watch-ports.ts';
+import type { HeartbeatStore } from '../pipeline-ports.ts';
 import type { Clock } from '../ports.ts';
 import type { Pipeline } from './pipeline.ts';
 

@@ -16,7 +16,8 @@ import type { People, WhoIs } from '../windows/people.ts';
 import { accountsById, type RecentDirectory } from '../windows/recent-directory.ts';
 import { recorded } from '../windows/recorded.ts';
 import type { Chain, Follows, WindowRules } from '../windows/window-deps.ts';
-import { type AlertStepDeps, advanceAlert } from './alert-steps.ts';
+import { advanceAlert } from './advance-alert.ts';
+import type { AlertStepDeps } from './alert-steps.ts';
 import { type Declaration, draftOf } from './declared-draft.ts';
 import { keepRefusedStep } from './refused-steps.ts';
 

@@ -6,7 +6,8 @@ import type { RootEvent } from '../../domain/root-event/event.ts';
 import { kindOf } from '../../domain/root-event/event-kind.ts';
 import { HOUR, type Instant } from '../../domain/time.ts';
 import { type HeldEvents, missedUses } from '../../domain/verdict/missed-use.ts';
-import type { ActivityStore, HeartbeatStore } from '../activity-store-ports.ts';
+import type { ActivityStore } from '../activity-store-ports.ts';
+import type { HeartbeatStore } from '../pipeline-ports.ts';
 import type { Audit, Log, RootAuditor } from '../ports.ts';
 import { type GrowDeps, growAlerts } from './grow-alerts.ts';
 

@@ -1,7 +1,7 @@
 import type { Account } from '../../domain/account.ts';
 import type { Unseen } from '../../domain/activity/listing.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { HeartbeatStore } from '../activity-store-ports.ts';
+import type { HeartbeatStore } from '../pipeline-ports.ts';
 import type { Clock } from '../ports.ts';
 import type { Pipeline } from './pipeline.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '../../domain/heartbeat/silence.ts';
 import type { Heartbeat } from '../../domain/root-event/intake.ts';
 import { type Instant, MINUTE, type Milliseconds } from '../../domain/time.ts';
-import type { HeartbeatStore } from '../activity-store-ports.ts';
+import type { HeartbeatStore } from '../pipeline-ports.ts';
 import type { Clock } from '../ports.ts';
 
 export interface PipelineDeps {

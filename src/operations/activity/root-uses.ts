@@ -7,7 +7,8 @@ import { type ReportedUse, recentUses } from '../../domain/root-use/recent-uses.
 import type { RootUse } from '../../domain/root-use/root-use.ts';
 import { useAlert } from '../../domain/root-use/use-alert.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { ActivityStore, AlertStore, HeartbeatStore } from '../activity-store-ports.ts';
+import type { ActivityStore, AlertStore } from '../activity-store-ports.ts';
+import type { HeartbeatStore } from '../pipeline-ports.ts';
 import type { Log } from '../ports.ts';
 import { inBatches } from '../windows/in-batches.ts';
 

@@ -4,7 +4,8 @@ import type { Watched } from '../../domain/perimeter/watched.ts';
 import type { Heartbeat, Intake } from '../../domain/root-event/intake.ts';
 import { type NormaliseContext, normaliseBody } from '../../domain/root-event/normalise.ts';
 import type { QueueMessage } from '../activity-ports.ts';
-import type { ActivityStore, HeartbeatStore, PoisonStore } from '../activity-store-ports.ts';
+import type { ActivityStore } from '../activity-store-ports.ts';
+import type { HeartbeatStore, PoisonStore } from '../pipeline-ports.ts';
 import type { Clock, Log } from '../ports.ts';
 
 export interface TakeInDeps {

@@ -4,7 +4,7 @@ import { TABLES } from '../../domain/query/schema.ts';
 import { nameOf, tokensOf } from '../../domain/query/tokens.ts';
 import { typedQuery } from '../../domain/query/typed-query.ts';
 import type { Milliseconds } from '../../domain/time.ts';
-import type { AnswerStore } from '../activity-store-ports.ts';
+import type { AnswerStore } from '../answer-ports.ts';
 import type { Clock, Log, NewId } from '../ports.ts';
 import type { QueryEngine, QueryOutcome, QueryResult } from '../query-ports.ts';
 import { RESULT_FOR } from '../results.ts';

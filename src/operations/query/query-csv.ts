@@ -1,5 +1,5 @@
 import { BYTE_ORDER_MARK, type CsvValue, csvRow } from '../../domain/csv/row.ts';
-import type { Answer } from '../activity-store-ports.ts';
+import type { Answer } from '../answer-ports.ts';
 import type { ResultRow, ResultValue } from '../query-ports.ts';
 import type { FileToUpload } from '../report-ports.ts';
 import { createSpool } from '../reports/spool.ts';

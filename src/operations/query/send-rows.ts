@@ -1,4 +1,4 @@
-import type { AnswerStore } from '../activity-store-ports.ts';
+import type { AnswerStore } from '../answer-ports.ts';
 import type { Clock } from '../ports.ts';
 import type { SlackMessage } from '../posting-ports.ts';
 import type { FileUpload } from '../report-ports.ts';

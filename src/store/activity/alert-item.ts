@@ -7,8 +7,9 @@ import { requireSchema } from '../schema.ts';
 import type { AttributeValue, Item, RawItem } from '../table.ts';
 import { attributeValue } from '../windows/attribute-value.ts';
 import { readShape } from '../windows/shapes/read-shape.ts';
+import { alertKey, dueAlert } from './alert-keys.ts';
 import { alert as shape } from './alert-shapes.ts';
-import { alertKey, dueAlert, expiring } from './keys.ts';
+import { expiring } from './keys.ts';
 
 /** Raise it with every change that older code would misread; then write down in docs/storage.md what changed. */
 export const ALERT_SCHEMA = 1;

@@ -8,8 +8,8 @@ import { type Looked, settledWrite } from '../settled-write.ts';
 import { getItem, putItemIf } from '../single-item.ts';
 import type { Table } from '../table.ts';
 import { readShape } from '../windows/shapes/read-shape.ts';
+import { alertLineKey } from './alert-keys.ts';
 import { alertIds } from './alert-shapes.ts';
-import { alertLineKey } from './keys.ts';
 
 /** Raise it with every change that older code would misread; then write down in docs/storage.md what changed. */
 export const ALERT_LINE_SCHEMA = 1;

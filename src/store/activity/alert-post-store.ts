@@ -4,7 +4,8 @@ import type { ClaimedPost } from '../../operations/posting-ports.ts';
 import type { Table } from '../table.ts';
 import { claimPost, finishPost, intendPost } from '../windows/claimed-post.ts';
 import type { PostItem } from '../windows/post-item.ts';
-import { alertPostKey, expiring } from './keys.ts';
+import { alertPostKey } from './alert-keys.ts';
+import { expiring } from './keys.ts';
 
 /** Posts of alerts in the table, each an item in its alert's partition, kept for 400 days. */
 export function createAlertPostStore({ table }: { readonly table: Table }): AlertPostStore {

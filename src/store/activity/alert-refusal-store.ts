@@ -9,8 +9,9 @@ import { REFUSAL_SCHEMA } from '../windows/refusal-items.ts';
 import { keepRefusal, keptRefusals } from '../windows/refusal-store.ts';
 import { readShape } from '../windows/shapes/read-shape.ts';
 import { instant, person } from '../windows/shapes/values.ts';
+import { alertRefusalPartition } from './alert-keys.ts';
 import { alertIdShape } from './alert-shapes.ts';
-import { alertRefusalPartition, expiring } from './keys.ts';
+import { expiring } from './keys.ts';
 
 const TRIED = {
   owned: 'owned',

@@ -19,8 +19,9 @@ import {
   alertStandsAt,
   alertToItem,
 } from './alert-item.ts';
+import { ALERT_POST_PREFIX, alertKey, DUE_ALERTS, EVERY_ALERT, raisedAlertKey } from './alert-keys.ts';
 import { leadLine, readLine } from './alert-line.ts';
-import { ALERT_POST_PREFIX, alertKey, DUE_ALERTS, EVERY_ALERT, expiring, raisedAlertKey } from './keys.ts';
+import { expiring } from './keys.ts';
 
 /** Some kilobytes each. */
 const READ_AT_ONCE = 25;

@@ -1,6 +1,5 @@
 import { type AccountId, parseAccountId } from '../../domain/account.ts';
 import type { RecordRef, Urgency } from '../../domain/activity/record.ts';
-import type { AlertId, AlertTopic } from '../../domain/alert/alert.ts';
 import type { EventKey } from '../../domain/root-event/event.ts';
 import { DAY, type Instant, type Milliseconds } from '../../domain/time.ts';
 import type { WindowId } from '../../domain/window/id.ts';
@@ -81,40 +80,6 @@ export function activeKey(accountId: AccountId, at: Instant): Key {
 
 export function activePartition(at: Instant): string {
   return `ACTIVE#${sortableTime(at).slice(0, '2026-11-20'.length)}`;
-}
-
-export function alertKey(id: AlertId): Key {
-  return { pk: id, sk: 'ALERT' };
-}
-
-export const ALERT_POST_PREFIX = 'POST#';
-
-export function alertPostKey(id: AlertId, name: string): Key {
-  return { pk: id, sk: ALERT_POST_PREFIX + name };
-}
-
-/** Alerts that something follows from, by when. */
-export const DUE_ALERTS = 'ALERTS#DUE';
-
-export function dueAlert(id: AlertId, due: Instant): IndexKey {
-  return { gsi1pk: DUE_ALERTS, gsi1sk: `${sortableTime(due)}#${id}` };
-}
-
-/** Refused steps of one alert, apart from its partition, which is read whole. */
-export function alertRefusalPartition(id: AlertId): string {
-  return `REFUSED#${id}`;
-}
-
-/** Which alerts there are of an account, in one item. */
-export function alertLineKey(topic: AlertTopic, accountId: AccountId): Key {
-  return { pk: `ALERTS#${topic}#${accountId}`, sk: 'LINE' };
-}
-
-/** Alerts by when they were raised. */
-export const EVERY_ALERT = 'ALERTS';
-
-export function raisedAlertKey(id: AlertId, openedAt: Instant): Key {
-  return { pk: EVERY_ALERT, sk: `${sortableTime(openedAt)}#${id}` };
 }
 
 /** What was done in a window, an item an account. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Poison } from '../../domain/root-event/intake.ts';
-import type { PoisonMessage, PoisonStore } from '../../operations/activity-store-ports.ts';
+import type { PoisonMessage, PoisonStore } from '../../operations/pipeline-ports.ts';
 import type { NewId } from '../../operations/ports.ts';
 import { deleteAll, getAll, putAll } from '../batch.ts';
 import { type ChunkedThing, chunkKeys, type Layout, readChunks, writeChunks } from '../chunked.ts';

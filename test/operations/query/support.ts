@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Directory } from '../../../src/domain/account.ts';
 import type { Snapshot } from '../../../src/domain/snapshot/snapshot.ts';
-import type { Answer, AnswerStore } from '../../../src/operations/activity-store-ports.ts';
+import type { Answer, AnswerStore } from '../../../src/operations/answer-ports.ts';
 import { createAskQuery } from '../../../src/operations/query/ask.ts';
 import { createImages } from '../../../src/operations/query/images.ts';
 import type { KeptHead, KeptPiece } from '../../../src/operations/query/query-answer.ts';

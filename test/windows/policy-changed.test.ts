@@ -16,6 +16,10 @@ afterAll(() => company.close());
 
 const desk = (person: string) => company.desk(person);
 
+function cardText(id: string): string {
+  return cardsOf(company.control, 'ravi', APPROVALS, id)[0]?.plainText ?? '';
+}
+
 /** A request made under one policy, with the other one in force afterwards. */
 async function requestedUnder(
   then: Readonly<Record<string, unknown>>,
@@ -53,28 +57,55 @@ describe('a policy that is loosened between request and click', () => {
 });
 
 describe('a policy that is tightened between request and click', () => {
+  /** All asked for under the same policy: each test takes one. */
+  const asked: string[] = [];
+  const another = () => {
+    const id = asked.shift();
+    if (id === undefined) throw new Error('More windows must be asked for');
+    return id;
+  };
+  beforeAll(async () => {
+    await company.governedBy(policy({}));
+    for (let n = 0; n < 7; n += 1) asked.push(await requested(company, 'mia'));
+  });
+
+  test('leaves a window that is open to be revoked and reviewed', async () => {
+    const id = another();
+    await desk('omar').type(`/root-approve ${id}`);
+    await company.governedBy(policy({ maxDurationHours: 0.25, ticket: { required: true }, quorum: 2 }));
+
+    expect(await desk('lena').type(`/root-close ${id}`)).toContain(`Recorded: ${id} closed by Lena Fischer`);
+    await eventually('its review is asked for', () => cardText(id).includes('[Review…]'));
+    await openModal(company.control, 'ravi', 'Review…', id);
+    await company.control.submit('ravi', { 'What was done': 'nothing at all' });
+    await desk('ravi').reads(`Recorded: ${id} reviewed by Ravi Patel`);
+  });
+
   test('asks for more approvals at once', async () => {
-    const id = await requestedUnder({}, { quorum: 2 });
+    const id = another();
+    await company.governedBy(policy({ quorum: 2 }));
 
     expect(await desk('omar').type(`/root-approve ${id}`)).toContain('1 of 2 approvals');
     expect((await company.record.window(id)).approvals.map(({ by }) => by.name)).toEqual(['Omar Diaz']);
-    await desk('omar').card(`${id} pending, 1 of 2 approvals`);
+    await eventually('its card says so', () => cardText(id).includes(`${id} pending, 1 of 2 approvals`));
     expect(await desk('lena').type(`/root-approve ${id}`)).toContain('2 of 2 approvals');
   });
 
   test('stands in the record with each decision, by its hash', async () => {
-    const id = await requestedUnder({}, { quorum: 2 });
+    const id = another();
+    await company.governedBy(policy({ quorum: 2 }));
     await desk('omar').type(`/root-approve ${id}`);
 
     const { history, request } = await company.record.window(id);
-    const [asked, approved] = history.map((entry) => entry.policy);
-    expect(asked).toEqual({ hash: request.policyHash, quorum: 1 });
+    const [requestedBy, approved] = history.map((entry) => entry.policy);
+    expect(requestedBy).toEqual({ hash: request.policyHash, quorum: 1 });
     expect(approved).toMatchObject({ quorum: 2 });
-    expect(approved?.hash).not.toBe(asked?.hash);
+    expect(approved?.hash).not.toBe(requestedBy?.hash);
   });
 
   test('takes the approval away from who is no approver any more', async () => {
-    const id = await requestedUnder({}, { approvers: { users: ['U0LENA00001'] } });
+    const id = another();
+    await company.governedBy(policy({ approvers: { users: ['U0LENA00001'] } }));
 
     const told = await desk('omar').type(`/root-approve ${id}`);
 
@@ -87,7 +118,8 @@ describe('a policy that is tightened between request and click', () => {
     ['a ticket', { ticket: { required: true } }, 'a ticket is required'],
     ['a decision in less time', { lapseHours: 0.25 }, 'under it the request lapsed at'],
   ])('refuses an approval where it asks for %s, and a denial still counts', async (_, stricter, why) => {
-    const id = await requestedUnder({}, stricter);
+    const id = another();
+    await company.governedBy(policy(stricter));
     await company.leap(20 * MINUTE);
 
     const told = await desk('omar').type(`/root-approve ${id}`);
@@ -95,19 +127,5 @@ describe('a policy that is tightened between request and click', () => {
     expect(told).toMatch(/^Not done: The policy is stricter now than when this was requested/);
     expect(told).toContain(why);
     expect(await desk('omar').type(`/root-deny ${id} ask again`)).toContain(`Recorded: ${id} denied`);
-  });
-
-  test('leaves a window that is open to be revoked and reviewed', async () => {
-    await company.governedBy(policy({}));
-    const id = await requested(company, 'mia');
-    await desk('omar').type(`/root-approve ${id}`);
-    await company.governedBy(policy({ maxDurationHours: 0.25, ticket: { required: true }, quorum: 2 }));
-
-    expect(await desk('lena').type(`/root-close ${id}`)).toContain(`Recorded: ${id} closed by Lena Fischer`);
-    const card = () => cardsOf(company.control, 'ravi', APPROVALS, id)[0]?.plainText ?? '';
-    await eventually('its review is asked for', () => card().includes('[Review…]'));
-    await openModal(company.control, 'ravi', 'Review…', id);
-    await company.control.submit('ravi', { 'What was done': 'nothing at all' });
-    await desk('ravi').reads(`Recorded: ${id} reviewed by Ravi Patel`);
   });
 });

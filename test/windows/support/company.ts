@@ -51,7 +51,7 @@ export interface Company extends Omit<Sandbox, 'reconfigure' | 'stop'> {
   readonly control: Sandbox['slack']['control'];
   readonly record: WindowRecord;
   desk(person: string): ReturnType<typeof deskOf>;
-  /** Starts every process anew with other policies. */
+  /** Starts every process anew with these policies, unless they are in force. */
   governedBy(windows: WindowsSection): Promise<void>;
   /** Lets time go by, with everything that falls due meanwhile. */
   pass(time: Milliseconds): Promise<void>;
@@ -66,7 +66,11 @@ export const ONE_OF_THE_TEAM: WindowsSection = { default: { approvers: { groups:
 export async function startCompany(options: CompanyOptions = {}): Promise<Company> {
   const folder = await mkdtemp(join(tmpdir(), 'rootkeeper-windows-'));
   const config = join(folder, 'rootkeeper.yml');
-  const govern = (windows: WindowsSection) => writeFile(config, stringify({ ...CONFIG, windows }));
+  let inForce = '';
+  const govern = (windows: WindowsSection) => {
+    inForce = stringify({ ...CONFIG, windows });
+    return writeFile(config, inForce);
+  };
   await govern(options.windows ?? ONE_OF_THE_TEAM);
   const sandbox = await startSandbox(sandboxOptions(options, config));
   const record = openRecord(sandbox.storeUrl, SANDBOX_AUDIT_KEY);
@@ -77,8 +81,9 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
     ...sandbox,
     ...{ record, desk, control: slack.control },
     async governedBy(windows) {
+      const before = inForce;
       await govern(windows);
-      await sandbox.reconfigure(config);
+      if (inForce !== before) await sandbox.reconfigure(config);
     },
     pass: async (time) => void (await travelTo(clock.now() + time)),
     async leap(time) {

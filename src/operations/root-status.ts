@@ -29,6 +29,8 @@ export interface MeasuringProgress {
   readonly scope: string;
   readonly measured: number;
   readonly total: number;
+  /** Counted are accounts whose IAM users are asked about; absent: root users. */
+  readonly users?: true;
 }
 
 export type RootStatusOutcome =
@@ -135,7 +137,8 @@ async function measure(
 ): Promise<RootStatusOutcome> {
   const total = scope.members.length;
   let measured = 0;
-  report({ scope: scope.label, measured, total });
+  const told = { scope: scope.label, total, ...(users && { users }) };
+  report({ ...told, measured });
   const asked = judgedBy(directory, deps, signal);
   const urgent = total <= URGENT;
   // Whoever mended a contact or a tag and asks again must see it; for a whole organization it would take minutes.
@@ -145,7 +148,7 @@ async function measure(
     const options = { fresh, urgent, users, signal };
     const audit = skipped(account) ?? (await deps.measurements.measure(account, directory, options));
     measured += 1;
-    report({ scope: scope.label, measured, total });
+    report({ ...told, measured });
     await deps.turn();
     return users
       ? judgeUsers(account, audit)

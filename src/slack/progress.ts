@@ -11,6 +11,8 @@ export interface Progress {
   readonly scope: string;
   readonly measured: number;
   readonly total: number;
+  /** Counted are accounts whose IAM users are asked about; absent: root users. */
+  readonly users?: true;
 }
 
 /** The first visible reply, before the scope's size is known: `Measuring prod…` */
@@ -26,13 +28,14 @@ export function waitingMessage(scope: string): Message {
 }
 
 /** `Measuring 42 root users in prod…` */
-export function measuringMessage({ scope, total }: Pick<Progress, 'scope' | 'total'>): Message {
-  return progressLine(`Measuring ${count(total, 'root user')} in ${scopeOf(scope)}…`);
+export function measuringMessage({ scope, total, users }: Omit<Progress, 'measured'>): Message {
+  const what = users ? `IAM users of ${count(total, 'account')}` : count(total, 'root user');
+  return progressLine(`Measuring ${what} in ${scopeOf(scope)}…`);
 }
 
 /** `Still measuring prod: 2,310 of 5,000 root users done. The answer will appear below.` */
-export function progressMessage({ scope, measured, total }: Progress): Message {
-  const done = `${number(measured)} of ${count(total, 'root user')} done`;
+export function progressMessage({ scope, measured, total, users }: Progress): Message {
+  const done = `${number(measured)} of ${count(total, users ? 'account' : 'root user')} done`;
   return progressLine(`Still measuring ${scopeOf(scope)}: ${done}. The answer will appear below.`);
 }
 

@@ -67,6 +67,22 @@ describe('/root-status', () => {
     expect(answer).toContain('/root-status env=prod');
   });
 
+  test('with users answers about IAM users and the password policy, asked in one call more', async () => {
+    const policies = () => whole.aws.calls()['iam:GetAccountPasswordPolicy'] ?? 0;
+    const before = policies();
+    const answer = await as('mia').ask('/root-status users prod fresh');
+
+    expect(answer).toContain('prod, IAM users: ');
+    expect(answer).toContain('MEDIUM  No account password policy: 2 accounts');
+    expect(answer).not.toContain('root user');
+    expect(policies()).toBe(before + 2);
+    expect(await as('mia').ask(`/root-status ${MEMBER} users`)).toContain(
+      'payments-prod  111122223333, IAM users: ',
+    );
+    expect(await as('mia').ask('/root-status prod')).toMatch(/^prod: 1 of 2 root users needs attention/);
+    expect(policies()).toBe(before + 2);
+  });
+
   test('of an unknown scope suggests the nearest, and shows what was typed as text', async () => {
     const answer = await as('mia').ask('/root-status pruod <!channel> & co');
 

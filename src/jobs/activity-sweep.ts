@@ -4,7 +4,7 @@ import { createPeriodicJob } from './periodic.ts';
 
 /** A mention or a check-in is late by so much at most, and so is what a replica did not live to tell. */
 const EVERY: Milliseconds = 15 * SECOND;
-/** It runs with the sweep of windows, which stops a clock that is moved each minute, and has no stops of its own beside it. */
+/** The same where the clock is moved, by that clock. */
 const EVERY_WHEN_MOVED: Milliseconds = 2 * MINUTE;
 
 /** Follows root activity that is left behind, or whose time has come. Due at once when the app starts. */

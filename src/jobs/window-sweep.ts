@@ -3,6 +3,8 @@ import type { Job } from './job.ts';
 
 /** However little there is to do: a window that another replica stored, and did not live to follow, waits no longer. */
 const AT_LEAST_EVERY: Milliseconds = MINUTE;
+/** Where the clock is moved: what falls due is known, and others leave nothing behind meanwhile. */
+const WHEN_MOVED_AT_LEAST_EVERY: Milliseconds = 2 * MINUTE;
 const NO_SOONER_THAN: Milliseconds = SECOND;
 
 /**
@@ -14,17 +16,24 @@ export function createWindowSweepJob(
   startedAt: Instant,
 ): Job {
   let due = startedAt;
+  let stop = startedAt;
   return {
     name: 'window-sweep',
     nextDue: () => due,
+    nextStop: () => stop,
     clockSetBack(now) {
       due = Math.min(due, now);
+      stop = due;
     },
     async runDue(now) {
       if (now < due) return;
       due = now + AT_LEAST_EVERY;
+      stop = now + WHEN_MOVED_AT_LEAST_EVERY;
       const next = await sweep(now);
-      if (next !== undefined) due = Math.min(due, Math.max(next, now + NO_SOONER_THAN));
+      if (next === undefined) return;
+      const exact = Math.max(next, now + NO_SOONER_THAN);
+      due = Math.min(due, exact);
+      stop = Math.min(stop, exact);
     },
   };
 }

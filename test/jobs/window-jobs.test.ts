@@ -21,6 +21,16 @@ describe('the sweep of windows', () => {
     expect(job.nextDue()).toBe(due);
   });
 
+  test.each<[string, Instant | undefined, Instant]>([
+    ['every two minutes where nothing is due', undefined, NOW + 2 * MINUTE],
+    ['exactly when the next window is due', NOW + 90 * SECOND, NOW + 90 * SECOND],
+  ])('stops a clock that is moved %s', async (_, next, stop) => {
+    const job = jobThatGives(next);
+    await job.runDue(NOW);
+
+    expect(job.nextStop?.()).toBe(stop);
+  });
+
   test('that failed is due again in a minute', async () => {
     const job = createWindowSweepJob(() => Promise.reject(new Error('no table')), NOW);
 

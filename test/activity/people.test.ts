@@ -52,9 +52,11 @@ describe('people and an alert', () => {
     expect(await inAlerts(SIGN_IN)).toContain("[I'm on it]");
   });
 
-  test('what happened is shown to whoever may read it, and to nobody else', async () => {
-    expect(await person('mia', ALERTS).press('Show events', SIGN_IN)).toMatch(
-      /Events of alert AL-\w+: 1 of 1 event NOT SANCTIONED/,
+  test('what happened, and who was refused, is shown to whoever may read it, and to nobody else', async () => {
+    const shown = await person('mia', ALERTS).press('Show events', SIGN_IN);
+    expect(shown).toMatch(/Events of alert AL-\w+: 1 of 1 event NOT SANCTIONED/);
+    expect(shown).toMatch(
+      /REFUSED: 1 step of people\n.*Mia Chen.* tried to take it on: not among those who may/,
     );
     expect(await person('ravi', ALERTS).press('Show events', SIGN_IN)).toContain(
       'You are not among those who may see what root users did.',

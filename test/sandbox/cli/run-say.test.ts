@@ -10,35 +10,47 @@ async function say(...args: string[]) {
   return { code, output: kept.output(), complaints: kept.complaints() };
 }
 
-test('the final reply is what comes after progress', async () => {
-  const { code, output } = await say('--say', '/root-status progress');
-  expect(code).toBe(0);
-  expect(output).toMatch(/only visible to you.*still at it.*done at last/s);
+describe('several things that are said in turn by the same person', () => {
+  let said: Awaited<ReturnType<typeof say>>;
+  /** What is shown of the one that was said so. */
+  const shownOf = (text: string) => said.output.split('> omar: ').find((part) => part.startsWith(text));
+
+  beforeAll(async () => {
+    const texts = [
+      '/root-help',
+      '/root-status hi',
+      '/root-status progress',
+      '/root-status posts',
+      '/root-status modal',
+    ];
+    said = await say('--as', 'omar', ...texts.flatMap((text) => ['--say', text]));
+  });
+
+  test('are shown with their answers', () => {
+    expect(said.code).toBe(0);
+    expect(said.output).toMatch(
+      /> omar: \/root-help.*help yourself.*> omar: \/root-status hi.*you said: hi/s,
+    );
+  });
+
+  test('are each answered by the final reply, which is what comes after progress', () => {
+    expect(shownOf('/root-status progress')).toMatch(/only visible to you.*still at it.*done at last/s);
+  });
+
+  test('are not answered by what is posted for everybody, to be found again: that comes beside', () => {
+    expect(shownOf('/root-status posts')).toMatch(/for everybody.*only visible to you.*posted it/s);
+  });
+
+  test('are answered by an opened window, too', () => {
+    expect(shownOf('/root-status modal')).toContain('Ask for root');
+  });
 });
 
 test('progress alone is no answer', async () => {
-  const { code, output, complaints } = await say('--say', '/root-status forever', '--timeout', '1');
+  const { code, output, complaints } = await say('--say', '/root-status forever', '--timeout', '5');
   expect(code).toBe(2);
   expect(output).toContain('still at it');
-  expect(complaints).toBe('There was no answer to "/root-status forever" within 1 s.');
-});
-
-test('what is posted for everybody, to be found again, comes beside the answer', async () => {
-  const { code, output } = await say('--say', '/root-status posts');
-  expect(code).toBe(0);
-  expect(output).toMatch(/for everybody.*only visible to you.*posted it/s);
-});
-
-test('an opened window is an answer', async () => {
-  const { code, output } = await say('--say', '/root-status modal');
-  expect(code).toBe(0);
-  expect(output).toContain('Ask for root');
-});
-
-test('several things are said in turn by the same person, and shown with their answers', async () => {
-  const { code, output } = await say('--say', '/root-help', '--say', '/root-status hi', '--as', 'omar');
-  expect(code).toBe(0);
-  expect(output).toMatch(/> omar: \/root-help.*help yourself.*> omar: \/root-status hi.*you said: hi/s);
+  expect(complaints).toBe('There was no answer to "/root-status forever" within 5 s.');
 });
 
 test('as JSON everything that was seen is one list', async () => {
@@ -84,7 +96,5 @@ test('a command that there is not is a failure, with the nearest that there is',
 });
 
 test('an app that ends by itself fails the run with what it printed last', async () => {
-  await expect(say('--say', '/root-status crash', '--timeout', '1')).rejects.toThrow(
-    /the fixture has had enough/,
-  );
+  await expect(say('--say', '/root-status crash')).rejects.toThrow(/the fixture has had enough/);
 });

@@ -32,7 +32,7 @@ export interface WindowsRead {
 /** Of the installation whose records these are nothing is known but what is in the files. */
 export function withoutWindows(): Background {
   return {
-    watched: { denyRootPolicies: unknown('no organization was read'), rules: [], queueUrls: [] },
+    watched: { denyRootPolicies: unknown('no organization was read'), rules: [], queues: [] },
     names: new Map(),
     windows: async () => [],
     told: () => ({ asked: false, near: 0, unread: [], garbled: [] }),
@@ -57,7 +57,7 @@ export async function withWindows(surroundings: ReplaySurroundings): Promise<Bac
       garbled: new Set<string>(),
     };
     return {
-      watched: { denyRootPolicies: denyRootPolicies(scps), rules: [], queueUrls: [] },
+      watched: { denyRootPolicies: denyRootPolicies(scps), rules: [], queues: [] },
       names: new Map(stored?.accounts.map(({ id, name }) => [id, name])),
       windows: async (around) => {
         const near = await readNear(source, around, told);

@@ -1,14 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { ActivityConfig } from '../../src/config/activity.ts';
-import { ConfigError, parseConfig } from '../../src/config/load.ts';
+import { parseConfig } from '../../src/config/load.ts';
 import { MINUTE } from '../../src/domain/time.ts';
-
-const environment = {
-  SLACK_BOT_TOKEN: 'xoxb-1-2-abc',
-  SLACK_APP_TOKEN: 'xapp-1-A-abc',
-  AWS_REGION: 'eu-central-1',
-  ROOTKEEPER_AUDIT_KEY: 'k'.repeat(64),
-};
+import { problems, withKey } from './parsing.ts';
 
 const LEAST = { regions: ['eu-central-1'], onCall: { users: ['U0MIA'] } };
 
@@ -21,22 +15,12 @@ function yaml(
 }
 
 function activityOf(text: string): ActivityConfig | undefined {
-  return parseConfig(text, environment).activity;
-}
-
-function problems(text: string): readonly string[] {
-  try {
-    parseConfig(text, environment);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-  return [];
+  return parseConfig(text, withKey).activity;
 }
 
 describe('the configuration of root activity', () => {
   test('without it root activity is off, whatever channels there are', () => {
-    expect(parseConfig(yaml(undefined), environment)).not.toHaveProperty('activity');
+    expect(parseConfig(yaml(undefined), withKey)).not.toHaveProperty('activity');
   });
 
   test('what is left out is as deploy/ has it, and who is on call is who is mentioned', () => {
@@ -140,6 +124,6 @@ describe('the configuration of root activity', () => {
 
   test('the example has one, as its comments say', async () => {
     const example = await readFile('rootkeeper.example.yml', 'utf8');
-    expect(parseConfig(example, environment).activity).toMatchObject({ alertsChannel: 'C0345CDEF' });
+    expect(parseConfig(example, withKey).activity).toMatchObject({ alertsChannel: 'C0345CDEF' });
   });
 });

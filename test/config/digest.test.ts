@@ -1,12 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { DigestConfig } from '../../src/config/config.ts';
-import { ConfigError, parseConfig } from '../../src/config/load.ts';
-
-const environment = {
-  SLACK_BOT_TOKEN: 'xoxb-1-2-abc',
-  SLACK_APP_TOKEN: 'xapp-1-A-abc',
-  AWS_REGION: 'eu-central-1',
-};
+import { parseConfig } from '../../src/config/load.ts';
+import { problems, withKey, withoutKey } from './parsing.ts';
 
 /** A configuration with this digest. JSON is YAML. */
 function yaml(digest: unknown, overrides: Readonly<Record<string, unknown>> = {}): string {
@@ -14,22 +9,12 @@ function yaml(digest: unknown, overrides: Readonly<Record<string, unknown>> = {}
 }
 
 function digestOf(text: string): DigestConfig | undefined {
-  return parseConfig(text, environment).digest;
-}
-
-function problems(text: string): readonly string[] {
-  try {
-    parseConfig(text, environment);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-  return [];
+  return parseConfig(text, withoutKey).digest;
 }
 
 describe('the configuration of the digest', () => {
   test('without it the digest is off, whatever channels there are', () => {
-    expect(parseConfig(yaml(undefined), environment)).not.toHaveProperty('digest');
+    expect(parseConfig(yaml(undefined), withoutKey)).not.toHaveProperty('digest');
   });
 
   test('what is left out has its documented default: at 06:00 UTC in the security channel, and nobody acknowledges', () => {
@@ -53,13 +38,12 @@ describe('the configuration of the digest', () => {
   });
 
   test('it needs neither windows nor their audit key', () => {
-    expect(parseConfig(yaml({}), environment)).not.toHaveProperty('windows');
+    expect(parseConfig(yaml({}), withoutKey)).not.toHaveProperty('windows');
   });
 
   test('the example has one, as its comments say', async () => {
     const example = await readFile('rootkeeper.example.yml', 'utf8');
-    const key = { ROOTKEEPER_AUDIT_KEY: '0f'.repeat(32) };
-    expect(parseConfig(example, { ...environment, ...key }).digest).toEqual({
+    expect(parseConfig(example, withKey).digest).toEqual({
       channel: 'C0123ABCD',
       schedule: '0 6 * * *',
       timeZone: 'Europe/Berlin',

@@ -1,30 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { ConfigError, loadConfig, parseConfig } from '../../src/config/load.ts';
-
-const environment = {
-  SLACK_BOT_TOKEN: 'xoxb-1-2-abc',
-  SLACK_APP_TOKEN: 'xapp-1-A-abc',
-  AWS_REGION: 'eu-central-1',
-};
+import { loadConfig, parseConfig } from '../../src/config/load.ts';
+import { problems, withKey, withoutKey } from './parsing.ts';
 
 const readers = 'readers: { users: [U0123ABCD] }';
 
-function problems(yaml: string, env: Record<string, string> = environment): readonly string[] {
-  try {
-    parseConfig(yaml, env);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-  return [];
-}
-
 describe('configuration', () => {
   test('the example file is valid as it stands', async () => {
-    const config = parseConfig(await readFile('rootkeeper.example.yml', 'utf8'), {
-      ...environment,
-      ROOTKEEPER_AUDIT_KEY: '0f'.repeat(32),
-    });
+    const config = parseConfig(await readFile('rootkeeper.example.yml', 'utf8'), withKey);
     expect(config.defaultScope).toBe('prod');
     expect(config.scopes).toMatchObject({
       regulated: { tags: ['compliance=pci'], except: ['payments-sandbox'] },
@@ -38,7 +20,7 @@ describe('configuration', () => {
   });
 
   test('what is left out has its documented default', () => {
-    const config = parseConfig(readers, environment);
+    const config = parseConfig(readers, withoutKey);
     expect(config.directory).toEqual({ source: 'organizations', refresh: '7 * * * *' });
     expect(config.policy).toEqual({
       recentUse: 90 * 86_400_000,
@@ -84,7 +66,7 @@ describe('configuration', () => {
   });
 
   test('a wrong secret is never shown', () => {
-    const found = problems(readers, { ...environment, SLACK_BOT_TOKEN: 'hunter2-hunter2' }).join('\n');
+    const found = problems(readers, { ...withoutKey, SLACK_BOT_TOKEN: 'hunter2-hunter2' }).join('\n');
     expect(found).toContain('SLACK_BOT_TOKEN');
     expect(found).not.toContain('hunter2');
   });
@@ -109,8 +91,8 @@ describe('configuration', () => {
   });
 
   test('a file that is not there says how to make one', async () => {
-    await expect(
-      loadConfig({ ...environment, ROOTKEEPER_CONFIG: '/nowhere/rootkeeper.yml' }),
-    ).rejects.toThrow(/cannot be read \(ENOENT\); copy rootkeeper\.example\.yml/);
+    await expect(loadConfig({ ...withoutKey, ROOTKEEPER_CONFIG: '/nowhere/rootkeeper.yml' })).rejects.toThrow(
+      /cannot be read \(ENOENT\); copy rootkeeper\.example\.yml/,
+    );
   });
 });

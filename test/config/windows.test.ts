@@ -1,13 +1,7 @@
-import { ConfigError, parseConfig } from '../../src/config/load.ts';
+import { parseConfig } from '../../src/config/load.ts';
 import type { WindowsConfig } from '../../src/config/windows.ts';
+import { problems, withKey, withoutKey } from './parsing.ts';
 
-const KEY = '0f'.repeat(32);
-const withoutKey = {
-  SLACK_BOT_TOKEN: 'xoxb-1-2-abc',
-  SLACK_APP_TOKEN: 'xapp-1-A-abc',
-  AWS_REGION: 'eu-central-1',
-};
-const environment = { ...withoutKey, ROOTKEEPER_AUDIT_KEY: KEY };
 const HOUR = 3_600_000;
 const approvers = { users: ['U0OMAR', 'U0LENA'] };
 
@@ -23,17 +17,7 @@ function yaml(windows: unknown, overrides: Readonly<Record<string, unknown>> = {
 }
 
 function windowsOf(text: string): WindowsConfig | undefined {
-  return parseConfig(text, environment).windows;
-}
-
-function problems(text: string, env: Readonly<Record<string, string>> = environment): readonly string[] {
-  try {
-    parseConfig(text, env);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-  return [];
+  return parseConfig(text, withKey).windows;
 }
 
 /** What is wrong with one policy, less the key that leads to it. */
@@ -67,7 +51,7 @@ describe('the configuration of windows', () => {
         },
       },
       custody: [],
-      auditKey: KEY,
+      auditKey: withKey.ROOTKEEPER_AUDIT_KEY,
       formerAuditKeys: [],
     });
   });
@@ -254,7 +238,7 @@ describe('the audit key', () => {
   test.each(['hunter2'.repeat(4), `hunter2 ${'x'.repeat(40)}`, `${'hunter2'.repeat(8)}\n`])(
     'is refused if it is short or has white space (%j), and not shown',
     (key) => {
-      const found = problems(windows, { ...environment, ROOTKEEPER_AUDIT_KEY: key });
+      const found = problems(windows, { ...withKey, ROOTKEEPER_AUDIT_KEY: key });
       expect(found).toEqual([expect.stringContaining('at least 32 characters')]);
       expect(found.join()).not.toContain('hunter2');
     },

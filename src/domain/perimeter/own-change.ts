@@ -21,7 +21,7 @@ const QUEUE_EVENTS: Readonly<Record<string, Told['effect']>> = {
 };
 
 /** What was done to our own rules and queues: whoever wants not to be seen begins there. */
-export function ownChange(record: Json, { rules, queueUrls }: Watched): Told | undefined {
+export function ownChange(record: Json, { rules, queues }: Watched): Told | undefined {
   const parameters = at(record, 'requestParameters');
   switch (at(record, 'eventSource')) {
     case 'events.amazonaws.com': {
@@ -32,8 +32,8 @@ export function ownChange(record: Json, { rules, queueUrls }: Watched): Told | u
     }
     case 'sqs.amazonaws.com': {
       const effect = effectIn(QUEUE_EVENTS, record);
-      const queue = queueName(at(parameters, 'queueUrl'));
-      if (effect === undefined || !queueUrls.some((url) => queueName(url) === queue)) return undefined;
+      const queue = ownerAndName(at(parameters, 'queueUrl'));
+      if (effect === undefined || !queues.includes(queue)) return undefined;
       return { change: { kind: 'own-queue', queue: kept(queue, LIMITS.arn) }, effect };
     }
     default:
@@ -54,8 +54,8 @@ function ruleName(value: unknown): string {
   return (rawText(value) ?? '').replace(/^.*[/]/s, '');
 }
 
-/** `111122223333/rootkeeper-events`: what a queue is called by under any of its hosts. */
-function queueName(value: unknown): string {
-  const path = (rawText(value) ?? '').split('/');
+/** `111122223333/rootkeeper-events`: what ends the URL of a queue under any of its hosts. */
+function ownerAndName(queueUrl: unknown): string {
+  const path = (rawText(queueUrl) ?? '').split('/');
   return path.slice(-2).join('/');
 }

@@ -8,8 +8,8 @@ export interface Watched {
   readonly denyRootPolicies: Fact<ReadonlySet<string>>;
   /** Names of the EventBridge rules that feed the queue. */
   readonly rules: readonly string[];
-  /** URLs of the queue and its dead-letter queue. */
-  readonly queueUrls: readonly string[];
+  /** The queue and its dead-letter queue: `111122223333/rootkeeper-events`. */
+  readonly queues: readonly string[];
 }
 
 /** Which of the policies deny root users, or may: a document that cannot be read is taken for one that does. */

@@ -6,7 +6,7 @@ import type { Log } from '../ports.ts';
 export interface WatchedDeps {
   readonly directory: () => Promise<Directory>;
   readonly rules: readonly string[];
-  /** The queue and its dead-letter queue, as URLs or `111122223333/name`. Throws where AWS does not say whose they are. */
+  /** The queue and its dead-letter queue, as `111122223333/name`. Throws where AWS does not say whose they are. */
   readonly queues: () => Promise<readonly string[]>;
   readonly log: Log;
 }
@@ -21,7 +21,7 @@ export function createWatched({ directory, rules, queues, log }: WatchedDeps): (
       return unknown('the directory cannot be read');
     }
   };
-  const queueUrls = async () => {
+  const ownQueues = async () => {
     try {
       return await queues();
     } catch (error) {
@@ -33,7 +33,7 @@ export function createWatched({ directory, rules, queues, log }: WatchedDeps): (
     }
   };
   return async () => {
-    const [denyRoot, urls] = await Promise.all([policies(), queueUrls()]);
-    return { denyRootPolicies: denyRoot, rules, queueUrls: urls };
+    const [denyRoot, named] = await Promise.all([policies(), ownQueues()]);
+    return { denyRootPolicies: denyRoot, rules, queues: named };
   };
 }

@@ -16,7 +16,6 @@ import {
   eventOf,
   inCentralSession,
   sessionIdentity,
-  WATCHED,
 } from '../../support/builders/cloudtrail.ts';
 import { ago, NOW } from '../../support/builders/time.ts';
 import { digest } from '../../support/builders/window.ts';
@@ -106,7 +105,7 @@ describe('a change to what keeps root users in check', () => {
     [
       'sqs',
       'PurgeQueue',
-      { queueUrl: WATCHED.queueUrls[0] },
+      { queueUrl: 'https://sqs.us-east-1.amazonaws.com/999900001111/rootkeeper-events' },
       "Rootkeeper's own queue 999900001111/rootkeeper-events: PurgeQueue",
     ],
   ])('%s %s is told in words', (service, name, parameters, words) => {

@@ -192,7 +192,7 @@ export function enveloped(record: CloudTrailRecord, overrides: CloudTrailRecord 
 export const WATCHED: Watched = {
   denyRootPolicies: known(new Set(['p-denyroot1']), 'Organizations', NOW),
   rules: ['rootkeeper-root-events'],
-  queueUrls: ['https://sqs.us-east-1.amazonaws.com/999900001111/rootkeeper-events'],
+  queues: ['999900001111/rootkeeper-events'],
 };
 
 export const NORMALISE: NormaliseContext = { watched: WATCHED, digest };

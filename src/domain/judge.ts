@@ -6,7 +6,7 @@ import { type Fact, known, type Source, unknown } from './fact.ts';
 import { mailboxesOf } from './mailbox.ts';
 import type { OrganizationFacts, OrganizationFeatures } from './organization.ts';
 import type { AccountPosture, AuditOutcome, CheckResult } from './posture.ts';
-import type { RootUseOf } from './root-use/root-use.ts';
+import type { HeardRootUseOf } from './root-use/root-use.ts';
 import type { SeenUseOf } from './snapshot/seen-use.ts';
 import { standingOf, worstFailure } from './standing.ts';
 import type { Instant } from './time.ts';
@@ -21,7 +21,7 @@ export interface JudgingContext {
   /** The latest use of root that earlier sweeps saw in an account; absent: nothing is known of any. */
   readonly seenUseOf?: SeenUseOf;
   /** What is known of the recent use of an account's root; absent: root activity is not watched. */
-  readonly rootUseOf?: RootUseOf;
+  readonly rootUseOf?: HeardRootUseOf;
   readonly now: Instant;
 }
 

@@ -2,7 +2,7 @@ import type { Account } from '../account.ts';
 import type { RootEvidence } from '../evidence.ts';
 import type { Fact } from '../fact.ts';
 import type { OrganizationFacts } from '../organization.ts';
-import type { RootUse } from '../root-use/root-use.ts';
+import type { HeardRootUse } from '../root-use/root-use.ts';
 import type { Instant, Milliseconds } from '../time.ts';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
@@ -56,7 +56,7 @@ export interface Subject {
   /** The latest use of root that any sweep saw while it failed for it; absent: none, or nothing is swept. */
   readonly seenUse?: Instant;
   /** What is known of its recent use besides; absent: root activity is not watched. */
-  readonly rootUse?: RootUse;
+  readonly rootUse?: HeardRootUse;
   readonly now: Instant;
 }
 

@@ -2,7 +2,7 @@ import type { Severity } from '../checks/check.ts';
 import { type Instant, MINUTE, type Milliseconds } from '../time.ts';
 import { AROUND_USE } from './heard-use.ts';
 import type { ReportedUse } from './recent-uses.ts';
-import type { Found, RootUse, UseAlert } from './root-use.ts';
+import type { Found, HeardRootUse, UseAlert } from './root-use.ts';
 import { isUnsettled } from './use-alert.ts';
 
 /** How a use that AWS reports is accounted for. */
@@ -25,7 +25,7 @@ const DELIVERED: Milliseconds = 30 * MINUTE;
 
 export function accountedFor(
   { credential, use }: ReportedUse,
-  rootUse: RootUse | undefined,
+  rootUse: HeardRootUse | undefined,
   now: Instant,
 ): Accounted {
   if (rootUse === undefined) return { kind: 'not-known', why: 'not-watched' };

@@ -4,7 +4,7 @@ import type { Instant } from '../time.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 
 /** What is known of the recent use of an account's root besides what AWS reports: events that came, and alerts of them. */
-export type RootUse =
+export type HeardRootUse =
   /** The store gave no answer. */
   | { readonly kind: 'unread' }
   | {
@@ -40,4 +40,4 @@ export interface UseAlert {
 }
 
 /** The root use of an account; `undefined`: it was not asked for. */
-export type RootUseOf = (accountId: AccountId) => RootUse | undefined;
+export type HeardRootUseOf = (accountId: AccountId) => HeardRootUse | undefined;

@@ -4,7 +4,7 @@ import { type JudgingContext, judge } from '../../domain/judge.ts';
 import type { AccountPosture } from '../../domain/posture.ts';
 import { AROUND_USE, heardUse } from '../../domain/root-use/heard-use.ts';
 import { type ReportedUse, recentUses } from '../../domain/root-use/recent-uses.ts';
-import type { RootUse } from '../../domain/root-use/root-use.ts';
+import type { HeardRootUse } from '../../domain/root-use/root-use.ts';
 import { useAlert } from '../../domain/root-use/use-alert.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { ActivityStore, AlertStore } from '../activity-store-ports.ts';
@@ -62,7 +62,7 @@ async function readUse(
   listening: Promise<Instant>,
   { policy, now }: JudgingContext,
   deps: RootUsesDeps,
-): Promise<RootUse> {
+): Promise<HeardRootUse> {
   const { alerts, log } = deps;
   try {
     const [since, records, line] = await Promise.all([

@@ -2,7 +2,7 @@ import { rootAccessKey } from '../../../src/domain/checks/root-access-key.ts';
 import { rootRecentUse } from '../../../src/domain/checks/root-recent-use.ts';
 import type { LastUse } from '../../../src/domain/evidence.ts';
 import { type Fact, known } from '../../../src/domain/fact.ts';
-import type { Found, HeardUse, RootUse } from '../../../src/domain/root-use/root-use.ts';
+import type { Found, HeardRootUse, HeardUse } from '../../../src/domain/root-use/root-use.ts';
 import { useAlert } from '../../../src/domain/root-use/use-alert.ts';
 import { DAY, HOUR, type Instant, MINUTE } from '../../../src/domain/time.ts';
 import { windowId } from '../../../src/domain/window/id.ts';
@@ -18,12 +18,15 @@ const RW = windowId('view', digest);
 const IN_WINDOW: Found = { kind: 'in-window', windowId: RW };
 
 /** The password was used three hours ago; `found`: what its events say. */
-function readUse(found: Found, overrides: Partial<Extract<RootUse, { kind: 'read' }>> = {}): RootUse {
+function readUse(
+  found: Found,
+  overrides: Partial<Extract<HeardRootUse, { kind: 'read' }>> = {},
+): HeardRootUse {
   const heard: HeardUse[] = [{ credential: 'password', at: ago(3 * HOUR), found }];
   return { kind: 'read', since: ago(30 * DAY), heard, alerts: [], ...overrides };
 }
 
-function outcome(rootUse: RootUse, at: Instant = ago(3 * HOUR), ...keys: readonly Instant[]) {
+function outcome(rootUse: HeardRootUse, at: Instant = ago(3 * HOUR), ...keys: readonly Instant[]) {
   const accessKeys = keys.map((used, n) => ({
     label: `access key ${n + 1}`,
     active: true,

@@ -62,6 +62,16 @@ describe('a rate', () => {
     expect(performance.now() - began).toBeGreaterThan(40);
   });
 
+  test('lets nobody through the sooner because the process stalled', async () => {
+    const { gate, at } = aGate(10, 1);
+    await gate(never);
+    const held = [gate(never), gate(never)];
+    at(700);
+    await Promise.all(held);
+
+    expect(await isOpen(gate)).toBe(false);
+  });
+
   test('gives up its wait with the signal, and lets nobody through who must end', async () => {
     const { gate } = aGate(1, 1);
     await gate(never);

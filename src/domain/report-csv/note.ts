@@ -4,8 +4,8 @@ import { skipped } from '../skip.ts';
 /** Why the newest attempt to read a report got none. */
 export interface NotRead {
   readonly reason: string;
-  /** A sentence in the imperative. */
-  readonly remedy: string;
+  /** A sentence in the imperative; absent where there is nothing to do. */
+  readonly remedy?: string;
 }
 
 const NOT_READ_YET: NotRead = {
@@ -15,8 +15,8 @@ const NOT_READ_YET: NotRead = {
 
 /** Why there is no report of an account, and what would bring one. */
 export function whyNone(account: Account, trouble: NotRead | undefined): NotRead {
-  const reason = skipped(account)?.reason;
-  if (reason !== undefined) return { reason, remedy: 'Nothing: AWS makes no report for it.' };
+  const skip = skipped(account);
+  if (skip !== undefined) return { reason: `${skip.reason} AWS makes no report of it.` };
   return trouble ?? NOT_READ_YET;
 }
 
@@ -31,4 +31,9 @@ export function unreadableReport(reason: string): NotRead {
     reason: `The credential report is not whole: ${reason}.`,
     remedy: 'Wait: it is read again within five hours.',
   };
+}
+
+/** Both sentences, as a cell of a spreadsheet has them. */
+export function noteOf({ reason, remedy }: NotRead): string {
+  return remedy === undefined ? reason : `${reason} ${remedy}`;
 }

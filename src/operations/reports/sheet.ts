@@ -2,7 +2,7 @@ import type { Account, AccountId } from '../../domain/account.ts';
 import { layoutOf } from '../../domain/credential-report/rows.ts';
 import { BYTE_ORDER_MARK } from '../../domain/csv/row.ts';
 import { withColumns } from '../../domain/report-csv/columns.ts';
-import { type NotRead, unreadableReport } from '../../domain/report-csv/note.ts';
+import { type NotRead, noteOf, unreadableReport } from '../../domain/report-csv/note.ts';
 import { headerRow, noteRow, reportRows } from '../../domain/report-csv/rows.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { StoredReport } from '../report-ports.ts';
@@ -41,7 +41,7 @@ export async function startSheet(known: readonly string[], first: StoredReport |
 
   const reason = async (account: Account, why: NotRead, generatedAt?: Instant) => {
     without.push({ account, why });
-    await spool.write(noteRow(account, `${why.reason} ${why.remedy}`, columns, generatedAt));
+    await spool.write(noteRow(account, noteOf(why), columns, generatedAt));
   };
   return {
     /** The account's report is not there, or not whole. */

@@ -1,6 +1,6 @@
 import type { RichTextElement } from '@slack/types';
 import type { Account } from '../../domain/account.ts';
-import type { NotRead } from '../../domain/report-csv/note.ts';
+import { type NotRead, noteOf } from '../../domain/report-csv/note.ts';
 import type { Instant } from '../../domain/time.ts';
 import { plain } from '../blocks/rich-text.ts';
 import { harmless, harmlessLabel } from '../text/harmless.ts';
@@ -55,7 +55,7 @@ export function howManyWithout({ without }: Exported): RichTextElement[] {
 
 /** Which accounts are in it without a report, by their reasons; and what is not known about the scope. */
 export function whatIsMissing(exported: Exported): RichTextElement[] {
-  const groups = byReason(exported).sort((a, b) => b.length - a.length);
+  const groups = byReason(exported).sort((a, b) => urgency(b) - urgency(a) || b.length - a.length);
   const told = groups.slice(0, MOST_REASONS).flatMap((group) => reasonLines(group));
   const more = groups.length - MOST_REASONS;
   return [
@@ -69,10 +69,15 @@ export function whatIsMissing(exported: Exported): RichTextElement[] {
 function byReason({ without }: Exported): Exported['without'][] {
   const groups = new Map<string, Exported['without'][number][]>();
   for (const each of without) {
-    const key = `${each.why.reason}\n${each.why.remedy}`;
+    const key = noteOf(each.why);
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   return [...groups.values()];
+}
+
+/** What somebody can do something about comes first. */
+function urgency([first]: Exported['without']): number {
+  return first?.why.remedy === undefined ? 0 : 1;
 }
 
 function reasonLines(group: Exported['without']): RichTextElement[] {
@@ -83,7 +88,8 @@ function reasonLines(group: Exported['without']): RichTextElement[] {
   const who = `${names.join(', ')}${others > 0 ? ` and ${count(others, 'other')}` : ''}`;
   const { reason, remedy } = first.why;
   const why = sentence(harmless(reason, REASON_LENGTH));
-  return [plain(`\nNo report of ${who}: ${why} Do: ${afterColon(harmless(remedy, REASON_LENGTH))}`)];
+  const todo = remedy === undefined ? '' : ` Do: ${afterColon(harmless(remedy, REASON_LENGTH))}`;
+  return [plain(`\nNo report of ${who}: ${why}${todo}`)];
 }
 
 function undecided({ undecidedMembers }: Exported): RichTextElement[] {

@@ -118,7 +118,7 @@ describe('the credential reports of a scope', () => {
     expect(Object.fromEntries(notes)).toEqual({
       lab: expect.stringContaining('The credential report is not whole: row 3 has'),
       crm: 'The role cannot be assumed. Deploy it.',
-      old: expect.stringContaining('The account is suspended.'),
+      old: 'The account is suspended. AWS makes no report of it.',
       payments: 'There is no newer report: The role cannot be assumed.',
     });
   });
@@ -128,7 +128,10 @@ describe('the credential reports of a scope', () => {
     store.damaged.add(PAY.id);
     const { ask } = start(store);
     expect(sent(await ask('prod')).without.map(({ why }) => why.reason)).toEqual([
-      ...['The credential report has not been read yet.', 'The account is suspended.'],
+      ...[
+        'The credential report has not been read yet.',
+        'The account is suspended. AWS makes no report of it.',
+      ],
       'The stored credential report is damaged.',
     ]);
   });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { loadOrganization } from '../../sandbox/organization/load.ts';
 import { SANDBOX_AUDIT_KEY } from '../../sandbox/process/app-environment.ts';
-import { DEMO_CONFIG } from '../../sandbox/scenario/demo-files.ts';
+import { DEMO_CONFIG, DEMO_ORGANIZATION } from '../../sandbox/scenario/demo-files.ts';
 import { demoWorkspace } from '../../sandbox/slack/demo-workspace.ts';
 import { parseConfig } from '../../src/config/load.ts';
 import type { Account } from '../../src/domain/account.ts';
@@ -14,13 +15,16 @@ const [MIA, OMAR, LENA, RAVI] = ['U0MIA000001', 'U0OMAR00001', 'U0LENA00001', 'U
 
 const yaml = () => readFile(DEMO_CONFIG, 'utf8');
 
-async function demoWindows() {
-  const { windows } = parseConfig(await yaml(), {
+const demoConfig = async () =>
+  parseConfig(await yaml(), {
     SLACK_BOT_TOKEN: 'xoxb-1',
     SLACK_APP_TOKEN: 'xapp-1',
     AWS_REGION: 'eu-central-1',
     ROOTKEEPER_AUDIT_KEY: SANDBOX_AUDIT_KEY,
   });
+
+async function demoWindows() {
+  const { windows } = await demoConfig();
   if (windows === undefined) throw new Error('the demo has no windows');
   return windows;
 }
@@ -75,5 +79,17 @@ describe('the demo company', () => {
   test('takes one approval and no ticket elsewhere', async () => {
     const { policy } = await asked(anAccount({ name: 'playground', ouPath: ['sandbox'] }));
     expect(policy).toMatchObject({ scopes: ['default'], quorum: 1, ticket: { required: false } });
+  });
+
+  test('has people on call who see the alerts, and is heard from where its accounts send heartbeats', async () => {
+    const { activity } = await demoConfig();
+    const { heartbeats } = await loadOrganization(DEMO_ORGANIZATION);
+    const alerts = demoWorkspace.channels.find(({ id }) => id === activity?.alertsChannel);
+    const onCall = demoWorkspace.people.filter(({ id }) => activity?.onCall.users.includes(id));
+
+    expect(onCall.map(({ handle }) => handle)).toEqual(['omar', 'ravi']);
+    expect(alerts?.members).toEqual(expect.arrayContaining(['omar', 'ravi']));
+    expect(activity?.regions).toEqual(heartbeats?.regions);
+    expect(activity?.heartbeatEvery).toBe(heartbeats?.every);
   });
 });

@@ -97,7 +97,15 @@ function* driftOf(asked: readonly AccountSnapshot[], before: readonly AccountSna
   return { worse, better, firstSeen, becameUnknown };
 }
 
+/** Of thousands of checks few change: only those are compared in full. */
 function changesOf({ userChecks = [] }: AccountSnapshot, was: AccountSnapshot | undefined) {
   const before: readonly CheckSnapshot[] = was?.userChecks ?? [];
-  return checkChanges(before, userChecks);
+  const moved = userChecks.filter((check, index) => !isSteady(check, before[index]));
+  return moved.length === 0 ? [] : checkChanges(before, moved);
+}
+
+function isSteady({ checkId, state: now }: CheckSnapshot, before: CheckSnapshot | undefined): boolean {
+  if (before?.checkId !== checkId || before.state.status !== now.status) return false;
+  if (now.status !== 'fail' || before.state.status !== 'fail') return true;
+  return now.severity === before.state.severity && now.marks.users === before.state.marks.users;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallerIdentity } from './aws/caller-identity.ts';
+import { createTurns } from './aws/turns.ts';
 import type { ActivityConfig } from './config/activity.ts';
 import type { Config } from './config/config.ts';
 import type { WindowUseRecord } from './domain/activity/window-use-record.ts';
@@ -29,6 +30,7 @@ import { createPoisonStore } from './store/activity/poison-store.ts';
 import { createWindowUseStore } from './store/activity/window-use-store.ts';
 import type { Table } from './store/table.ts';
 import { createPostStore } from './store/windows/post-store.ts';
+import { createRefusalStore } from './store/windows/refusal-store.ts';
 import { createSightingStore } from './store/windows/sighting-store.ts';
 import { createWindowStore } from './store/windows/window-store.ts';
 
@@ -63,11 +65,12 @@ export function createActivityPorts(activity: ActivityConfig, parts: ActivityPar
     alerts: createAlertStore({ table, log }),
     alertPosts: createAlertPostStore({ table }),
     refusals: createAlertRefusalStore({ table }),
+    windowRefusals: createRefusalStore({ table }),
     uses: createWindowUseStore({ table }),
     intents: createIntentStore({ table }),
     heartbeats,
     alarmWatch: createAlarmWatchStore({ table }),
-    pipeline: createPipeline({ ...activity, heartbeats, clock }),
+    pipeline: createPipeline({ ...activity, heartbeats, clock, turn: createTurns().next }),
     poison: createPoisonStore({ table, newId }),
     windows: createWindowStore({ table, log }),
     windowPosts: createPostStore({ table }),

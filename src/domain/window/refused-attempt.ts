@@ -8,10 +8,13 @@ export interface RefusedAttempt {
   readonly windowId: WindowId;
   readonly at: Instant;
   readonly by: Person;
-  readonly tried: WindowEventType;
+  readonly tried: TriedStep;
   /** In words, as it was told; who may not see the window was told less. */
   readonly why: string;
 }
+
+/** A step of the window; or to speak for its operator: to announce a sign-in, or to answer whether it is them. */
+export type TriedStep = WindowEventType | 'announced' | 'answered';
 
 /** What was refused about one window: some of it kept, oldest first, the rest only counted. */
 export interface RefusedAttempts {

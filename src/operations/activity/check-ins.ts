@@ -11,9 +11,13 @@ import { createAuthorizeReader } from '../authorize-reader.ts';
 import type { Clock, Log, Workspace } from '../ports.ts';
 import type { WindowStore } from '../window-ports.ts';
 import { recorded } from '../windows/recorded.ts';
+import { keepRefusedCheckIn, type RefusedCheckInDeps } from './refused-check-in.ts';
 import { changeUse } from './window-uses.ts';
 
-/** What the operator of a window says of the use of root in it. Nobody else can say it. */
+/**
+ * What the operator of a window says of the use of root in it. Nobody else can say it: who tries is kept as a refused attempt
+ * on the window.
+ */
 export interface CheckIns {
   /** **Signing in now**: of every account of the window, while it is open. Throws `UserError` as `answer` does. */
   announce(actor: Actor, id: WindowId): Promise<CheckInOutcome>;
@@ -32,7 +36,7 @@ export type CheckInOutcome =
   /** Nobody was asked about this account. */
   | { readonly kind: 'not-asked'; readonly id: WindowId };
 
-export interface CheckInDeps {
+export interface CheckInDeps extends RefusedCheckInDeps {
   readonly windows: Pick<WindowStore, 'load'>;
   readonly uses: Pick<WindowUseStore, 'load' | 'put'>;
   readonly workspace: Workspace;
@@ -50,23 +54,28 @@ export function createCheckIns(deps: CheckInDeps): CheckIns {
   const ofWindow = (
     { userId }: Actor,
     id: WindowId,
-    what: string,
+    tried: 'announced' | 'answered',
     work: (window: RootWindow) => Promise<CheckInOutcome>,
   ) =>
-    recorded({ what, check: `Look at the thread of ${id} before you try again.` }, deps.log, async () => {
-      const window = await deps.windows.load(id);
-      if (window === undefined) return { kind: 'no-such-window', id } as const;
-      const { operator } = window.request;
-      if (operator.id !== userId) deps.log.info({ userId, windowId: id }, 'a check-in was refused');
-      return work(window);
-    });
+    recorded(
+      { what: WHAT[tried], check: `Look at the thread of ${id} before you try again.` },
+      deps.log,
+      async () => {
+        const window = await deps.windows.load(id);
+        if (window === undefined) return { kind: 'no-such-window', id } as const;
+        const outcome = await work(window);
+        await keepRefusedCheckIn(userId, window.id, tried, outcome, deps);
+        return outcome;
+      },
+    );
   return {
-    announce: (actor, id) =>
-      ofWindow(actor, id, 'Your announcement', (window) => announce(actor, window, deps)),
+    announce: (actor, id) => ofWindow(actor, id, 'announced', (window) => announce(actor, window, deps)),
     answer: (actor, { windowId, accountId }, isThem) =>
-      ofWindow(actor, windowId, 'Your answer', (window) => answer(actor, window, accountId, isThem, deps)),
+      ofWindow(actor, windowId, 'answered', (window) => answer(actor, window, accountId, isThem, deps)),
   };
 }
+
+const WHAT = { announced: 'Your announcement', answered: 'Your answer' } as const;
 
 async function announce(actor: Actor, window: RootWindow, deps: CheckInDeps): Promise<CheckInOutcome> {
   const [first] = window.request.accounts;

@@ -1,9 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { Instant } from '../../domain/time.ts';
 import type { Baseline } from '../../domain/window/card-view.ts';
-import type { WindowEventType } from '../../domain/window/events.ts';
 import type { WindowHistory } from '../../domain/window/outcomes.ts';
-import type { RefusedAttempt, RefusedAttempts } from '../../domain/window/refused-attempt.ts';
+import type { RefusedAttempt, RefusedAttempts, TriedStep } from '../../domain/window/refused-attempt.ts';
 import { evidenceGroups } from '../activity/window-evidence.ts';
 import { actions } from '../blocks/button.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
@@ -98,7 +97,7 @@ function attemptItems({ at, by, tried, why }: RefusedAttempt): string[] {
   ];
 }
 
-const TRIED: Readonly<Record<WindowEventType, string>> = {
+const TRIED: Readonly<Record<TriedStep, string>> = {
   requested: 'to request it',
   approved: 'to approve it',
   denied: 'to deny it',
@@ -110,6 +109,8 @@ const TRIED: Readonly<Record<WindowEventType, string>> = {
   reminded: 'to remind of it',
   'declared-afterwards': 'to declare a use afterwards',
   'paper-recorded': 'to take in a paper record',
+  announced: 'to announce a sign-in for its operator',
+  answered: 'to answer for its operator',
 };
 
 function group(heading: string, items: readonly string[]): Group {

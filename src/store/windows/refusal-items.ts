@@ -7,7 +7,7 @@ import { sortableTime } from '../keys.ts';
 import { requireSchema } from '../schema.ts';
 import type { Item, Key, RawItem } from '../table.ts';
 import { attributeValue } from './attribute-value.ts';
-import { eventType } from './shapes/event.ts';
+import { triedStep } from './shapes/event.ts';
 import { readShape } from './shapes/read-shape.ts';
 import { instant, person, text, texts, windowId } from './shapes/values.ts';
 
@@ -18,7 +18,7 @@ const shape: z.ZodType<RefusedAttempt> = z.looseObject({
   windowId,
   at: instant,
   by: person,
-  tried: eventType,
+  tried: triedStep,
   why: text,
 });
 

@@ -3,6 +3,7 @@ import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { createCheckIns } from '../../../src/operations/activity/check-ins.ts';
 import { foldUses } from '../../../src/operations/activity/window-uses.ts';
 import type { Workspace } from '../../../src/operations/ports.ts';
+import { createRefusalStore } from '../../../src/store/windows/refusal-store.ts';
 import { PAYMENTS } from '../../support/builders/alert.ts';
 import { aConsoleLogin, eventOf, eventTime } from '../../support/builders/cloudtrail.ts';
 import { NOW } from '../../support/builders/time.ts';
@@ -21,14 +22,24 @@ function anOpenWindow(): RootWindow {
 function checkInsOf({ table, clock }: Setting, window: RootWindow, overrides: Partial<Workspace> = {}) {
   const process = aProcess(table, overrides);
   const windows = { load: async (id: string) => (id === window.id ? window : undefined) };
-  const checkIns = createCheckIns({ ...process, windows, clock });
+  const windowRefusals = createRefusalStore({ table });
+  const people = { person: async (id: string) => ({ id, name: `the person ${id}` }) };
+  const checkIns = createCheckIns({ ...process, windows, windowRefusals, people, clock });
   const use = { windowId: window.id, accountId: PAYMENTS };
   const signIn = () =>
     foldUses(window, PAYMENTS, [eventOf(aConsoleLogin({ eventTime: eventTime(clock.now()) }))], {
       ...process,
       clock,
     });
-  return { ...process, checkIns, use, signIn, stored: async () => process.uses.load(window.id, PAYMENTS) };
+  return {
+    ...process,
+    windowRefusals,
+    people,
+    checkIns,
+    use,
+    signIn,
+    stored: async () => process.uses.load(window.id, PAYMENTS),
+  };
 }
 
 describe('"is this you?"', () => {
@@ -49,6 +60,22 @@ describe('"is this you?"', () => {
     });
     expect((await app.stored())?.checkIn).not.toHaveProperty('answer');
     expect(app.told).toEqual([]);
+  });
+
+  test('who tries to speak for the operator is kept as a refused attempt on the window', async () => {
+    const app = checkInsOf(await aSetting(), anOpenWindow());
+    await app.signIn();
+    await app.checkIns.answer(actor(OMAR), app.use, true);
+    await app.checkIns.announce(actor(OMAR), app.use.windowId);
+    await app.checkIns.answer(actor(MIA), app.use, false);
+    await app.checkIns.answer(actor(MIA), app.use, true);
+    const { kept } = await app.windowRefusals.of(app.use.windowId);
+    const only = 'Only Mia Chen, the operator, can say so.';
+    expect(kept.map(({ by, tried, why }) => [by.id, tried, why]).sort()).toEqual([
+      [MIA.id, 'answered', 'A no cannot be taken back.'],
+      [OMAR.id, 'announced', only],
+      [OMAR.id, 'answered', only],
+    ]);
   });
 
   test('a yes may become a no, and a no stays one', async () => {

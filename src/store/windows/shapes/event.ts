@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { WindowEvent, WindowEventType } from '../../../domain/window/events.ts';
+import type { TriedStep } from '../../../domain/window/refused-attempt.ts';
 import { findings } from './measured.ts';
 import { request } from './request.ts';
 import { instant, person, text, texts } from './values.ts';
@@ -19,7 +20,11 @@ const TYPES = {
   'paper-recorded': 'paper-recorded',
 } as const satisfies { readonly [Type in WindowEventType]: Type };
 
-export const eventType: z.ZodType<WindowEventType> = z.enum(TYPES);
+export const triedStep: z.ZodType<TriedStep> = z.enum({
+  ...TYPES,
+  announced: 'announced',
+  answered: 'answered',
+});
 
 export const event: z.ZodType<WindowEvent> = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('requested'), request }),

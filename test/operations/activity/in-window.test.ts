@@ -8,14 +8,7 @@ import { changeUse } from '../../../src/operations/activity/window-uses.ts';
 import { createWindowUseStore } from '../../../src/store/activity/window-use-store.ts';
 import { aDirectory, anAccount } from '../../support/builders/account.ts';
 import { PAYMENTS } from '../../support/builders/alert.ts';
-import {
-  aChange,
-  aConsoleLogin,
-  anApiCall,
-  type CloudTrailRecord,
-  enveloped,
-  eventTime,
-} from '../../support/builders/cloudtrail.ts';
+import { aChange, aConsoleLogin, anApiCall } from '../../support/builders/cloudtrail.ts';
 import { type ActivityWorld, startActivityWorld } from '../../support/fakes/activity.ts';
 import { recordingLog } from '../../support/fakes/log.ts';
 import { LENA, MIA, OMAR } from '../../support/fakes/tending.ts';
@@ -26,14 +19,6 @@ beforeEach(async () => {
   world = await startActivityWorld();
 });
 afterEach(() => world.close());
-
-let made = 0;
-
-function happening(record: CloudTrailRecord): CloudTrailRecord {
-  made += 1;
-  const now = eventTime(world.windows.clock.now());
-  return enveloped({ ...record, eventID: `event ${made}`, eventTime: now });
-}
 
 /** A window over payments-prod in which S3 MFA delete may be turned on, open now, with its card in the channel. */
 async function anOpenWindow(): Promise<RootWindow> {
@@ -53,8 +38,11 @@ describe('a use of root in a window', () => {
   test('pages nobody: one entry in the window’s thread with counts, and the question to its operator', async () => {
     const window = await anOpenWindow();
     const before = await world.windows.replies(window);
-    world.queue.put(happening(aConsoleLogin()));
-    world.queue.put(...Array.from({ length: 200 }, () => happening(aRead())), happening(anApiCall()));
+    world.queue.put(world.happening(aConsoleLogin()));
+    world.queue.put(
+      ...Array.from({ length: 200 }, () => world.happening(aRead())),
+      world.happening(anApiCall()),
+    );
     const process = world.start();
     await process.takeIn();
     await process.sweep();
@@ -79,7 +67,7 @@ describe('a use of root in a window', () => {
       ...record,
       checkIn: { ...record.checkIn, announcedAt: now },
     }));
-    world.queue.put(happening(aConsoleLogin()));
+    world.queue.put(world.happening(aConsoleLogin()));
     await world.start().takeIn();
     const told = (await world.windows.replies(window)).slice(before.length).join('\n');
     expect(told).toContain('As announced by Mia Chen');
@@ -88,7 +76,7 @@ describe('a use of root in a window', () => {
 
   test('that is never fine is alerted of', async () => {
     await anOpenWindow();
-    world.queue.put(happening(aConsoleLogin()), happening(aChange('iam', 'CreateAccessKey')));
+    world.queue.put(world.happening(aConsoleLogin()), world.happening(aChange('iam', 'CreateAccessKey')));
     await world.start().takeIn();
     const [alert] = await world.raised();
     expect(alert).toMatchObject({ worst: 'access-key-created', verdicts: ['outside-task'] });
@@ -97,7 +85,7 @@ describe('a use of root in a window', () => {
 
   test('whose operator says nothing for ten minutes is alerted of, once', async () => {
     await anOpenWindow();
-    world.queue.put(happening(aConsoleLogin()));
+    world.queue.put(world.happening(aConsoleLogin()));
     await world.start().takeIn();
     world.windows.clock.move(10 * MINUTE - SECOND);
     await world.start().sweep();
@@ -114,10 +102,10 @@ describe('a use of root in a window', () => {
 
   test('from a second address is alerted of', async () => {
     await anOpenWindow();
-    world.queue.put(happening(aConsoleLogin()));
+    world.queue.put(world.happening(aConsoleLogin()));
     await world.start().takeIn();
     world.queue.put(
-      happening(aChange('s3', 'ListBuckets', { readOnly: true, sourceIPAddress: '192.0.2.1' })),
+      world.happening(aChange('s3', 'ListBuckets', { readOnly: true, sourceIPAddress: '192.0.2.1' })),
     );
     await world.start().takeIn();
     expect((await world.raised())[0]).toMatchObject({ worst: 'second-address', sources: ['192.0.2.1'] });
@@ -125,11 +113,11 @@ describe('a use of root in a window', () => {
 
   test('is evidence of the window: every event that it covers, and what came too late', async () => {
     const window = await anOpenWindow();
-    world.queue.put(happening(aConsoleLogin()), happening(anApiCall()), happening(aRead()));
+    world.queue.put(world.happening(aConsoleLogin()), world.happening(anApiCall()), world.happening(aRead()));
     await world.start().takeIn();
     const closed = await world.windows.happen(window, { type: 'closed', by: MIA });
     world.windows.clock.move(MINUTE);
-    world.queue.put(happening(aChange('iam', 'CreateUser')));
+    world.queue.put(world.happening(aChange('iam', 'CreateUser')));
     await world.start().takeIn();
     const { table, clock } = world.windows;
     const deps: WindowEvidenceDeps = {

@@ -2,13 +2,7 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/time.ts';
 import { createHeartbeatStore } from '../../../src/store/activity/heartbeat-store.ts';
 import { createPoisonStore } from '../../../src/store/activity/poison-store.ts';
 import { PAYMENTS } from '../../support/builders/alert.ts';
-import {
-  aChange,
-  aConsoleLogin,
-  type CloudTrailRecord,
-  enveloped,
-  eventTime,
-} from '../../support/builders/cloudtrail.ts';
+import { aChange, aConsoleLogin, eventTime } from '../../support/builders/cloudtrail.ts';
 import { type ActivityWorld, startActivityWorld } from '../../support/fakes/activity.ts';
 import { OMAR } from '../../support/fakes/tending.ts';
 
@@ -19,18 +13,10 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-let made = 0;
-
-function happening(record: CloudTrailRecord): CloudTrailRecord {
-  made += 1;
-  const now = eventTime(world.windows.clock.now());
-  return enveloped({ eventTime: now, ...record, eventID: `event ${made}` });
-}
-
 describe('while the store gives no answer', () => {
   test('nothing is deleted, and all is stored once it answers again', async () => {
     const { calls } = world.windows;
-    world.queue.put(...Array.from({ length: 30 }, () => happening(aChange('iam', 'CreateUser'))));
+    world.queue.put(...Array.from({ length: 30 }, () => world.happening(aChange('iam', 'CreateUser'))));
     calls.fail(/^dynamodb:/);
     await world.start().takeIn();
     expect(world.queue.left()).toBe(30);
@@ -44,7 +30,7 @@ describe('while the store gives no answer', () => {
 
   test('what could be stored and not judged is judged by the next sweep', async () => {
     const { calls } = world.windows;
-    world.queue.put(happening(aConsoleLogin()));
+    world.queue.put(world.happening(aConsoleLogin()));
     calls.fail(/^dynamodb:(Query|UpdateItem)/);
     await world.start().takeIn();
     expect(world.queue.left()).toBe(0);
@@ -58,7 +44,7 @@ describe('while the store gives no answer', () => {
 test('while Slack gives no answer for ten minutes alerts are kept, and each is posted once afterwards', async () => {
   const { calls, clock } = world.windows;
   calls.fail(/^slack:chat/);
-  world.queue.put(happening(aConsoleLogin()));
+  world.queue.put(world.happening(aConsoleLogin()));
   await world.start().takeIn();
   for (let minute = 0; minute < 10; minute += 1) {
     clock.move(MINUTE);
@@ -83,7 +69,7 @@ const undelivered = () =>
 test('that Slack is away for a moment calls nobody; that a mention cannot be told does', async () => {
   const { calls, clock } = world.windows;
   const process = world.start();
-  world.queue.put(happening(aConsoleLogin()));
+  world.queue.put(world.happening(aConsoleLogin()));
   calls.fail(/^slack:chat/);
   await process.takeIn();
   calls.fail(undefined);
@@ -106,8 +92,8 @@ test('an event that comes six hours late is judged by what stood then, and alert
   const approved = await windows.happen(window, { type: 'approved', by: OMAR });
   const during = windows.clock.now() + 10 * MINUTE;
   windows.clock.move(6 * HOUR);
-  const before = happening(aConsoleLogin({ eventTime: eventTime(window.request.requestedAt - HOUR) }));
-  const within = happening(aConsoleLogin({ eventTime: eventTime(during) }));
+  const before = world.happening(aConsoleLogin(), window.request.requestedAt - HOUR);
+  const within = world.happening(aConsoleLogin(), during);
   world.queue.put(before, within);
   await world.start().takeIn();
   const verdicts = (await world.events()).map(({ judgement }) =>
@@ -120,7 +106,7 @@ test('an event that comes six hours late is judged by what stood then, and alert
 
 test('what cannot be read is kept as it came, said in the log, and deleted; the rest of the batch is stored', async () => {
   const { table, log, clock } = world.windows;
-  world.queue.put('{"detail":', 'null', happening(aConsoleLogin()), { detail: { eventName: 'X' } });
+  world.queue.put('{"detail":', 'null', world.happening(aConsoleLogin()), { detail: { eventName: 'X' } });
   await world.start().takeIn();
   expect(world.queue.left()).toBe(0);
   expect(await world.events()).toHaveLength(1);

@@ -3,14 +3,7 @@ import { MINUTE, SECOND } from '../../../src/domain/time.ts';
 import { aDetachment } from '../../support/builders/activity.ts';
 import { byAdmin } from '../../support/builders/activity-records.ts';
 import { afterStep, PAYMENTS } from '../../support/builders/alert.ts';
-import {
-  aChange,
-  aConsoleLogin,
-  aFailedLogin,
-  type CloudTrailRecord,
-  enveloped,
-  eventTime,
-} from '../../support/builders/cloudtrail.ts';
+import { aChange, aConsoleLogin, aFailedLogin } from '../../support/builders/cloudtrail.ts';
 import { type ActivityWorld, startActivityWorld } from '../../support/fakes/activity.ts';
 import { LENA, OMAR } from '../../support/fakes/tending.ts';
 
@@ -21,15 +14,6 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-let made = 0;
-
-/** As EventBridge delivers it; happening now. Every eventID is "1", as in some records of AWS: the request tells them apart. */
-function happening(record: CloudTrailRecord): CloudTrailRecord {
-  made += 1;
-  const now = eventTime(world.windows.clock.now());
-  return enveloped({ ...record, eventID: '1', requestID: `request ${made}`, eventTime: now });
-}
-
 /** Omar presses "I’m on it". */
 async function taken(alert: Alert | undefined): Promise<void> {
   if (alert === undefined) throw new Error('There is no alert to take');
@@ -39,7 +23,7 @@ async function taken(alert: Alert | undefined): Promise<void> {
 
 describe('a use of root that no window covers', () => {
   test('is one alert in the alerts channel, which names what happened and calls on people', async () => {
-    world.queue.put(happening(aConsoleLogin()));
+    world.queue.put(world.happening(aConsoleLogin()));
     await world.start().takeIn();
     const [message, ...more] = world.posted();
     expect(more).toEqual([]);
@@ -54,11 +38,11 @@ describe('a use of root that no window covers', () => {
 
   test('that is a burst is one alert that grows, the worst first, and is told once however often it comes', async () => {
     const compromise = [
-      ...Array.from({ length: 5 }, () => happening(aFailedLogin())),
-      happening(aConsoleLogin({ additionalEventData: { MFAUsed: 'No' } })),
-      happening(aChange('cloudtrail', 'StopLogging')),
-      happening(aChange('iam', 'CreateAccessKey')),
-      happening(aChange('iam', 'CreateUser')),
+      ...Array.from({ length: 5 }, () => world.happening(aFailedLogin())),
+      world.happening(aConsoleLogin({ additionalEventData: { MFAUsed: 'No' } })),
+      world.happening(aChange('cloudtrail', 'StopLogging')),
+      world.happening(aChange('iam', 'CreateAccessKey')),
+      world.happening(aChange('iam', 'CreateUser')),
     ];
     world.queue.put(...compromise.toReversed(), ...compromise);
     const process = world.start();
@@ -78,7 +62,7 @@ describe('a use of root that no window covers', () => {
   });
 
   test('calls on people again after ten minutes and then every thirty, until somebody has it, and when that lapsed', async () => {
-    world.queue.put(happening(aConsoleLogin()));
+    world.queue.put(world.happening(aConsoleLogin()));
     await world.start().takeIn();
     const mentions = async () => (await world.told(world.posted()[0])).length;
     world.windows.clock.move(10 * MINUTE - SECOND);
@@ -104,10 +88,10 @@ describe('a use of root that no window covers', () => {
   });
 
   test('is alerted of again where it comes half an hour after the last', async () => {
-    world.queue.put(happening(aConsoleLogin()));
+    world.queue.put(world.happening(aConsoleLogin()));
     await world.start().takeIn();
     world.windows.clock.move(31 * MINUTE);
-    world.queue.put(happening(aConsoleLogin()));
+    world.queue.put(world.happening(aConsoleLogin()));
     await world.start().takeIn();
     expect(world.posted()).toHaveLength(2);
     expect(await world.raised()).toHaveLength(2);
@@ -118,7 +102,7 @@ test('changes of the perimeter, of our own rule and queue too, are told with who
   const { clock } = world.windows;
   const queueUrl = 'https://sqs.us-east-1.amazonaws.com/999900001111/rootkeeper-events';
   const email = byAdmin('account', 'StartPrimaryEmailUpdate', { accountId: '111122223333' });
-  world.queue.put(happening(email));
+  world.queue.put(world.happening(email));
   await world.start().takeIn();
   expect(world.posted()).toHaveLength(1);
   expect(JSON.stringify(world.posted()[0])).toContain('mia@corp.example');
@@ -127,9 +111,9 @@ test('changes of the perimeter, of our own rule and queue too, are told with who
   expect(await world.told(world.posted()[0])).toEqual([]);
 
   world.queue.put(
-    happening(byAdmin('events', 'DisableRule', { name: 'rootkeeper-root-events' })),
-    happening(byAdmin('sqs', 'PurgeQueue', { queueUrl })),
-    happening(aDetachment({ recipientAccountId: '111122223333' })),
+    world.happening(byAdmin('events', 'DisableRule', { name: 'rootkeeper-root-events' })),
+    world.happening(byAdmin('sqs', 'PurgeQueue', { queueUrl })),
+    world.happening(aDetachment({ recipientAccountId: '111122223333' })),
   );
   await world.start().takeIn();
   const { ids } = await world.alerts.line('perimeter', PAYMENTS);

@@ -3,7 +3,7 @@ import type { ShownMessage } from '../../../sandbox/slack/shown.ts';
 import { boltLogger } from '../../../src/bolt-logger.ts';
 import type { RootRecord } from '../../../src/domain/activity/record.ts';
 import type { Alert } from '../../../src/domain/alert/alert.ts';
-import { DAY } from '../../../src/domain/time.ts';
+import { DAY, type Instant } from '../../../src/domain/time.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { alertView, windowUseView } from '../../../src/operations/activity/alert-views.ts';
 import { createCentralAccess } from '../../../src/operations/activity/central-access.ts';
@@ -28,7 +28,7 @@ import { createPostStore } from '../../../src/store/windows/post-store.ts';
 import { createWindowStore } from '../../../src/store/windows/window-store.ts';
 import { aDirectory } from '../builders/account.ts';
 import { PAYMENTS } from '../builders/alert.ts';
-import { WATCHED } from '../builders/cloudtrail.ts';
+import { type CloudTrailRecord, enveloped, eventTime, WATCHED } from '../builders/cloudtrail.ts';
 import { digest } from '../builders/window.ts';
 import { type FakeQueue, fakeQueue } from './event-queue.ts';
 import { ALERTS, APPROVALS, LENA, MIA, OMAR, startTendingWorld, type TendingWorld } from './tending.ts';
@@ -42,6 +42,11 @@ export interface ActivityWorld {
   readonly queue: FakeQueue;
   readonly records: ActivityStore;
   readonly alerts: AlertStore;
+  /**
+   * A record as EventBridge delivers it, of `at` or of now. Every eventID is "1", as in some records of AWS: the request
+   * tells them apart.
+   */
+  happening(record: CloudTrailRecord, at?: Instant): CloudTrailRecord;
   /** One more process, as it is after its start. */
   start(): ActivityProcess;
   /** Messages in the alerts channel, oldest first. */
@@ -64,8 +69,18 @@ export async function startActivityWorld(): Promise<ActivityWorld> {
   const alerts = createAlertStore({ table, log });
   const records = createActivityStore({ table, log });
   let processes = 0;
+  let requests = 0;
   return {
     ...{ windows, queue, alerts, records },
+    happening: (record, at = windows.clock.now()) => {
+      requests += 1;
+      return enveloped({
+        ...record,
+        eventID: '1',
+        requestID: `request ${requests}`,
+        eventTime: eventTime(at),
+      });
+    },
     start: () => {
       processes += 1;
       return startProcess(windows, queue, `process-${processes}`);

@@ -101,7 +101,8 @@ function withInterruption(watch: AlarmWatch, { standing, now }: Found): AlarmWat
   return standing.silent.length === 0 || isNoted ? watch : { ...watch, interruptedAt: now };
 }
 
-function mayTell({ told }: AlarmWatch, kind: keyof AlarmWatch['told'], now: Instant): boolean {
+/** Whether something of a kind would be told now. */
+export function mayTell({ told }: AlarmWatch, kind: keyof AlarmWatch['told'], now: Instant): boolean {
   const last = told[kind];
   return last === undefined || now - last >= TOGETHER;
 }

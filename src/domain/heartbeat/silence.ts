@@ -1,5 +1,5 @@
 import type { Account, AccountId } from '../account.ts';
-import type { Heartbeat } from '../root-event/intake.ts';
+import { mapInPieces, type Pieces } from '../pieces.ts';
 import { type Instant, MINUTE, type Milliseconds } from '../time.ts';
 
 /** An account and a Region from which root events must reach us. */
@@ -31,12 +31,12 @@ export interface PipelineStanding {
   readonly notYet: readonly Listening[];
 }
 
-/** What is known of places. */
+/** What is known of places, by `placeKey`. */
 export interface Heard {
   /** The newest heartbeat of each place that was ever heard. */
-  readonly last: readonly Heartbeat[];
+  readonly last: ReadonlyMap<string, Instant>;
   /** Since when others are to be heard, as far as it was noted. */
-  readonly awaited: readonly Awaited[];
+  readonly awaited: ReadonlyMap<string, Instant>;
 }
 
 /** For what delivery may take. */
@@ -49,40 +49,75 @@ export function listeningPlaces(accounts: readonly Account[], regions: readonly 
     .flatMap(({ id: accountId }) => regions.map((region) => ({ accountId, region })));
 }
 
+/** So many places at once hold the event loop for a millisecond or two. */
+const PLACES_A_PIECE = 2_000;
+
+/** What `of` says of each place, by its key. */
+export function* byPlace<Place extends Listening>(
+  places: readonly Place[],
+  of: (place: Place) => Instant,
+): Pieces<ReadonlyMap<string, Instant>> {
+  return new Map(
+    yield* mapInPieces(places, PLACES_A_PIECE, (place): [string, Instant] => [placeKey(place), of(place)]),
+  );
+}
+
 /**
  * `every`: how far apart heartbeats are; one may be lost. Who was never heard has as long from when they were noted as
- * awaited, or from `now`.
+ * awaited, or from `now`. In pieces: of ten thousand accounts there are a hundred thousand places.
  */
-export function pipelineStanding(
+export function* pipelineStanding(
   expected: readonly Listening[],
   heard: Heard,
   { every, now }: { readonly every: Milliseconds; readonly now: Instant },
-): PipelineStanding {
-  const lastAt = new Map(heard.last.map((beat) => [placeKey(beat), beat.at]));
-  const since = new Map(heard.awaited.map((place) => [placeKey(place), place.since]));
+): Pieces<PipelineStanding> {
   const isAlive = (at: Instant) => now - at <= 2 * every + DELIVERY;
-  const alive: Instant[] = [];
-  const silent: SilentPlace[] = [];
-  const notYet: Listening[] = [];
-  for (const place of expected) {
-    const key = placeKey(place);
-    const at = lastAt.get(key);
-    if (at === undefined) (isAlive(since.get(key) ?? now) ? notYet : silent).push(place);
-    else if (isAlive(at)) alive.push(at);
-    else silent.push({ ...place, lastAt: at });
+  const found: Found = { alive: 0, silent: [], notYet: [] };
+  for (const [n, place] of expected.entries()) {
+    if (n > 0 && n % PLACES_A_PIECE === 0) yield;
+    sortIn(found, place, heard, now, isAlive);
   }
+  const { provenAt } = found;
   return {
-    alive: alive.length,
-    ...(alive.length > 0 && { provenAt: alive.reduce((oldest, at) => Math.min(oldest, at)) }),
-    silent: silent.sort((a, b) => (a.lastAt ?? 0) - (b.lastAt ?? 0)),
-    notYet,
+    alive: found.alive,
+    ...(provenAt !== undefined && { provenAt }),
+    silent: found.silent.sort((a, b) => (a.lastAt ?? 0) - (b.lastAt ?? 0)),
+    notYet: found.notYet,
   };
+}
+
+interface Found {
+  alive: number;
+  provenAt?: Instant;
+  readonly silent: SilentPlace[];
+  readonly notYet: Listening[];
+}
+
+function sortIn(
+  found: Found,
+  place: Listening,
+  { last, awaited }: Heard,
+  now: Instant,
+  isAlive: (at: Instant) => boolean,
+): void {
+  const key = placeKey(place);
+  const at = last.get(key);
+  if (at === undefined) {
+    (isAlive(awaited.get(key) ?? now) ? found.notYet : found.silent).push(place);
+  } else if (isAlive(at)) {
+    found.alive += 1;
+    found.provenAt = Math.min(found.provenAt ?? at, at);
+  } else {
+    found.silent.push({ ...place, lastAt: at });
+  }
 }
 
 /** Those that were never heard, and of which nobody noted yet since when they are to be. */
 export function notNoted(expected: readonly Listening[], { last, awaited }: Heard): readonly Listening[] {
-  const known = new Set([...last, ...awaited].map(placeKey));
-  return expected.filter((place) => !known.has(placeKey(place)));
+  return expected.filter((place) => {
+    const key = placeKey(place);
+    return !last.has(key) && !awaited.has(key);
+  });
 }
 
 /** What tells places apart. */

@@ -1,5 +1,6 @@
 import type { Account } from '../../domain/account.ts';
 import {
+  byPlace,
   type Heard,
   type Listening,
   listeningPlaces,
@@ -7,8 +8,8 @@ import {
   type PipelineStanding,
   pipelineStanding,
 } from '../../domain/heartbeat/silence.ts';
-import type { Heartbeat } from '../../domain/root-event/intake.ts';
 import { type Instant, MINUTE, type Milliseconds } from '../../domain/time.ts';
+import { inTurns } from '../in-turns.ts';
 import type { HeartbeatStore } from '../pipeline-ports.ts';
 import type { Clock } from '../ports.ts';
 
@@ -18,6 +19,8 @@ export interface PipelineDeps {
   readonly regions: readonly string[];
   readonly heartbeatEvery: Milliseconds;
   readonly clock: Clock;
+  /** Resolves in a turn of the event loop of its own. */
+  readonly turn: () => Promise<void>;
 }
 
 /** What arrives of accounts, as it was at most a minute ago. Both throw where the store gives no answer. */
@@ -30,17 +33,34 @@ export interface Pipeline {
 /** Of ten thousand accounts it is some megabytes, and several people ask at once. */
 const READ_FOR: Milliseconds = MINUTE;
 
-export function createPipeline({ heartbeats, regions, heartbeatEvery, clock }: PipelineDeps): Pipeline {
-  const last = remembered(heartbeats.last, clock);
+const NONE: ReadonlyMap<string, Instant> = new Map();
+
+export function createPipeline(deps: PipelineDeps): Pipeline {
+  const { heartbeats, regions, heartbeatEvery, clock, turn } = deps;
+  const lastHeard = remembered(
+    async () =>
+      inTurns(
+        byPlace(await heartbeats.last(), ({ at }) => at),
+        turn,
+      ),
+    clock,
+  );
   const heardOf = async (expected: readonly Listening[]): Promise<Heard> => {
-    const heard = { last: await last(), awaited: [] };
-    return notNoted(expected, heard).length === 0 ? heard : { ...heard, awaited: await heartbeats.awaited() };
+    const heard = { last: await lastHeard(), awaited: NONE };
+    if (notNoted(expected, heard).length === 0) return heard;
+    return {
+      ...heard,
+      awaited: await inTurns(
+        byPlace(await heartbeats.awaited(), ({ since }) => since),
+        turn,
+      ),
+    };
   };
   return {
     async standing(accounts) {
       const expected = listeningPlaces(accounts, regions);
       const heard = await heardOf(expected);
-      return pipelineStanding(expected, heard, { every: heartbeatEvery, now: clock.now() });
+      return inTurns(pipelineStanding(expected, heard, { every: heartbeatEvery, now: clock.now() }), turn);
     },
     async notNoted(accounts) {
       const expected = listeningPlaces(accounts, regions);
@@ -50,15 +70,15 @@ export function createPipeline({ heartbeats, regions, heartbeatEvery, clock }: P
 }
 
 /** A failure is not remembered. */
-function remembered(read: HeartbeatStore['last'], clock: Clock): HeartbeatStore['last'] {
-  let known: { readonly beats: Promise<readonly Heartbeat[]>; readonly until: Instant } | undefined;
+function remembered<T>(read: () => Promise<T>, clock: Clock): () => Promise<T> {
+  let known: { readonly value: Promise<T>; readonly until: Instant } | undefined;
   return () => {
-    if (known !== undefined && clock.now() < known.until) return known.beats;
-    const entry = { beats: read(), until: clock.now() + READ_FOR };
+    if (known !== undefined && clock.now() < known.until) return known.value;
+    const entry = { value: read(), until: clock.now() + READ_FOR };
     known = entry;
-    entry.beats.catch(() => {
+    entry.value.catch(() => {
       if (known === entry) known = undefined;
     });
-    return entry.beats;
+    return entry.value;
   };
 }

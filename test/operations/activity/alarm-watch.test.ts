@@ -15,6 +15,7 @@ import { ALERTS } from '../../support/fakes/tending.ts';
 
 const ACCOUNTS = [1, 2, 3].map((n) => anAccount({ id: accountIdNumber(n), name: `member-${n}` }));
 const REGION = 'eu-central-1';
+const PLACES = { regions: [REGION], heartbeatEvery: HOUR, turn: async () => undefined };
 
 let world: ActivityWorld;
 
@@ -31,7 +32,7 @@ function startWatch() {
   const { table, clock } = world.windows;
   const watch = createAlarmWatch({
     ...{ ...deps, heartbeats: heartbeats(), regions: [REGION], alertsChannel: ALERTS },
-    pipeline: createPipeline({ heartbeats: heartbeats(), regions: [REGION], heartbeatEvery: HOUR, clock }),
+    pipeline: createPipeline({ ...PLACES, heartbeats: heartbeats(), clock }),
     poison: createPoisonStore({ table, newId: deps.newId }),
     watch: createAlarmWatchStore({ table }),
     noticePosts: createNoticePostStore({ table }),

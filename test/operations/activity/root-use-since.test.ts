@@ -79,7 +79,7 @@ describe('what a digest tells of root use', () => {
 });
 
 describe('whether it would have been noticed', () => {
-  const at = { regions: ['eu-central-1'], heartbeatEvery: HOUR };
+  const at = { regions: ['eu-central-1'], heartbeatEvery: HOUR, turn: async () => undefined };
 
   function alarmPath(since: number) {
     const { table, clock } = world.windows;

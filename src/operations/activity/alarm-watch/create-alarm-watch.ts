@@ -1,5 +1,5 @@
 import type { Directory } from '../../../domain/account.ts';
-import { type AlarmWatch, type Found, nextWatch } from '../../../domain/alarm-watch/alarm-watch.ts';
+import { type AlarmWatch, type Found, mayTell, nextWatch } from '../../../domain/alarm-watch/alarm-watch.ts';
 import { listeningPlaces } from '../../../domain/heartbeat/silence.ts';
 import { type Instant, MINUTE, type Milliseconds } from '../../../domain/time.ts';
 import type { AlarmWatchStore } from '../../alarm-watch-ports.ts';
@@ -66,15 +66,16 @@ async function looked(watch: AlarmWatch, isCaughtUp: boolean, deps: AlarmWatchDe
 }
 
 async function foundOf(
-  { poisonTo }: AlarmWatch,
+  watch: AlarmWatch,
   { accounts }: Directory,
   { pipeline, poison, regions, clock }: AlarmWatchDeps,
 ): Promise<Found> {
   const now = clock.now();
+  const { poisonTo } = watch;
   const to = now - STORED_BY;
   const [standing, listed] = await Promise.all([
     pipeline.standing(accounts),
-    poison.list({ from: poisonTo, to }, MOST_POISON),
+    mayTell(watch, 'poison', now) ? poison.list({ from: poisonTo, to }, MOST_POISON) : [],
   ]);
   // One that was begun twice has the time of the second.
   const messages = listed.filter(({ arrivedAt }) => arrivedAt >= poisonTo && arrivedAt < to);

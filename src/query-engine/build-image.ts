@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { types } from 'node:util';
 import { z } from 'zod';
 import { REPORT_COLUMNS } from '../domain/credential-report/columns.ts';
@@ -36,7 +37,7 @@ export function buildImage(
   return inThread({ program: IMAGE_PROGRAM, data, limits: LIMITS, onMessage, feed }, signal);
 }
 
-/** Sends changes as fast as they are taken in. */
+/** Sends changes as fast as they are taken in, each in a turn of the event loop of its own. */
 function feedOf(changes: AsyncIterable<ImageChange>, signal: AbortSignal) {
   let underWay = 0;
   let goOn = () => {};
@@ -57,6 +58,7 @@ function feedOf(changes: AsyncIterable<ImageChange>, signal: AbortSignal) {
         await room();
         underWay += 1;
         post(messageOf(change));
+        await nextTurn();
       }
       post({ kind: 'end' });
     },

@@ -1,6 +1,6 @@
 import type { AccountId, Directory } from '../../domain/account.ts';
 import { isoTime, type SqlRow, type SqlValue } from '../../domain/query/schema.ts';
-import { whyNone } from '../../domain/report-csv/note.ts';
+import { noteOf, whyNone } from '../../domain/report-csv/note.ts';
 import type { ReportState } from '../report-ports.ts';
 
 /** Rows of the table `accounts`, in the order of its columns. */
@@ -18,7 +18,7 @@ export function* accountRows(
       securityContact.kind === 'known' ? (securityContact.value?.email ?? null) : null,
       isoTime(asOf),
       timeOf(head?.generatedAt),
-      note === undefined ? null : `${note.reason} ${note.remedy}`,
+      note === undefined ? null : noteOf(note),
     ];
   }
 }

@@ -1,5 +1,5 @@
 import type { AccountId, Directory } from '../../domain/account.ts';
-import { MINUTE, type Milliseconds } from '../../domain/time.ts';
+import { type Milliseconds, SECOND } from '../../domain/time.ts';
 import type { Clock } from '../ports.ts';
 import type { ReportState, ReportStore } from '../report-ports.ts';
 import type { ReadMissing } from '../reports/read-missing.ts';
@@ -16,9 +16,9 @@ export interface ReportStatesDeps {
 export type ReportStates = (directory: Directory) => Promise<ReadonlyMap<AccountId, ReportState>>;
 
 /** Whoever asks first waits so long for reports that were never read; the answer says how many are missing. */
-const FIRST_READING: Milliseconds = MINUTE;
+const FIRST_READING: Milliseconds = 10 * SECOND;
 
-/** Of accounts that nothing is known of yet the reports are read first, as many as can be in a minute. */
+/** Of accounts that nothing is known of yet the reports are read first, as many as can be in ten seconds. */
 export function createReportStates({ readMissing, store, clock, signal }: ReportStatesDeps): ReportStates {
   return async (directory) => {
     const late = AbortSignal.timeout(FIRST_READING);

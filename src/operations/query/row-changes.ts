@@ -1,8 +1,8 @@
 import type { SqlRow } from '../../domain/query/schema.ts';
 import type { ImageChange } from '../query-ports.ts';
 
-/** Few enough that the app's thread hands them over in a millisecond or two. */
-const AT_ONCE = 200;
+/** Few enough that the app's thread makes and hands them over in a few milliseconds. */
+const AT_ONCE = 100;
 
 /** The rows of a table, so many a change. */
 export function* rowChanges(table: string, rows: Iterable<SqlRow>): Generator<ImageChange> {

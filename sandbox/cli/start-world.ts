@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly appEntry?: string;
   /** How long a scenario's people wait for what is expected, in milliseconds of real time; ten seconds where absent. */
   readonly patience?: number;
+  /** How long Slack waits for the app, in milliseconds of real time; three seconds where absent. */
+  readonly slackPatience?: number;
 }
 
 export interface WorldExtras {
@@ -35,7 +37,7 @@ export interface WorldExtras {
 /** Starts a sandbox with that world in it. Throws where the organization's file is wrong or something cannot start. */
 export async function startWorld(
   world: World,
-  { env, realTime, random, echoLog, appEntry }: Surroundings,
+  { env, realTime, random, echoLog, appEntry, slackPatience }: Surroundings,
   extras: WorldExtras,
 ): Promise<Sandbox> {
   const { organization, ...rest } = world;
@@ -46,5 +48,6 @@ export async function startWorld(
     ...{ env, realTime, random },
     ...(echoLog === undefined ? {} : { echoLog }),
     ...(appEntry === undefined ? {} : { appEntry }),
+    ...(slackPatience === undefined ? {} : { slackPatience }),
   });
 }

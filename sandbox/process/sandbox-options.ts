@@ -24,6 +24,8 @@ export interface SandboxOptions {
   readonly workspace?: WorkspaceDefinition;
   /** Whether Slack's rate limits hold; they do where absent. */
   readonly slackRateLimits?: boolean;
+  /** How long Slack waits for the app, in real time; three seconds where absent. */
+  readonly slackPatience?: Milliseconds;
   /** What the clock shows at the start; real time where absent. */
   readonly startAt?: Instant;
   /** Where what the app prints is repeated; kept in a file only where absent. */

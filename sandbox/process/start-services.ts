@@ -72,7 +72,13 @@ function startOrganization(
 }
 
 async function startWorkspace(
-  { port, random, workspace = demoWorkspace, slackRateLimits: rateLimits = true }: SandboxOptions,
+  {
+    port,
+    random,
+    workspace = demoWorkspace,
+    slackRateLimits: rateLimits = true,
+    slackPatience,
+  }: SandboxOptions,
   clock: MovableClock,
   interception: FaultBook,
   pageAssets: PageAssets,
@@ -81,6 +87,7 @@ async function startWorkspace(
   return startSlack({
     ...{ workspace, manifest, clock, interception, rateLimits, random, pageAssets },
     ...(port === undefined ? {} : { port }),
+    ...(slackPatience === undefined ? {} : { patience: slackPatience }),
   });
 }
 

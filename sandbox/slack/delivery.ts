@@ -44,7 +44,11 @@ interface Waiting {
  * Several sockets may be connected; each envelope goes to the next. Where a socket dies before it has acknowledged, the
  * envelope goes to another, or to the next that connects within the three seconds.
  */
-export function createDeliveryCenter(newEnvelopeId: () => string, monotonic: () => number): DeliveryCenter {
+export function createDeliveryCenter(
+  newEnvelopeId: () => string,
+  monotonic: () => number,
+  ackWithin = ACK_WITHIN,
+): DeliveryCenter {
   const sockets: AppSocket[] = [];
   const waiting = new Map<string, Waiting>();
   let turn = 0;
@@ -64,7 +68,7 @@ export function createDeliveryCenter(newEnvelopeId: () => string, monotonic: () 
   const deliver = (envelope: Envelope): Promise<DeliveryOutcome> => {
     if (sockets.length === 0) return Promise.resolve({ kind: 'no-app' });
     return new Promise((resolve) => {
-      const entry = wait(envelope, newEnvelopeId(), monotonic, waiting, resolve);
+      const entry = wait(envelope, newEnvelopeId(), { monotonic, ackWithin }, waiting, resolve);
       send(entry);
       sendOnceMore(entry, envelope);
     });
@@ -105,7 +109,7 @@ function isOfType({ type, payload }: Envelope, wanted: string | undefined): bool
 function wait(
   envelope: Envelope,
   id: string,
-  monotonic: () => number,
+  { monotonic, ackWithin }: { readonly monotonic: () => number; readonly ackWithin: number },
   waiting: Map<string, Waiting>,
   resolve: (outcome: DeliveryOutcome) => void,
 ): Waiting {
@@ -123,7 +127,7 @@ function wait(
       settle({ kind: 'acknowledged', afterMs: Math.round(monotonic() - sentAt), answer }),
     giveUp: () => settle({ kind: 'not-acknowledged' }),
   };
-  const timer = setTimeout(entry.giveUp, ACK_WITHIN);
+  const timer = setTimeout(entry.giveUp, ackWithin);
   waiting.set(id, entry);
   return entry;
 }

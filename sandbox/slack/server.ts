@@ -21,7 +21,7 @@ import { createWorld, type World } from './world.ts';
  */
 export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
   const monotonic = () => performance.now();
-  const center = createDeliveryCenter(randomUUID, monotonic);
+  const center = createDeliveryCenter(randomUUID, monotonic, options.patience);
   const server = createServer();
   // Longer than any client keeps a connection, so that none is closed under a call being sent.
   server.keepAliveTimeout = 65_000;

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Milliseconds } from '../../src/domain/time.ts';
 import type { Interception, SandboxClock } from '../interception.ts';
 import type { SlackControl } from './control.ts';
 import type { AppManifest } from './manifest.ts';
@@ -14,6 +15,11 @@ export interface SlackOptions {
   readonly port?: number;
   /** Whether Slack's rate limits are held to. */
   readonly rateLimits: boolean;
+  /**
+   * How long an acknowledgement is waited for, and a trigger_id can be used, in real time: Slack's three seconds where
+   * absent. More where it is not the app's speed that is tried, on a machine that does much else besides.
+   */
+  readonly patience?: Milliseconds;
   /** Uniform in [0, 1): ids and tokens are drawn from it. */
   readonly random: () => number;
   /** Serves what is neither Slack's API nor the page's: the page itself. Without it those requests get 404. */

@@ -18,7 +18,7 @@ export interface TriggerStore {
 }
 
 /** `monotonic`: real milliseconds since any fixed point. */
-export function createTriggers(monotonic: () => number): TriggerStore {
+export function createTriggers(monotonic: () => number, lifetime = TRIGGER_LIFETIME): TriggerStore {
   const issued = new Map<string, { trigger: Trigger; at: number; exchanged: boolean }>();
   return {
     issue: (trigger) => void issued.set(trigger.id, { trigger, at: monotonic(), exchanged: false }),
@@ -26,7 +26,7 @@ export function createTriggers(monotonic: () => number): TriggerStore {
       const found = issued.get(id);
       if (!found) return 'invalid_trigger_id';
       if (found.exchanged) return 'exchanged_trigger_id';
-      if (monotonic() - found.at > TRIGGER_LIFETIME) return 'expired_trigger_id';
+      if (monotonic() - found.at > lifetime) return 'expired_trigger_id';
       found.exchanged = true;
       return found.trigger;
     },

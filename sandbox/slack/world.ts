@@ -46,6 +46,8 @@ export interface WorldOptions {
   readonly monotonic: () => number;
   readonly interception: Interception;
   readonly random: () => number;
+  /** How long a trigger_id can be used. */
+  readonly patience?: number;
   readonly delivery: Delivery;
   readonly origin: () => string;
 }
@@ -65,7 +67,7 @@ export function createWorld(options: WorldOptions): World {
     journal: createJournal(clock),
     messages: createMessages(),
     views: createViews(),
-    triggers: createTriggers(monotonic),
+    triggers: createTriggers(monotonic, options.patience),
     responseUrls: createResponseUrls(clock),
     files: createFiles(monotonic),
     delivery,

@@ -50,9 +50,9 @@ steps:
     expect: asked for payments-prod
     reject: RW-7F3K2M
 `);
-  expect(output).toMatch(/^The clock shows 2026-11-20T09:00:0\dZ\.$/m);
+  expect(output).toMatch(/^The clock shows 2026-11-20T09:0\d:\d\dZ\.$/m);
   expect(output).toMatch(
-    / 1\. Mia Chen says in #security: \/root-status button\n {2}09:00:\d\d {2}Rootkeeper in #security, only visible to Mia Chen:/,
+    / 1\. Mia Chen says in #security: \/root-status button\n {2}09:0\d:\d\d {2}Rootkeeper in #security, only visible to Mia Chen:/,
   );
   expect(output).toContain('id = RW-7F3K2M');
   expect(output).toContain('3. Omar Diaz says in #security: /root-status RW-7F3K2M');

@@ -12,12 +12,13 @@ function fakeSocket() {
   return { socket, sent };
 }
 
-function center() {
+function center(ackWithin?: number) {
   let ids = 0;
   let now = 0;
   return createDeliveryCenter(
     () => `e${++ids}`,
     () => ++now,
+    ackWithin,
   );
 }
 
@@ -35,6 +36,13 @@ describe('envelopes', () => {
     expect(a.sent.map((e) => e.envelope_id)).toEqual(['e1', 'e3']);
     expect(b.sent.map((e) => e.envelope_id)).toEqual(['e2', 'e4']);
     delivery.close();
+  });
+
+  test('are given up on as soon as the workspace has no more patience', async () => {
+    const delivery = center(20);
+    delivery.joined(fakeSocket().socket);
+
+    expect(await delivery.deliver(envelope)).toEqual({ kind: 'not-acknowledged' });
   });
 
   test('that a dead socket had not acknowledged go to another', async () => {

@@ -107,6 +107,7 @@ function sandboxOptions({ apps = 2, colleagues = 0, ...options }: CompanyOptions
     latencyMs: 0,
     throttles: false,
     slackRateLimits: false,
+    slackPatience: 10_000,
     startAt: options.startAt ?? MORNING,
     env: { ...process.env, ...(options.timeZone === undefined ? {} : { TZ: options.timeZone }) },
     realTime: Date.now,

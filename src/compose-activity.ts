@@ -11,6 +11,7 @@ import type { Milliseconds } from './domain/time.ts';
 import { createActivityRetentionJob } from './jobs/activity-retention.ts';
 import { createActivitySweepJob } from './jobs/activity-sweep.ts';
 import type { Job } from './jobs/job.ts';
+import { type ActivitySince, createActivitySince } from './operations/activity/activity-since.ts';
 import { createAlarmPathSince } from './operations/activity/alarm-path-since.ts';
 import { createFollowing } from './operations/activity/following.ts';
 import { createAlertMissedUses, watchingAuditor } from './operations/activity/missed-uses.ts';
@@ -21,8 +22,8 @@ import { createRootUseSince } from './operations/activity/root-use-since.ts';
 import { createActivitySweep } from './operations/activity/sweep.ts';
 import { createWatched } from './operations/activity/watched.ts';
 import { createWindowEvidence, type WindowEvidenceOf } from './operations/activity/window-evidence.ts';
-import type { DayDigestsDeps } from './operations/digest/day-digests.ts';
 import type { RootAuditor } from './operations/ports.ts';
+import { damageIn } from './store/errors.ts';
 
 export interface ComposedActivity {
   /** What commands and buttons call. */
@@ -33,7 +34,7 @@ export interface ComposedActivity {
   /** Whether root events of accounts would reach us. */
   readonly readPipeline: ReadPipeline;
   /** What root did since a time, and whether it would have been noticed. */
-  readonly since: NonNullable<DayDigestsDeps['rootActivity']>;
+  readonly since: ActivitySince;
   /** What root did in a window. */
   readonly evidenceOf: WindowEvidenceOf;
   /** Receives events until the app ends; resolves when what was begun has ended, and the connections are closed. */
@@ -62,7 +63,11 @@ export function composeActivity(activity: ActivityConfig, parts: ActivityParts):
       createActivityRetentionJob((now) => asJob(() => records.deleteExpired(now)), clock.now()),
     ],
     readPipeline: createReadPipeline(ports),
-    since: rootActivitySince(ports),
+    since: createActivitySince({
+      rootUseSince: createRootUseSince(ports),
+      alarmPathSince: createAlarmPathSince(ports),
+      ...{ damageIn, log },
+    }),
     evidenceOf: createWindowEvidence({ ...ports, notHeard: createNotHeard(ports) }),
     watching: (auditor) => watchingAuditor(auditor, createAlertMissedUses({ ...ports, ...telling }), log),
     async run() {
@@ -88,14 +93,6 @@ export function composeActivity(activity: ActivityConfig, parts: ActivityParts):
       await following.settled();
       await telling.settled();
     },
-  };
-}
-
-function rootActivitySince(ports: ActivityPorts): ComposedActivity['since'] {
-  const [rootUseSince, alarmPathSince] = [createRootUseSince(ports), createAlarmPathSince(ports)];
-  return async (since) => {
-    const [rootUse, alarmPath] = await Promise.all([rootUseSince(since), alarmPathSince(since)]);
-    return { rootUse, alarmPath };
   };
 }
 

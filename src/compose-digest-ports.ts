@@ -7,9 +7,9 @@ import type { WindowsConfig } from './config/windows.ts';
 import type { Directory } from './domain/account.ts';
 import type { Instant } from './domain/time.ts';
 import type { RootLog } from './log.ts';
+import type { ActivitySince } from './operations/activity/activity-since.ts';
 import type { ReadPipeline } from './operations/activity/pipeline-fact.ts';
 import type { JoinRootUses } from './operations/activity/root-uses.ts';
-import type { DayDigestsDeps } from './operations/digest/day-digests.ts';
 import { createDrawings } from './operations/digest/drawings.ts';
 import type { RecentSnapshot } from './operations/digest/recent-snapshot.ts';
 import { waitingWindows } from './operations/digest/waiting-windows.ts';
@@ -51,7 +51,7 @@ export interface DigestParts {
   /** Absent: root activity is not watched. */
   readonly readPipeline?: ReadPipeline;
   /** The same. */
-  readonly rootActivity?: NonNullable<DayDigestsDeps['rootActivity']>;
+  readonly rootActivity?: ActivitySince;
   readonly workspace: Workspace;
   readonly slack: Pick<SlackClients, 'messages' | 'pictures'>;
   readonly log: RootLog;

@@ -3,6 +3,7 @@ import { digestInPieces } from '../../domain/digest/digest-of.ts';
 import type { WindowsSummary } from '../../domain/digest/windows-summary.ts';
 import type { LocalDate } from '../../domain/snapshot/local-date.ts';
 import { DAY, type Instant } from '../../domain/time.ts';
+import type { ActivitySince } from '../activity/activity-since.ts';
 import type { AcknowledgementStore } from '../digest-ports.ts';
 import { inTurns } from '../in-turns.ts';
 import type { Clock } from '../ports.ts';
@@ -14,7 +15,7 @@ export interface DayDigestsDeps {
   /** The windows that somebody waits for; absent: windows are not configured. */
   readonly waitingWindows?: (now: Instant) => Promise<WindowsSummary>;
   /** What root did since a time, and whether it would have been noticed; absent: root activity is not watched. */
-  readonly rootActivity?: (since: Instant) => Promise<Required<Pick<Digest, 'rootUse' | 'alarmPath'>>>;
+  readonly rootActivity?: ActivitySince;
   readonly clock: Clock;
   /** Resolves in a turn of the event loop of its own. */
   readonly turn: () => Promise<void>;

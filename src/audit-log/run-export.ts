@@ -16,7 +16,12 @@ type ExportCommand = Extract<Command, { readonly kind: 'export' }>;
 /** Exports. An export that lacks something which could not be read says so, and is `wrong`. */
 export async function runExport(
   { range, format, out }: ExportCommand,
-  { source, refusals, activity }: Pick<ExportDeps, 'source' | 'refusals'> & Pick<OpenRecord, 'activity'>,
+  {
+    source,
+    refusals,
+    activity,
+    directory,
+  }: Pick<ExportDeps, 'source' | 'refusals'> & Pick<OpenRecord, 'activity' | 'directory'>,
   { stdout, complain }: Pick<Surroundings, 'stdout' | 'complain'>,
 ): Promise<ExitCode> {
   const windows = new Set<string>();
@@ -25,10 +30,14 @@ export async function runExport(
     if (!what.has(id)) complain(line);
     what.add(id);
   };
+  const management = (await directory.load())?.accounts.find(({ isManagement }) => isManagement);
   const records = exportRecords(
     {
       ...{ source, refusals, damageIn },
-      activity: activity((why) => lacks(events, why, damagedEventLine(why))),
+      activity: {
+        records: activity((why) => lacks(events, why, damagedEventLine(why))),
+        ...(management && { management: management.id }),
+      },
       unread: (window) => lacks(windows, window.id, unreadLine(window)),
       garbled: (key) => lacks(windows, key, garbledLine(key)),
     },

@@ -23,10 +23,11 @@ describe('an export whose output nobody takes', () => {
     });
     const range = { since: 0, refused: false };
     const complain = () => undefined;
+    const directory = { load: async () => undefined, save: async () => undefined };
     const activity = () => ({ async *eventsOf() {}, changesOf: async () => [] });
     const done = runExport(
       { kind: 'export', range, format },
-      { source, refusals, activity },
+      { source, refusals, activity, directory },
       { stdout, complain },
     );
     await eventually('the first write', () => taken === 1);

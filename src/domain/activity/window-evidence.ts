@@ -1,3 +1,4 @@
+import type { Account } from '../account.ts';
 import type { ToldEvent } from '../alert/alert-view.ts';
 import type { Instant } from '../time.ts';
 import type { Unseen } from './listing.ts';
@@ -9,8 +10,8 @@ export interface WindowEvidence {
   readonly uses: readonly WindowUseRecord[];
   /**
    * Whose verdict names the window: those it covers, and those that came too early or too late; of a window that was declared
-   * afterwards, or taken in from paper, all uses in its time. And changes of the perimeter in its accounts, by whomever, in
-   * its time. In any order.
+   * afterwards, or taken in from paper, all uses in its time. And changes of the perimeter in its time, by whomever: those in its
+   * accounts, and those in the management account that are, or may be, about them. In any order.
    */
   readonly events: readonly ToldEvent[];
   /** How many more there are. */
@@ -19,6 +20,8 @@ export interface WindowEvidence {
   readonly unjudged: number;
   /** What may never have reached us. */
   readonly unseen: readonly Unseen[];
+  /** Whose changes of the perimeter count too; absent: not known. */
+  readonly management?: Pick<Account, 'id' | 'name'>;
   /** Until when events of it may still arrive; absent: they have, if they ever do, or it has not ended. */
   readonly arrivingUntil?: Instant;
 }

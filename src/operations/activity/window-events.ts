@@ -1,4 +1,6 @@
+import type { AccountId } from '../../domain/account.ts';
 import type { ActivityRecord, RootRecord } from '../../domain/activity/record.ts';
+import { concerns } from '../../domain/perimeter/concerns.ts';
 import type { Instant } from '../../domain/time.ts';
 import { AROUND } from '../../domain/verdict/uncovered.ts';
 import { endOf } from '../../domain/window/phase.ts';
@@ -19,11 +21,13 @@ export function spanOf(window: RootWindow): Span | undefined {
 
 /**
  * What stands in a window's evidence, account by account: uses whose verdict names it, those of its time that nobody has
- * judged yet, and changes of the perimeter in its time. Throws where the store gives no answer.
+ * judged yet, and changes of the perimeter in its time; then those made in the management account that are, or may be, about
+ * its accounts. `management`: absent where it is not known. Throws where the store gives no answer.
  */
 export async function* windowEvents(
   window: RootWindow,
   records: Pick<ActivityStore, 'eventsOf' | 'changesOf'>,
+  management: AccountId | undefined,
 ): AsyncGenerator<ActivityRecord> {
   const span = spanOf(window);
   if (span === undefined) return;
@@ -35,6 +39,10 @@ export async function* windowEvents(
     }
     yield* await records.changesOf(id, { from: start, to: end + 1 });
   }
+  const ids = window.request.accounts.map(({ id }) => id);
+  if (management === undefined || ids.includes(management)) return;
+  const changes = await records.changesOf(management, { from: start, to: end + 1 });
+  yield* changes.filter(({ kept: { event } }) => ids.some((id) => concerns(event, id)));
 }
 
 /** A window that sanctions nothing is in no verdict: what was done in its time is what it was declared for. */

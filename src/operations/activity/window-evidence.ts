@@ -1,8 +1,8 @@
-import type { Account } from '../../domain/account.ts';
+import type { Directory } from '../../domain/account.ts';
 import type { Unseen } from '../../domain/activity/listing.ts';
 import type { WindowEvidence } from '../../domain/activity/window-evidence.ts';
 import { toldEvents } from '../../domain/alert/alert-view.ts';
-import { DAY, MINUTE, type Milliseconds } from '../../domain/time.ts';
+import { DAY, type Instant, MINUTE, type Milliseconds } from '../../domain/time.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import type { ActivityStore, WindowUseStore } from '../activity-store-ports.ts';
 import type { Clock, Log } from '../ports.ts';
@@ -30,50 +30,59 @@ const DELIVERED: Milliseconds = 30 * MINUTE;
 export function createWindowEvidence(deps: WindowEvidenceDeps, most?: number): WindowEvidenceOf {
   const { records, uses, clock } = deps;
   return async (window) => {
+    const directory = await readDirectory(deps);
+    const management = directory?.accounts.find(({ isManagement }) => isManagement);
     const listed = createListedEvents(most);
     let unjudged = 0;
-    for await (const record of windowEvents(window, records)) {
+    for await (const record of windowEvents(window, records, management?.id)) {
       if (record.kept.kind === 'root' && record.judgement === undefined) unjudged += 1;
       for (const told of toldEvents(record)) listed.add(told);
     }
     const span = spanOf(window);
     const now = clock.now();
-    const until = span === undefined ? 0 : span.end + DELIVERED;
     return {
       ...listed.all(),
       ...{ uses: await uses.ofWindow(window.id), unjudged },
-      unseen: span === undefined || span.start > now ? [] : await unseenIn(window, span, deps),
-      ...(span !== undefined && span.end <= now && now < until && { arrivingUntil: until }),
+      unseen: span === undefined || span.start > now ? [] : await unseenIn(window, span, directory, deps),
+      ...(management && { management: { id: management.id, name: management.name } }),
+      ...arriving(span, now),
     };
   };
+}
+
+/** An event of its last second comes within half an hour, if it ever does. */
+function arriving(span: Span | undefined, now: Instant): Pick<WindowEvidence, 'arrivingUntil'> {
+  const until = span === undefined ? now : span.end + DELIVERED;
+  return span !== undefined && span.end <= now && now < until ? { arrivingUntil: until } : {};
 }
 
 /** Which places are silent is known of now only. */
 async function unseenIn(
   { request }: RootWindow,
   { start, end }: Span,
-  deps: WindowEvidenceDeps,
+  directory: Directory | undefined,
+  { notHeard, clock }: WindowEvidenceDeps,
 ): Promise<readonly Unseen[]> {
-  const isLongAgo = end < deps.clock.now() - DAY;
-  const accounts = isLongAgo ? [] : await accountsOf(request.accounts, deps);
-  const unseen = await deps.notHeard(accounts ?? [], { from: start });
-  const unread = accounts === undefined ? [{ reason: NOT_READ, remedy: LOOK }] : [];
+  const ids = end < clock.now() - DAY ? [] : request.accounts.map(({ id }) => id);
+  const byId = directory === undefined ? undefined : accountsById(directory);
+  const unseen = await notHeard(
+    ids.flatMap((id) => byId?.get(id) ?? []),
+    { from: start },
+  );
+  const unread = directory === undefined ? [{ reason: NOT_READ, remedy: LOOK }] : [];
   return [...unseen.map((each) => ({ ...each, remedy: LOOK })), ...unread];
 }
 
-/** `undefined` where the directory cannot be read. */
-async function accountsOf(
-  requested: RootWindow['request']['accounts'],
-  { directory, log }: WindowEvidenceDeps,
-): Promise<readonly Account[] | undefined> {
+/** `undefined` where it cannot be read. */
+async function readDirectory({ directory, log }: WindowEvidenceDeps): Promise<Directory | undefined> {
   try {
-    const byId = accountsById(await directory());
-    return requested.flatMap(({ id }) => byId.get(id) ?? []);
+    return await directory();
   } catch (error) {
     log.warn({ err: error }, 'the directory cannot be read: which places are silent is not known');
     return undefined;
   }
 }
 
-const NOT_READ = 'Whether heartbeats still come is not known: the accounts could not be read.';
+const NOT_READ =
+  'Whether heartbeats still come, and what was done in the management account, is not known: the accounts could not be read.';
 const LOOK = 'Type /root-activity with the account: then CloudTrail is looked at, too.';

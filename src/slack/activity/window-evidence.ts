@@ -29,7 +29,7 @@ const MOST_ENTRIES = 12;
 
 /** What root did in a window, all of it: for its history. */
 export function evidenceGroups(window: RootWindow, evidence: WindowEvidence, now: Instant): Group[] {
-  const names = namesOf(window);
+  const names = namesOf(window, evidence);
   return [
     {
       heading: headingOf(evidence),
@@ -80,7 +80,7 @@ function headingOf({ events, left, unjudged, unseen }: WindowEvidence): string {
 
 function notes(window: RootWindow, evidence: WindowEvidence, now: Instant): string[] {
   const { uses, left, unjudged, arrivingUntil, events } = evidence;
-  const names = namesOf(window);
+  const names = namesOf(window, evidence);
   const isCovered = events.some(
     (told) =>
       told.kind === 'root' && told.judgement.kind === 'use' && told.judgement.verdict.kind === 'in-window',
@@ -96,7 +96,9 @@ function notes(window: RootWindow, evidence: WindowEvidence, now: Instant): stri
     ...(left > 0
       ? [`NOT SHOWN: ${count(left, 'more event')}. Do: type /root-activity with the account.`]
       : []),
-    ...(isCovered ? [`In ${window.id}: time, account and task match. CloudTrail names nobody behind root.`] : []),
+    ...(isCovered
+      ? [`In ${window.id}: time, account and task match. CloudTrail names nobody behind root.`]
+      : []),
   ];
 }
 
@@ -120,6 +122,7 @@ const STANDINGS: Readonly<Record<CheckInStanding, string>> = {
   silent: 'the operator DID NOT ANSWER',
 };
 
-function namesOf({ request }: RootWindow): AccountNames {
-  return new Map(request.accounts.map(({ id, name }) => [id, name]));
+function namesOf({ request }: RootWindow, { management }: WindowEvidence): AccountNames {
+  const known = [...(management === undefined ? [] : [management]), ...request.accounts];
+  return new Map(known.map(({ id, name }) => [id, name]));
 }

@@ -1,9 +1,12 @@
+import type { AccountId } from '../../../src/domain/account.ts';
 import type { ActivityRecord } from '../../../src/domain/activity/record.ts';
 import { isRootRecord } from '../../../src/domain/activity/record.ts';
 import type { Verdict } from '../../../src/domain/verdict/verdict.ts';
 import { windowId } from '../../../src/domain/window/id.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
 import { windowEvents } from '../../../src/operations/activity/window-events.ts';
+import type { TimeRange } from '../../../src/operations/window-ports.ts';
+import { accountId } from '../../support/builders/account.ts';
 import { aDetachment, aRecord } from '../../support/builders/activity.ts';
 import { at } from '../../support/builders/activity-records.ts';
 import { PAYMENTS } from '../../support/builders/alert.ts';
@@ -11,6 +14,8 @@ import { aChange, aConsoleLogin } from '../../support/builders/cloudtrail.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { aWindow, digest } from '../../support/builders/window.ts';
 import { closedWindow } from '../../support/builders/window-scenes.ts';
+
+const MANAGEMENT = accountId('999900001111');
 
 /** Closed 40 minutes after NOW. */
 const WINDOW = closedWindow();
@@ -26,21 +31,23 @@ const detached = (minutes: number) =>
 
 async function namesIn(window: RootWindow, stored: readonly ActivityRecord[]) {
   const reads: string[] = [];
-  const within = ({ kept }: ActivityRecord, { from = 0, to = Number.POSITIVE_INFINITY }) =>
+  const within = ({ kept }: ActivityRecord, { from = 0, to = Number.POSITIVE_INFINITY }: TimeRange) =>
     kept.event.at >= from && kept.event.at < to;
-  const events = windowEvents(window, {
-    async *eventsOf(id, range) {
+  const records = {
+    async *eventsOf(id: AccountId, range: TimeRange) {
       reads.push(id);
       yield stored.filter(isRootRecord).filter((record) => within(record, range));
     },
-    changesOf: async (_id, range) =>
+    changesOf: async (id: AccountId, range: TimeRange) =>
       stored.flatMap((record) => {
         const { kept } = record;
-        return kept.kind === 'perimeter' && within(record, range) ? [{ ...record, kept }] : [];
+        const isThere = kept.kind === 'perimeter' && kept.event.accountId === id && within(record, range);
+        return isThere ? [{ ...record, kept }] : [];
       }),
-  });
+  };
   const names: string[] = [];
-  for await (const { kept } of events) if (kept.kind !== 'assume-root') names.push(kept.event.eventName);
+  for await (const { kept } of windowEvents(window, records, MANAGEMENT))
+    if (kept.kind !== 'assume-root') names.push(kept.event.eventName);
   return { names, reads };
 }
 
@@ -64,6 +71,21 @@ describe('what belongs to a window', () => {
   test('is every change of the perimeter in its time, whoever made it', async () => {
     const { names } = await namesIn(WINDOW, [detached(-1), detached(0), detached(40), detached(41)]);
     expect(names).toEqual(['DetachPolicy', 'DetachPolicy']);
+  });
+
+  test('is what was done in the management account to its perimeter: certainly, or maybe', async () => {
+    const there = (eventName: string, targetId?: string) => {
+      const requestParameters = { policyId: 'p-denyroot1', ...(targetId !== undefined && { targetId }) };
+      const names = { recipientAccountId: MANAGEMENT, eventID: `${eventName} ${targetId}`, eventName };
+      return aRecord(at(5, aDetachment({ ...names, requestParameters })));
+    };
+    const { names } = await namesIn(WINDOW, [
+      there('DetachPolicy', PAYMENTS),
+      there('DetachPolicy', 'ou-prod-12345678'),
+      there('DeletePolicy'),
+      there('AttachPolicy', '222233334444'),
+    ]);
+    expect(names.sort()).toEqual(['DeletePolicy', 'DetachPolicy', 'DetachPolicy']);
   });
 
   test('of one that was declared afterwards is all use in its time: no verdict names it', async () => {

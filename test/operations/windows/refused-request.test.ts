@@ -55,7 +55,7 @@ test('of one person only so many an hour are kept; the others are counted', asyn
   expect([kept.length, beyond]).toEqual([20, 2]);
 });
 
-const NO_ACTIVITY = { async *eventsOf() {}, changesOf: async () => [] };
+const NO_ACTIVITY = { records: { async *eventsOf() {}, changesOf: async () => [] } };
 
 test('an export with refusals has them in time order, and one without has none', async () => {
   const app = setting.instance();

@@ -8,6 +8,7 @@ import { windowHistoryMessage } from '../../../src/slack/window-lists/window-his
 import { reviewView } from '../../../src/slack/windows/review-view.ts';
 import { messageViolations, violations } from '../../support/blocks/limits.ts';
 import { plainTextOf, viewText } from '../../support/blocks/plain-text.ts';
+import { accountId } from '../../support/builders/account.ts';
 import { aRead, at, byAdmin } from '../../support/builders/activity-records.ts';
 import { PAYMENTS } from '../../support/builders/alert.ts';
 import { minutesLater, toldOf } from '../../support/builders/alert-scenes.ts';
@@ -130,11 +131,13 @@ describe('what root did in a window', () => {
   });
 
   test('has the changes of the perimeter that others made', () => {
-    const detached = byAdmin('organizations', 'DetachPolicy', {
-      policyId: 'p-denyroot1',
-      targetId: PAYMENTS,
-    });
-    const lines = review(evidence({ events: toldOf([at(5, detached)]) }));
+    const parameters = { policyId: 'p-denyroot1', targetId: PAYMENTS };
+    const there = { recipientAccountId: '999900001111' };
+    const detached = byAdmin('organizations', 'DetachPolicy', parameters, there);
+    const management = { id: accountId('999900001111'), name: 'corp-management' };
+    const shown = evidence({ events: toldOf([at(5, detached)]), management });
+    expect(pages(shown).join('\n')).toContain('corp-management 999900001111: 1 ');
+    const lines = review(shown);
     expect(lines.join('\n')).toContain('DetachPolicy');
     expect(lines.join('\n')).toContain('by mia@corp.example');
   });

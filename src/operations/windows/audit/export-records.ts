@@ -1,19 +1,18 @@
 import type { Instant } from '../../../domain/time.ts';
 import type { RefusedAttempts } from '../../../domain/window/refused-attempt.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
-import type { ActivityStore } from '../../activity-store-ports.ts';
 import type { RefusalStore } from '../../window-ports.ts';
 import type { AuditSource, AuditSourceDeps, UnreadWindow } from './audit-source.ts';
 import { type ExportRange, type ExportRecord, recordsOf, wanted } from './export-record.ts';
 import { type HeldRecords, holdRecords } from './held-records.ts';
 import { type Cursor, createTimeline } from './timeline.ts';
-import { activityIn } from './window-activity.ts';
+import { activityIn, type ExportedFrom } from './window-activity.ts';
 
 export interface ExportDeps extends Pick<AuditSourceDeps, 'damageIn'> {
   readonly source: AuditSource;
   readonly refusals: Pick<RefusalStore, 'of' | 'requests'>;
   /** What root did in windows. */
-  readonly activity: Pick<ActivityStore, 'eventsOf' | 'changesOf'>;
+  readonly activity: ExportedFrom;
   /**
    * Told of each window that could not be read, or whose refused attempts could not, so that an export which lacks
    * something says so; perhaps more than once.

@@ -26,6 +26,13 @@ export interface FoldedReads {
   readonly counts: ReadonlyMap<string, number>;
 }
 
+/** Where what was done is read. */
+export interface ExportedFrom {
+  readonly records: Pick<ActivityStore, 'eventsOf' | 'changesOf'>;
+  /** Absent: which account it is, is not known. */
+  readonly management?: AccountId;
+}
+
 /**
  * Everything that `windowEvents` has of a window, by the time of its first; nothing is read of one that has no part in the
  * range. Throws where the store gives no answer.
@@ -33,13 +40,13 @@ export interface FoldedReads {
 export async function activityIn(
   window: RootWindow,
   { since, until = Number.POSITIVE_INFINITY }: TimeSpan,
-  records: Pick<ActivityStore, 'eventsOf' | 'changesOf'>,
+  { records, management }: ExportedFrom,
 ): Promise<readonly ExportedActivity[]> {
   const span = spanOf(window);
   if (span === undefined || span.end + AROUND < since || span.start - AROUND >= until) return [];
   const events: ExportedActivity[] = [];
   const reads = new Map<string, FoldedReads>();
-  for await (const record of windowEvents(window, records)) {
+  for await (const record of windowEvents(window, records, management)) {
     if (isRead(record)) fold(record, reads);
     else if (isRootRecord(record) || isPerimeter(record)) events.push({ kind: 'event', record });
   }

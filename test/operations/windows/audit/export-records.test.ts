@@ -11,7 +11,7 @@ const EVERYTHING: ExportRange = { since: 0, refused: false };
 const damageIn = () => undefined;
 const none = async () => ({ kept: [], beyond: 0 });
 const refusals = { of: none, requests: none };
-const activity = { async *eventsOf() {}, changesOf: async () => [] };
+const activity = { records: { async *eventsOf() {}, changesOf: async () => [] } };
 
 async function exported(windows: readonly RootWindow[], range: ExportRange, held?: HeldRecords) {
   const source = sourceOf(windows);

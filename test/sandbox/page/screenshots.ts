@@ -6,6 +6,7 @@ import { openPage, startBrowser } from './support/browser.ts';
 import { startDemo } from './support/demo.ts';
 import { drawDigest } from './support/digest-picture.ts';
 import { at } from './support/person.ts';
+import { drawQuery } from './support/query-picture.ts';
 import { drawWindows } from './support/window-pictures.ts';
 
 /** Draws the README's pictures anew: `npx tsx test/sandbox/page/screenshots.ts`. */
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
   try {
     await desktop(browser, demo.url);
     await phone(browser, demo.url);
+    await drawQuery(browser, demo.url, save);
     await drawDigest(browser, demo.url, save);
     await drawAlert(browser, demo.url, save);
     await drawWindows(browser, demo.url, save);

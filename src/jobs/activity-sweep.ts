@@ -1,16 +1,31 @@
 import { type Instant, MINUTE, type Milliseconds, SECOND } from '../domain/time.ts';
 import type { Job } from './job.ts';
-import { createPeriodicJob } from './periodic.ts';
 
 /** A mention or a check-in is late by so much at most, and so is what a replica did not live to tell. */
 const EVERY: Milliseconds = 15 * SECOND;
-/** The same where the clock is moved, by that clock. */
-const EVERY_WHEN_MOVED: Milliseconds = 2 * MINUTE;
+/** The same where the clock is moved, by that clock: where something falls due soon, and where nothing does. */
+const WHEN_MOVED = { soon: MINUTE, quiet: 5 * MINUTE } as const;
 
-/** Follows root activity that is left behind, or whose time has come. Due at once when the app starts. */
-export function createActivitySweepJob(sweep: (now: Instant) => Promise<void>, startedAt: Instant): Job {
-  return createPeriodicJob(
-    { name: 'activity-sweep', every: EVERY, everyWhenMoved: EVERY_WHEN_MOVED, first: startedAt },
-    sweep,
-  );
+/**
+ * Follows root activity that is left behind, or whose time has come. Due at once when the app starts. `sweep` gives whether
+ * something falls due within five minutes.
+ */
+export function createActivitySweepJob(sweep: (now: Instant) => Promise<boolean>, startedAt: Instant): Job {
+  let due = startedAt;
+  let stop = startedAt;
+  return {
+    name: 'activity-sweep',
+    nextDue: () => due,
+    nextStop: () => stop,
+    clockSetBack(now) {
+      due = Math.min(due, now);
+      stop = due;
+    },
+    async runDue(now) {
+      if (now < due) return;
+      due = now + EVERY;
+      stop = now + WHEN_MOVED.soon;
+      if (!(await sweep(now))) stop = now + WHEN_MOVED.quiet;
+    },
+  };
 }

@@ -4,7 +4,7 @@ import type { Job } from './job.ts';
 /** However little there is to do: a window that another replica stored, and did not live to follow, waits no longer. */
 const AT_LEAST_EVERY: Milliseconds = MINUTE;
 /** Where the clock is moved: what falls due is known, and others leave nothing behind meanwhile. */
-const WHEN_MOVED_AT_LEAST_EVERY: Milliseconds = 2 * MINUTE;
+const WHEN_MOVED_AT_LEAST_EVERY: Milliseconds = 5 * MINUTE;
 const NO_SOONER_THAN: Milliseconds = SECOND;
 
 /**

@@ -26,7 +26,14 @@ test.each<[string, (ran: Run) => Job]>([
         return 0;
       }, AHEAD),
   ],
-  ['activity-sweep', (ran) => createActivitySweepJob(async (now) => ran(now), AHEAD)],
+  [
+    'activity-sweep',
+    (ran) =>
+      createActivitySweepJob(async (now) => {
+        ran(now);
+        return false;
+      }, AHEAD),
+  ],
   ['channels', (ran) => createChannelsJob(async () => ran(NOW), AHEAD)],
   [
     'digest',

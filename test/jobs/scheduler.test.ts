@@ -176,13 +176,16 @@ describe('the scheduler', () => {
     expect(scheduler.nextDue()).toBe(NOW + MINUTE);
   });
 
-  test('sends whoever moves the clock past the times at which a job only looks again', async () => {
-    const sweep = createActivitySweepJob(async () => undefined, NOW);
+  test.each([
+    ['to the next minute where something falls due soon', true, MINUTE],
+    ['five minutes on where nothing does', false, 5 * MINUTE],
+  ])('sends whoever moves the clock past the sweeps of root activity: %s', async (_, isSoon, stop) => {
+    const sweep = createActivitySweepJob(async () => isSoon, NOW);
     const { scheduler, pass } = aSetting(sweep);
     await pass(MINUTE / 2);
 
     expect(sweep.nextDue()).toBe(NOW + MINUTE / 2 + 15 * SECOND);
-    expect(scheduler.nextDue()).toBe(NOW + MINUTE / 2 + 2 * MINUTE);
+    expect(scheduler.nextDue()).toBe(NOW + MINUTE / 2 + stop);
   });
 
   test('has nothing due without jobs', () => {

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/time.ts';
+import { type Instant, MINUTE, type Milliseconds } from '../../domain/time.ts';
 import type { AlertStore, WindowUseStore } from '../activity-store-ports.ts';
 import type { Log } from '../ports.ts';
 import { inBatches } from '../windows/in-batches.ts';
@@ -16,13 +16,15 @@ export interface ActivitySweepDeps {
 /** A run tells of so many at most, those that waited longest first. */
 const MOST_A_RUN = 200;
 const AT_ONCE = 4;
+/** How far ahead it looks for what falls due next. */
+export const SOON: Milliseconds = 5 * MINUTE;
 
 /**
  * Does everything that is left behind: records that were not judged, alerts and uses that were not told, mentions and check-ins whose
- * time has come. Needs no lease: all of it may be done twice. Rejects where the store cannot be read; one thing that fails keeps no other
- * waiting.
+ * time has come. Gives whether a mention or a check-in falls due within `SOON`. Needs no lease: all of it may be done twice. Rejects where
+ * the store cannot be read; one thing that fails keeps no other waiting.
  */
-export function createActivitySweep(deps: ActivitySweepDeps): (now: Instant) => Promise<void> {
+export function createActivitySweep(deps: ActivitySweepDeps): (now: Instant) => Promise<boolean> {
   return async (now) => {
     deps.following.sweep();
     const [uses, alerts] = await Promise.all([
@@ -36,5 +38,11 @@ export function createActivitySweep(deps: ActivitySweepDeps): (now: Instant) => 
     };
     await inBatches(alerts, AT_ONCE, (alert) => attempt(deps.telling.tellAlert(alert), { alert }));
     await inBatches(uses, AT_ONCE, (use) => attempt(deps.telling.tellUse(use), { use }));
+    return isMoreSoon(now, deps);
   };
+}
+
+async function isMoreSoon(now: Instant, { alerts, uses }: ActivitySweepDeps): Promise<boolean> {
+  const soon = await Promise.all([alerts.due(now + SOON, 1), uses.due(now + SOON, 1)]);
+  return soon.some((due) => due.length > 0);
 }

@@ -65,8 +65,9 @@ describe('a use of root that no window covers', () => {
     world.queue.put(world.happening(aConsoleLogin()));
     await world.start().takeIn();
     const mentions = async () => (await world.told(world.posted()[0])).length;
+    expect(await world.start().sweep()).toBe(false);
     world.windows.clock.move(10 * MINUTE - SECOND);
-    await world.start().sweep();
+    expect(await world.start().sweep()).toBe(true);
     expect(await mentions()).toBe(0);
     world.windows.clock.move(SECOND);
     await world.start().sweep();

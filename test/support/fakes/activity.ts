@@ -185,9 +185,11 @@ function startProcess({ table, slack, clock, log, auditor }: TendingWorld, queue
       );
       await settled();
     },
+    /** Gives whether something falls due soon. */
     sweep: async () => {
-      await sweep(clock.now());
+      const isMoreSoon = await sweep(clock.now());
       await settled();
+      return isMoreSoon;
     },
   };
 }

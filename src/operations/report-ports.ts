@@ -46,7 +46,7 @@ export interface ReportStore {
   save(report: StoredReport, expiresAt: Instant): Promise<boolean>;
   /** Takes the place of an earlier trouble. */
   fail(trouble: ReportTrouble, expiresAt: Instant): Promise<void>;
-  /** All accounts that have a report or a trouble which has not expired at `now`; about one read per 4,000 accounts. */
+  /** All accounts that have a report or a trouble which has not expired at `now`; a request for each 500. */
   heads(now: Instant): Promise<ReadonlyMap<AccountId, ReportState>>;
   /**
    * The newest report of each of these accounts, in the order in which they were asked for, a few pages ahead of who

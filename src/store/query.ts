@@ -78,9 +78,10 @@ export async function itemsBetween(table: Table, range: KeyRange): Promise<RawIt
   return items;
 }
 
-/** The same, a page at a time, each of at most a megabyte. */
-export function itemPages(table: Table, range: KeyRange): AsyncGenerator<RawItem[]> {
-  return pages(table, { condition: between('pk', 'sk', range), consistent: true });
+/** The same, a page at a time, each of at most a megabyte, and of `limit` items where that is given. */
+export function itemPages(table: Table, range: KeyRange, limit?: number): AsyncGenerator<RawItem[]> {
+  const condition = between('pk', 'sk', range);
+  return pages(table, { condition, consistent: true, ...(limit !== undefined && { limit }) });
 }
 
 interface Query {

@@ -109,7 +109,7 @@ async function send(
   deps: SendReportsDeps,
 ): Promise<SendOutcome> {
   const { clock, files, log, readMissing } = deps;
-  const accounts = scope.members.toSorted(byPlace);
+  const accounts = byPlace(scope.members);
   const total = accounts.length;
   const reading = ({ read, total }: { read: number; total: number }) =>
     report({ kind: 'reading', done: read, total });
@@ -130,11 +130,13 @@ async function send(
 }
 
 /** Unit by unit, and by name within each. */
-function byPlace(a: Account, b: Account): number {
-  const place = ({ ouPath, name }: Account) => `${ouPath.join('/')}\n${name}`;
-  const [first, second] = [place(a), place(b)];
-  if (first === second) return a.id < b.id ? -1 : 1;
-  return first < second ? -1 : 1;
+function byPlace(accounts: readonly Account[]): readonly Account[] {
+  const placed = accounts.map((account) => {
+    const { ouPath, name, id } = account;
+    return { account, place: `${ouPath.join('/')}\n${name}\n${id}` };
+  });
+  placed.sort((a, b) => (a.place < b.place ? -1 : 1));
+  return placed.map(({ account }) => account);
 }
 
 function summaryOf({ label, members, undecided }: ResolvedScope, csv: ReportsCsv): ExportedReports {

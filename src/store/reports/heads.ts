@@ -3,15 +3,17 @@ import type { Instant } from '../../domain/time.ts';
 import type { ReportState } from '../../operations/report-ports.ts';
 import { getAll } from '../batch.ts';
 import { damageIn } from '../errors.ts';
-import { itemsIn } from '../query.ts';
+import { itemPages } from '../query.ts';
 import { getItem } from '../single-item.ts';
 import type { RawItem } from '../table.ts';
 import { headFromItem, type StoredHead, troubleFromItem } from './items.ts';
-import { headKey, isTroubleKey, REPORTS } from './keys.ts';
+import { EVERY_HEAD, headKey, isTroubleKey } from './keys.ts';
 import type { LoadDeps } from './load-reports.ts';
 
 /** More heads than these are read by listing all. DynamoDB gives 100 items a request. */
 const ONE_BY_ONE = 100;
+/** A page: reading a megabyte of them at once would hold the event loop for a tenth of a second. */
+const LISTED_AT_ONCE = 500;
 
 /** `undefined` too where it is damaged: a new report may take its place. */
 export async function readHead(accountId: AccountId, deps: LoadDeps): Promise<StoredHead | undefined> {
@@ -25,22 +27,32 @@ export async function headsOf(
   now: Instant,
   deps: LoadDeps,
 ): Promise<ReadonlyMap<AccountId, StoredHead>> {
-  const items =
-    accountIds.length > ONE_BY_ONE
-      ? (await itemsIn(deps.table, REPORTS)).filter((item) => !isTroubleKey(String(item.sk)))
-      : await getAll(deps.table, accountIds.map(headKey), ONE_BY_ONE);
-  const heads = items.flatMap((item) => unlessDamaged(item, headFromItem, deps) ?? []);
-  const live = heads.filter(({ expiresAt }) => expiresAt > now);
-  return new Map(live.map((head) => [head.accountId, head]));
+  const heads = new Map<AccountId, StoredHead>();
+  const take = (items: readonly RawItem[]) => {
+    for (const item of items) {
+      const head = unlessDamaged(item, headFromItem, deps);
+      if (head !== undefined && head.expiresAt > now) heads.set(head.accountId, head);
+    }
+  };
+  if (accountIds.length <= ONE_BY_ONE) {
+    take(await getAll(deps.table, accountIds.map(headKey), ONE_BY_ONE));
+    return heads;
+  }
+  for await (const page of itemPages(deps.table, EVERY_HEAD, LISTED_AT_ONCE)) {
+    take(page.filter((item) => !isTroubleKey(String(item.sk))));
+  }
+  return heads;
 }
 
 /** What is stored of every account, but for what has expired. */
 export async function readStates(now: Instant, deps: LoadDeps): Promise<ReadonlyMap<AccountId, ReportState>> {
   const states = new Map<AccountId, ReportState>();
-  for (const item of await itemsIn(deps.table, REPORTS)) {
-    const found = unlessDamaged(item, stateFrom, deps);
-    if (found === undefined || found.expiresAt <= now) continue;
-    states.set(found.accountId, joined(states.get(found.accountId), found.state));
+  for await (const page of itemPages(deps.table, EVERY_HEAD, LISTED_AT_ONCE)) {
+    for (const item of page) {
+      const found = unlessDamaged(item, stateFrom, deps);
+      if (found === undefined || found.expiresAt <= now) continue;
+      states.set(found.accountId, joined(states.get(found.accountId), found.state));
+    }
   }
   return states;
 }

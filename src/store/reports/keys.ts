@@ -1,10 +1,14 @@
 import type { AccountId } from '../../domain/account.ts';
 import type { Instant } from '../../domain/time.ts';
 import { chunkSortKey, type IndexKey, sortableTime } from '../keys.ts';
+import type { KeyRange } from '../query.ts';
 import type { Key } from '../table.ts';
 
 /** Heads and troubles of all accounts, in one partition: what is stored of whom is one read. */
 export const REPORTS = 'REPORTS';
+
+/** All of it. */
+export const EVERY_HEAD: KeyRange = { partition: REPORTS, from: '0', to: '999999999999#~' };
 
 /** Every item of the credential reports stands here under the time it expires at. */
 export const EXPIRING_REPORTS = 'EXPIRING#REPORT';

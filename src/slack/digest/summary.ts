@@ -111,7 +111,7 @@ function rootUse({ rootUse: use, alarmPath }: Digest): string[] {
   if (alarmPath === undefined) return ['No root use seen, and not known whether it would be.'];
   const { silent, notYet, accounts, wasInterrupted } = alarmPath;
   if (silent.length + notYet > 0 || accounts === 0) return ['No root use seen where the alarm path works.'];
-  return [wasInterrupted ? 'No root use seen while the alarm path worked.' : 'No root use.'];
+  return [wasInterrupted ? 'No root use heard of; it was not listened for all the time.' : 'No root use.'];
 }
 
 /** Nothing where windows are not configured. */

@@ -302,7 +302,7 @@ describe('what is not known', () => {
     [
       'one that was silent at night',
       { ...anAlarmPath(2, now), wasInterrupted: true },
-      'No root use seen while the alarm path worked.',
+      'No root use heard of; it was not listened for all the time.',
     ],
     [
       'a new account that was not heard yet',

@@ -5,11 +5,13 @@ import { known } from '../../src/domain/fact.ts';
 import { judge, judgingContext } from '../../src/domain/judge.ts';
 import type { AuditOutcome, Posture } from '../../src/domain/posture.ts';
 import { DAY, type Instant, MINUTE } from '../../src/domain/time.ts';
+import { withUsers } from '../../src/domain/user-checks/judge-users.ts';
 import type { SweptAccount } from '../../src/operations/digest-ports.ts';
 import { aDirectory, anAccount } from '../../test/support/builders/account.ts';
 import { anEvidenceWithoutCredentials } from '../../test/support/builders/evidence.ts';
 import { largeSweep } from '../../test/support/builders/large-organization.ts';
 import { aCheckPolicy, features } from '../../test/support/builders/subject.ts';
+import { largeUsers } from './large-users.ts';
 
 /** One day of a large organization, as a sweep measures it. */
 export interface LargeDay {
@@ -26,7 +28,7 @@ export function postureOf({ directory, swept }: LargeDay, at: Instant): Posture 
   const audits = new Map(swept.map(({ id, audit }) => [id, audit]));
   const accounts = directory.accounts.flatMap((account) => {
     const audit = audits.get(account.id);
-    return audit === undefined ? [] : [judge(account, audit, context)];
+    return audit === undefined ? [] : [withUsers(judge(account, audit, context))];
   });
   const { organization } = context;
   return assemble({
@@ -66,7 +68,7 @@ function auditOf(audit: AuditOutcome, n: number, kind: Kind, at: Instant): Audit
   const own = { accountId, rootCreatedAt, passwordChangedAt, measuredAt: at + n * 7 };
   const fails = kind === 'bad' || (kind === 'calm' && n % 10 === 3);
   const evidence = { ...anEvidenceWithoutCredentials(own), ...(fails ? failing(n, at) : {}) };
-  return { ...audit, evidence };
+  return { ...audit, evidence, users: largeUsers(n, fails, at) };
 }
 
 /** A young key, a use of root, and no SCP that denies it; no two of them alike. */

@@ -11,6 +11,7 @@ import { seenUsesIn } from '../../src/domain/snapshot/seen-use.ts';
 import type { Snapshot } from '../../src/domain/snapshot/snapshot.ts';
 import { DAY, HOUR, type Instant } from '../../src/domain/time.ts';
 import { withUsers } from '../../src/domain/user-checks/judge-users.ts';
+import { withUsersUnnamed } from '../../src/domain/user-checks/users-of.ts';
 import type { LocalSchedule } from '../../src/jobs/local-schedule.ts';
 import type { AcknowledgedThen, History } from '../organization/history.ts';
 import { instantOf } from '../organization/moment.ts';
@@ -78,7 +79,9 @@ function postureThen(
     ...(previous && { seenUseOf: seenUsesIn(previous) }),
   };
   const then = { organization, directory, audit, reader, userThresholds };
-  const judged = directory.accounts.map((account) => judge(account, measuredThen(account, then), context));
+  const judged = directory.accounts.map((account) =>
+    judge(account, withUsersUnnamed(measuredThen(account, then)), context),
+  );
   return assemble({
     scope: 'all',
     measuredAt: takenAt,

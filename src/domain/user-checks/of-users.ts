@@ -49,16 +49,19 @@ const REPORT_AGAIN = 'Type /root-status with fresh in four hours: AWS makes a ne
 function failingInWords(tally: UserTally, whose: string, failing: string): string {
   const { asked, failingUsers, undecided, undecidedUsers } = tally;
   const of = `${tally.failing} of ${asked === 1 ? '1 IAM user' : `${asked} IAM users`}${after(whose)}`;
+  const names = failingUsers.length === 0 ? '' : `: ${listed(failingUsers, tally.failing)}`;
   const rest = undecided === 0 ? '' : ` Not known of ${listed(undecidedUsers, undecided)}.`;
-  return `${of} ${failing}: ${listed(failingUsers, tally.failing)}.${rest}`;
+  return `${of} ${failing}${names}.${rest}`;
 }
 
 function undecidedInWords({ undecided, undecidedUsers }: UserTally): string {
   return `the credential report does not say it of ${listed(undecidedUsers, undecided)}`;
 }
 
+/** The names that are kept, and how many there are besides; a number alone where none are. */
 function listed(names: readonly string[], of: number): string {
   const more = of - names.length;
+  if (names.length === 0) return of === 1 ? '1 user' : `${of} users`;
   return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 

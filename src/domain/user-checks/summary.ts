@@ -33,6 +33,13 @@ function both(some: Verdicts, others: Verdicts): Verdicts {
   return ofEachRule((rule) => contradicted(some[rule], others[rule]));
 }
 
+/** The same without a name: in numbers alone users of thousands of accounts are much alike, and cost little to store. */
+export function unnamed(summary: UsersSummary): UsersSummary {
+  const { tallies } = summary;
+  const alone = (rule: UserRule) => ({ ...tallies[rule], failingUsers: [], undecidedUsers: [] });
+  return { ...summary, tallies: ofEachRule(alone) };
+}
+
 function tallyOf(users: ReadonlyMap<string, Verdicts>, rule: UserRule): UserTally {
   const failing: { user: string; note: string; weight: number }[] = [];
   const undecided: string[] = [];

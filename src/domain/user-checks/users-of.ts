@@ -6,7 +6,7 @@ import { type Fact, known, unknown } from '../fact.ts';
 import type { AuditOutcome } from '../posture.ts';
 import type { PasswordPolicy, UsersEvidence } from './evidence.ts';
 import type { JudgedBy } from './rules.ts';
-import { summaryOf } from './summary.ts';
+import { summaryOf, unnamed } from './summary.ts';
 
 /** What the readings of an account say about its IAM users and their password policy. */
 export function usersOf(account: Account, readings: AuditReadings, by: JudgedBy): UsersEvidence {
@@ -38,4 +38,11 @@ export function rootAlone(audit: AuditOutcome): AuditOutcome {
   if (audit.kind !== 'audited' || audit.users === undefined) return audit;
   const { users: _, ...alone } = audit;
   return alone;
+}
+
+/** An audit as it is stored: of IAM users how many, and never who. */
+export function withUsersUnnamed(audit: AuditOutcome): AuditOutcome {
+  if (audit.kind !== 'audited' || audit.users?.users.kind !== 'known') return audit;
+  const { users } = audit.users;
+  return { ...audit, users: { ...audit.users, users: { ...users, value: unnamed(users.value) } } };
 }

@@ -1,6 +1,7 @@
 import type { Account, AccountId, Directory } from '../../domain/account.ts';
 import type { AuditOutcome } from '../../domain/posture.ts';
 import { skipped } from '../../domain/skip.ts';
+import { withUsersUnnamed } from '../../domain/user-checks/users-of.ts';
 import type { SweepRun, SweepStore, SweptAccount } from '../digest-ports.ts';
 import type { Measurements } from '../measurements.ts';
 import type { Clock, Log } from '../ports.ts';
@@ -117,5 +118,5 @@ async function measureOne(
   const options = { fresh, urgent: false, users: true, signal: appSignal };
   const audit = skipped(account) ?? (await measurements.measure(account, directory, options));
   signal.throwIfAborted();
-  return { id: account.id, measuredAt: clock.now(), audit };
+  return { id: account.id, measuredAt: clock.now(), audit: withUsersUnnamed(audit) };
 }

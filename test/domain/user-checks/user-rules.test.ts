@@ -2,10 +2,12 @@ import type { CheckOutcome } from '../../../src/domain/checks/check.ts';
 import { type Fact, known, unknown } from '../../../src/domain/fact.ts';
 import { DAY, HOUR } from '../../../src/domain/time.ts';
 import type { UsersEvidence } from '../../../src/domain/user-checks/evidence.ts';
+import { userResults } from '../../../src/domain/user-checks/judge-users.ts';
 import { USER_CHECKS } from '../../../src/domain/user-checks/register.ts';
-import { usersOf } from '../../../src/domain/user-checks/users-of.ts';
+import { usersOf, withUsersUnnamed } from '../../../src/domain/user-checks/users-of.ts';
 import { anAccount } from '../../support/builders/account.ts';
 import { aCredentialReport, type ReportRow } from '../../support/builders/credential-report.ts';
+import { anAudit } from '../../support/builders/posture.ts';
 import { ago, NOW, reportDate } from '../../support/builders/time.ts';
 import { USER_THRESHOLDS, userReadings } from '../../support/builders/users.ts';
 
@@ -250,6 +252,21 @@ describe('duplicate rows', () => {
     expect(outcomeOf('user-two-keys', [machine('ci'), { ...NOBODY, user: 'ci' }])).toMatchObject({
       status: 'unknown',
     });
+  });
+});
+
+test('what is stored of a finding says how many it is, and never who', () => {
+  const users = [person('ann', { mfa_active: 'false' }), person('bob', { mfa_active: '' })];
+  const by = { thresholds: USER_THRESHOLDS, now: NOW };
+  const evidence = usersOf(anAccount(), userReadings(aCredentialReport({ users })), by);
+  const audit = anAudit();
+  const stored = audit.kind === 'audited' ? withUsersUnnamed({ ...audit, users: evidence }) : audit;
+  const results = stored.kind === 'skipped' ? [] : userResults(stored);
+
+  expect(JSON.stringify(stored)).not.toMatch(/ann|bob/);
+  expect(results.find(({ checkId }) => checkId === 'user-mfa')).toMatchObject({
+    users: 1,
+    outcome: { detail: '1 of 2 IAM users with a password has no MFA. Not known of 1 user.' },
   });
 });
 

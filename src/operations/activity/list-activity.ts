@@ -1,11 +1,13 @@
 import type { Account, Directory } from '../../domain/account.ts';
-import type { ActivityListing, Unseen } from '../../domain/activity/listing.ts';
+import type { AccountNames, ActivityListing, Unseen } from '../../domain/activity/listing.ts';
+import { accountOfKept } from '../../domain/activity/record.ts';
 import type { ToldEvent } from '../../domain/alert/alert-view.ts';
 import { type NamedScopes, type ResolvedScope, resolveScope } from '../../domain/scope.ts';
 import { DAY } from '../../domain/time.ts';
 import type { AnswerStore } from '../answer-ports.ts';
 import type { Clock, NewId } from '../ports.ts';
 import { RESULT_FOR } from '../results.ts';
+import { changesConcerning } from './concerning-changes.ts';
 import { createListedEvents } from './listed-events.ts';
 import { type LookedUpDeps, type LookingProgress, lookedUpActivity } from './looked-up-activity.ts';
 import type { NotHeard } from './not-heard.ts';
@@ -96,15 +98,30 @@ async function listingOf(
   const listed = createListedEvents();
   const stored = await storedActivity(scope.members, range, listed, deps.records, signal);
   const [only, ...others] = scope.members;
+  const single = others.length === 0 ? only : undefined;
+  const concerning =
+    single === undefined ? [] : await changesConcerning(single, directory, range, deps.records);
+  for (const told of concerning) listed.add(told);
   const notLookedAt =
-    only !== undefined && others.length === 0
-      ? await lookedUpActivity(only, directory, range, stored.known, listed, report, deps, signal)
+    single !== undefined
+      ? await lookedUpActivity(single, directory, range, stored.known, listed, report, deps, signal)
       : [...undecided(scope), ...(await deps.notHeard(scope.members, range))];
   return {
     asked: `${scope.label} ${days}d`,
     ...{ ...range, ...listed.all(), unjudged: stored.unjudged, notLookedAt },
-    names: new Map(scope.members.map(({ id, name }) => [id, name])),
+    names: namesOf(scope.members, concerning, directory),
   };
+}
+
+/** And of the accounts in which changes were made that concern them. */
+function namesOf(
+  members: readonly Account[],
+  concerning: readonly ToldEvent[],
+  { accounts }: Directory,
+): AccountNames {
+  const others = new Set(concerning.map(accountOfKept));
+  const named = [...members, ...accounts.filter(({ id }) => others.has(id))];
+  return new Map(named.map(({ id, name }) => [id, name]));
 }
 
 function undecided({ undecided: count, label }: ResolvedScope): readonly Unseen[] {

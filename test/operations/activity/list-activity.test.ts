@@ -10,7 +10,7 @@ import { createHeartbeatStore } from '../../../src/store/activity/heartbeat-stor
 import { createIntentStore } from '../../../src/store/activity/intent-store.ts';
 import { createAnswerStore } from '../../../src/store/answer-store.ts';
 import { createWindowStore } from '../../../src/store/windows/window-store.ts';
-import { accountId, aDirectory, anAccount } from '../../support/builders/account.ts';
+import { accountId, aDirectory, aManagementAccount, anAccount } from '../../support/builders/account.ts';
 import { aDetachment, aRecord } from '../../support/builders/activity.ts';
 import {
   aChange,
@@ -119,6 +119,22 @@ describe('what root did in a scope', () => {
       const accounts = events.map((told) => (told.kind === 'perimeter' ? told.event.accountId : told.kind));
       expect(accounts).toEqual(question === QUESTION ? [PAYMENTS.id] : [PAYMENTS.id, DATA.id]);
     }
+  });
+
+  test('of one account has what was done to its perimeter in the management account, by that one’s name', async () => {
+    const setting = await aSetting();
+    const management = aManagementAccount();
+    const app = anAppIn(setting, { directory: aDirectory({ accounts: [PAYMENTS, DATA, management] }) });
+    const change = (targetId: string) => {
+      const requestParameters = { policyId: 'p-denyroot1', targetId };
+      const there = { recipientAccountId: management.id, eventID: targetId, requestParameters };
+      return aRecord(at(aDetachment(there), NOW - HOUR));
+    };
+    await app.records.save([change(PAYMENTS.id), change(DATA.id)]);
+    const { events, names } = (await listed(app)).listing;
+    expect(events).toMatchObject([{ kind: 'perimeter', event: { change: { target: PAYMENTS.id } } }]);
+    expect(names.get(management.id)).toBe('corp-management');
+    expect((await listed(app, { scope: 'all', days: 7 })).listing.events).toHaveLength(2);
   });
 
   test('what came and is not judged yet is counted, never shown as fine', async () => {

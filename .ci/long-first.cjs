@@ -1,7 +1,7 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** Files that take longest though they are small: begun last, one of them would keep a single worker busy at the end. */
-const LONG = /[\\/]test[\\/](scenarios|sandbox[\\/]cli|operations[\\/].*[\\/]killed\.test)/;
+const LONG = /[\\/]test[\\/](scenarios|windows|sandbox[\\/]cli|operations[\\/].*[\\/]killed\.test)/;
 
 /** As jest orders the tests, but for the longest, which come first also where no run has told how long they take. */
 module.exports = class LongFirst extends Sequencer {

@@ -203,9 +203,15 @@ describe('a query that tries to get out', () => {
   it.each([
     'WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n',
     'WITH n(x) AS (SELECT value FROM json_each(json_array(1,2,3,4,5,6,7,8,9,0))) SELECT count(*) FROM n a, n b, n c, n d, n e, n f, n g, n h, n i, n j, n k, n l',
-  ])('does not go on for ever: %s', async (sql) => {
+  ])('does not go on for ever, and holds up nobody else: %s', async (sql) => {
     const hurried = asker(createQueryEngine({ time: 1_000, heap: 192 }), signal);
+    let turns = 0;
+    const others = setInterval(() => {
+      turns += 1;
+    }, 20);
     expect(await hurried(image, sql)).toEqual({ kind: 'too-long', seconds: 1 });
+    clearInterval(others);
+    expect(turns).toBeGreaterThan(5);
   });
 
   it('ends with the app', async () => {

@@ -1,6 +1,7 @@
 import '../support/fakes/errors-of-node.ts';
 import { WebClient } from '@slack/web-api';
 import { alertCard } from '../../src/slack/activity/alert-card.ts';
+import { answeredQuery } from '../../src/slack/query/answered.ts';
 import { sentMessage } from '../../src/slack/reports/messages.ts';
 import { anAlertView } from '../support/builders/alert-scenes.ts';
 import { aConsoleLogin } from '../support/builders/cloudtrail.ts';
@@ -53,6 +54,19 @@ describe('where credential reports are not configured', () => {
   test('/root-report says so, and how to turn it on; help is given all the same', async () => {
     expect(await mia().ask('/root-report prod')).toContain(off);
     expect(await mia().ask('/root-report help')).toContain('/root-report [scope]');
+  });
+
+  test('so does /root-query, and the button of an answer of before', async () => {
+    const offToo = off.replace('/root-report', '/root-query');
+    expect(await mia().ask('/root-query SELECT 1')).toContain(offToo);
+    expect(await mia().ask('/root-query help')).toContain('/root-query SELECT …');
+    const slack = new WebClient(whole.slack.tokens.bot, { slackApiUrl: whole.slack.apiUrl });
+    const data = { madeAt: Date.now(), accounts: 1, reports: 1, windows: 'off', events: 'off' } as const;
+    const result = { columns: ['a'], rowCount: 1, first: [['b']] };
+    const message = answeredQuery({ result, tables: [], data, resultId: 'query-1' }, Date.now());
+    await slack.chat.postMessage({ channel: 'C0SECURITY1', ...message });
+
+    expect(await mia().press('Full CSV', '1 row')).toContain(offToo);
   });
 
   test('the button that shares them says so, too', async () => {

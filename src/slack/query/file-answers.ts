@@ -7,9 +7,7 @@ const NAME = 80;
 
 /** Beside the file, in the person's messages with the app. */
 export function fileComment(rows: number): Message {
-  return answer(`Your query: ${count(rows, 'row')}`, [
-    'It names people and accounts: keep it to yourself.',
-  ]);
+  return answer(`Your query: ${count(rows, 'row')}`, ['It names people and accounts: keep it to yourself.']);
 }
 
 export function fileSent(name: string): Message {

@@ -1,6 +1,7 @@
 import type { AcknowledgementOf } from '../acknowledgement/standing.ts';
 import { SEVERITIES, type Severity } from '../checks/check.ts';
 import { checkChanges } from '../drift/check-changes.ts';
+import type { CheckChange } from '../drift/drift.ts';
 import { mapInPieces, type Pieces } from '../pieces.ts';
 import { findAccount } from '../snapshot/find-state.ts';
 import type { AccountSnapshot, CheckSnapshot, Snapshot } from '../snapshot/snapshot.ts';
@@ -22,13 +23,18 @@ export interface UsersSummary {
 }
 
 export interface UsersDrift {
-  /** In the order of the accounts' ids. */
-  readonly worse: readonly UserChange[];
-  readonly better: readonly UserChange[];
+  readonly worse: UserChanges;
+  readonly better: UserChanges;
   /** Findings in what was not measured before: a new account, a new check. */
   readonly firstSeen: number;
   /** Checks that are not known any more. */
   readonly becameUnknown: number;
+}
+
+/** How many changes there are, and the first of them by account id. */
+export interface UserChanges {
+  readonly count: number;
+  readonly first: readonly UserChange[];
 }
 
 export interface UserChange {
@@ -37,6 +43,7 @@ export interface UserChange {
 }
 
 const ACCOUNTS_PER_PIECE = 500;
+const FIRST = 3;
 
 /** `undefined` where the snapshot has nothing of IAM users: it is of a version that did not ask. */
 export function* usersSummary(
@@ -46,63 +53,78 @@ export function* usersSummary(
 ): Pieces<UsersSummary | undefined> {
   const asked = accounts.filter(({ userChecks, measuring }) => userChecks && measuring.kind !== 'skipped');
   if (asked.length === 0) return undefined;
-  const tallies = yield* mapInPieces(asked, ACCOUNTS_PER_PIECE, (account) =>
-    tallyOf(account, acknowledgementOf),
-  );
-  const worst = SEVERITIES.find((severity) => tallies.some(({ open }) => open.includes(severity)));
-  const measured = tallies.filter(({ isMeasured }) => isMeasured).length;
+  const standing = yield* standingOf(asked, acknowledgementOf);
   const drift = before?.accounts.some(({ userChecks }) => userChecks !== undefined)
     ? yield* driftOf(asked, before.accounts)
     : undefined;
-  return {
-    findings: tallies.reduce((sum, { open }) => sum + open.length, 0),
-    accounts: tallies.filter(({ open }) => open.length > 0).length,
-    ...(worst && { worst }),
-    acknowledged: tallies.reduce((sum, { acknowledged }) => sum + acknowledged, 0),
-    measured,
-    unmeasured: asked.length - measured,
-    ...(drift && { drift }),
-  };
+  return { ...standing, unmeasured: asked.length - standing.measured, ...(drift && { drift }) };
 }
 
-interface Tally {
-  readonly open: readonly Severity[];
-  readonly acknowledged: number;
-  readonly isMeasured: boolean;
-}
+type Counted = Omit<UsersSummary, 'unmeasured' | 'drift'>;
 
-function tallyOf({ id, userChecks = [] }: AccountSnapshot, acknowledgementOf: AcknowledgementOf): Tally {
-  const open: Severity[] = [];
-  let acknowledged = 0;
-  for (const { checkId, state } of userChecks) {
-    if (state.status !== 'fail') continue;
-    if (acknowledgementOf({ on: id, checkId }) === undefined) open.push(state.severity);
-    else acknowledged++;
-  }
-  return { open, acknowledged, isMeasured: userChecks.some(({ state }) => state.status !== 'unknown') };
+/** Counted as it goes: nothing is kept of thousands of accounts. */
+function* standingOf(
+  asked: readonly AccountSnapshot[],
+  acknowledgementOf: AcknowledgementOf,
+): Pieces<Counted> {
+  const seen = new Set<Severity>();
+  let [findings, accounts, acknowledged, measured] = [0, 0, 0, 0];
+  yield* mapInPieces(asked, ACCOUNTS_PER_PIECE, ({ id, userChecks = [] }) => {
+    let [open, known] = [0, false];
+    for (const { checkId, state } of userChecks) {
+      known ||= state.status !== 'unknown';
+      if (state.status !== 'fail') continue;
+      if (acknowledgementOf({ on: id, checkId }) !== undefined) acknowledged++;
+      else {
+        open++;
+        seen.add(state.severity);
+      }
+    }
+    findings += open;
+    if (open > 0) accounts++;
+    if (known) measured++;
+  });
+  const worst = SEVERITIES.find((severity) => seen.has(severity));
+  return { findings, accounts, acknowledged, measured, ...(worst && { worst }) };
 }
 
 function* driftOf(asked: readonly AccountSnapshot[], before: readonly AccountSnapshot[]): Pieces<UsersDrift> {
-  const worse: UserChange[] = [];
-  const better: UserChange[] = [];
+  const [worse, better] = [createChanges(), createChanges()];
   let [firstSeen, becameUnknown] = [0, 0];
   yield* mapInPieces(asked, ACCOUNTS_PER_PIECE, (account) => {
     for (const { checkId, kind, now } of changesOf(account, findAccount(before, account.id))) {
-      if (kind === 'worse') worse.push({ account, checkId });
-      if (kind === 'better') better.push({ account, checkId });
+      if (kind === 'worse') worse.add(account, checkId);
+      if (kind === 'better') better.add(account, checkId);
       if (kind === 'first-measured' && now.status === 'fail') firstSeen++;
       if (kind === 'became-unmeasurable') becameUnknown++;
     }
   });
-  return { worse, better, firstSeen, becameUnknown };
+  return { worse: worse.changes(), better: better.changes(), firstSeen, becameUnknown };
+}
+
+function createChanges() {
+  const first: UserChange[] = [];
+  let count = 0;
+  return {
+    add(account: AccountSnapshot, checkId: string) {
+      if (first.length < FIRST) first.push({ account, checkId });
+      count++;
+    },
+    changes: (): UserChanges => ({ count, first }),
+  };
 }
 
 /** Of thousands of checks few change: only those are compared in full. */
-function changesOf({ userChecks = [] }: AccountSnapshot, was: AccountSnapshot | undefined) {
+function changesOf(
+  { userChecks = [] }: AccountSnapshot,
+  was: AccountSnapshot | undefined,
+): readonly CheckChange[] {
   const before: readonly CheckSnapshot[] = was?.userChecks ?? [];
   const moved = userChecks.filter((check, index) => !isSteady(check, before[index]));
-  return moved.length === 0 ? [] : checkChanges(before, moved);
+  return moved.length === 0 ? NO_CHANGE : checkChanges(before, moved);
 }
+
+const NO_CHANGE: readonly CheckChange[] = [];
 
 function isSteady({ checkId, state: now }: CheckSnapshot, before: CheckSnapshot | undefined): boolean {
   if (before?.checkId !== checkId || before.state.status !== now.status) return false;

@@ -1,11 +1,8 @@
 import type { Digest } from '../../domain/digest/digest.ts';
-import type { UserChange, UsersDrift, UsersSummary } from '../../domain/digest/users-summary.ts';
+import type { UserChanges, UsersDrift, UsersSummary } from '../../domain/digest/users-summary.ts';
 import type { Instant } from '../../domain/time.ts';
 import { count, number } from '../text/words.ts';
 import { dayInWords, failureOf, labelOf } from './words.ts';
-
-/** So many changes are named; of more, how many there are. */
-const NAMED = 3;
 
 /** What a digest says of IAM users, with what changed since the one before; empty where nobody asked. */
 export function usersLine({ users, before }: Pick<Digest, 'users' | 'before'>, now: Instant): string[] {
@@ -34,8 +31,8 @@ function standing({ findings, accounts, worst, acknowledged, measured, unmeasure
 
 function driftInWords({ worse, better, firstSeen, becameUnknown }: UsersDrift, since: string): string[] {
   const told = [
-    ...(worse.length > 0 ? [`worse: ${named(worse)}`] : []),
-    ...(better.length > 0 ? [`mended: ${named(better)}`] : []),
+    ...(worse.count > 0 ? [`worse: ${named(worse)}`] : []),
+    ...(better.count > 0 ? [`mended: ${named(better)}`] : []),
     ...(firstSeen > 0 ? [`${count(firstSeen, 'finding')} seen for the first time`] : []),
     ...(becameUnknown > 0 ? [`${count(becameUnknown, 'check')} no longer known`] : []),
   ];
@@ -43,10 +40,8 @@ function driftInWords({ worse, better, firstSeen, becameUnknown }: UsersDrift, s
 }
 
 /** `console user without MFA in payments-prod 111122223333 and 2 more`. */
-function named(changes: readonly UserChange[]): string {
-  const first = changes
-    .slice(0, NAMED)
-    .map(({ account, checkId }) => `${failureOf(checkId)} in ${labelOf(account)}`);
-  const more = changes.length - first.length;
-  return `${first.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`;
+function named({ count: all, first }: UserChanges): string {
+  const names = first.map(({ account, checkId }) => `${failureOf(checkId)} in ${labelOf(account)}`);
+  const more = all - names.length;
+  return `${names.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`;
 }

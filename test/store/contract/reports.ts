@@ -10,6 +10,7 @@ import type { Handle } from '../../support/dynamodb-proxy.ts';
 import { aLog, newId, storeDependencies } from './dependencies.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 import { raiseSchema, setAttribute, sortKeysIn } from './stored-items.ts';
+import { losing } from './wires.ts';
 
 const LATER = NOW + 7 * DAY;
 const [FIRST, SECOND, THIRD] = [accountIdNumber(1), accountIdNumber(2), accountIdNumber(3)];
@@ -88,6 +89,15 @@ export function reportsContract(store: StoreUnderTest): void {
         return passing.forward();
       };
       expect(await reports(await store.through(table, overtaken)).save(aReport(), LATER)).toBe(false);
+      expect(await all(reports(table).load([FIRST], NOW))).toEqual([newer]);
+      expect(await chunksOf(table)).toHaveLength(1);
+    });
+
+    it('is stored whole although the answer was lost on the wire', async () => {
+      const table = await store.freshTable();
+      await reports(table).save(aReport(), LATER);
+      const newer = aReport({ generatedAt: NOW, csv: 'user,arn\nnewer,arn\n' });
+      expect(await reports(await store.through(table, losing('PutItem'))).save(newer, LATER)).toBe(true);
       expect(await all(reports(table).load([FIRST], NOW))).toEqual([newer]);
       expect(await chunksOf(table)).toHaveLength(1);
     });

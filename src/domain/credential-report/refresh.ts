@@ -7,7 +7,7 @@ export const REPORT_GOOD_FOR: Milliseconds = 4 * HOUR;
 /** Reports that were made together, by a sweep say, are not asked for together again. */
 const SPREAD: Milliseconds = HOUR;
 /** Reports are asked for so many at a time rather than one by one. */
-const STEP: Milliseconds = 5 * MINUTE;
+const STEP: Milliseconds = 15 * MINUTE;
 
 /**
  * When an account's report is to be asked for again: some time in the fifth hour after the last one was made, or after

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { Account, AccountId, Directory } from '../../domain/account.ts';
 import { type LastReport, reportDueAt } from '../../domain/credential-report/refresh.ts';
 import { skipped } from '../../domain/skip.ts';
-import { type Instant, MINUTE, type Milliseconds } from '../../domain/time.ts';
+import { HOUR, type Instant, MINUTE, type Milliseconds } from '../../domain/time.ts';
 import type { Clock, DirectoryStore, Leases, Log } from '../ports.ts';
 import type { ReportReader, ReportState, ReportStore } from '../report-ports.ts';
 import { whileHeld } from '../while-held.ts';
@@ -32,7 +32,7 @@ const COLLECT_AFTER: Milliseconds = MINUTE;
 const MOST_ORDERS = 10;
 const LOOK_AGAIN: Milliseconds = 5 * MINUTE;
 /** Accounts come and go, and other replicas store reports. */
-const LOOK_AT_LATEST: Milliseconds = 30 * MINUTE;
+const LOOK_AT_LATEST: Milliseconds = HOUR;
 
 const NEVER_CAME = {
   kind: 'unread',
@@ -47,6 +47,8 @@ const NEVER_CAME = {
 export function createRefreshReports(deps: RefreshReportsDeps): RefreshReports {
   const orders = new Map<AccountId, number>();
   return async (now) => {
+    const plan = await planAt(now, deps);
+    if (plan.due.length === 0) return plan.next;
     const lease = await deps.leases.acquire(LEASE);
     if (lease === undefined) return now + LOOK_AGAIN;
     return whileHeld(lease, deps.log, async (held) => {
@@ -57,18 +59,40 @@ export function createRefreshReports(deps: RefreshReportsDeps): RefreshReports {
   };
 }
 
+/** What is due, the longest first, and when to look again where nothing was ordered. */
+interface Plan {
+  /** Absent before it was ever read. */
+  readonly directory?: Directory;
+  readonly due: readonly Account[];
+  readonly next: Instant;
+}
+
+async function planAt(now: Instant, { directoryStore, store }: RefreshReportsDeps): Promise<Plan> {
+  const directory = await directoryStore.load();
+  if (directory === undefined) return { due: [], next: now + LOOK_AGAIN };
+  const states = await store.heads(now);
+  const dueAt = ({ id }: Account) => reportDueAt(id, lastOf(now, states.get(id)));
+  const planned = directory.accounts
+    .filter((account) => skipped(account) === undefined)
+    .map((account) => ({ account, at: dueAt(account) }))
+    .sort((a, b) => a.at - b.at);
+  const first = planned.find(({ at }) => at > now)?.at ?? Number.POSITIVE_INFINITY;
+  return {
+    directory,
+    due: planned.filter(({ at }) => at <= now).map(({ account }) => account),
+    next: Math.max(Math.min(first, now + LOOK_AT_LATEST), now + LOOK_AGAIN),
+  };
+}
+
+/** Under the lease: what another replica read meanwhile is no longer due. */
 async function refresh(
   now: Instant,
   orders: Map<AccountId, number>,
   deps: RefreshReportsDeps,
   signal: AbortSignal,
 ): Promise<Instant> {
-  const directory = await deps.directoryStore.load();
-  if (directory === undefined) return now + LOOK_AGAIN;
-  const states = await deps.store.heads(now);
-  const accounts = directory.accounts.filter((account) => skipped(account) === undefined);
-  const dueAt = ({ id }: Account) => reportDueAt(id, lastOf(now, states.get(id)));
-  const due = accounts.filter((account) => dueAt(account) <= now).sort((a, b) => dueAt(a) - dueAt(b));
+  const { directory, due, next } = await planAt(now, deps);
+  if (directory === undefined) return next;
   const queue = due.values();
   let read = 0;
   const work = async () => {
@@ -78,12 +102,8 @@ async function refresh(
     }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, due.length) }, work));
-  if (due.length > 0) {
-    deps.log.info({ due: due.length, read, ordered: orders.size }, 'credential reports were asked for');
-  }
-  if (orders.size > 0) return now + COLLECT_AFTER;
-  const next = Math.min(...accounts.map(dueAt).filter((at) => at > now), now + LOOK_AT_LATEST);
-  return Math.max(next, now + LOOK_AGAIN);
+  deps.log.info({ due: due.length, read, ordered: orders.size }, 'credential reports were asked for');
+  return orders.size > 0 ? now + COLLECT_AFTER : next;
 }
 
 /** Whether it was read. What an end broke off is no outcome. */

@@ -42,7 +42,7 @@ function start(store: FakeReportStore, { accounts = accountsOf(FIRST), ...world 
   };
   const refresh = createRefreshReports({
     ...{ store, reader, keeping, clock, log, signal },
-    directoryStore: fakeDirectoryStore(directory),
+    directoryStore: fakeDirectoryStore(accounts.length === 0 ? undefined : directory),
     leases: fakeLeases('lease' in world ? world.lease : fakeLease()),
   });
   const readMissing = createReadMissing({ store, reader, keeping, clock });
@@ -74,16 +74,23 @@ describe('the job that keeps credential reports current', () => {
     const fourHours = (4 * HOUR) / (5 * MINUTE);
     expect(byTime.slice(0, fourHours - 1)).toEqual(Array(fourHours - 1).fill(0));
     expect([...asked].sort()).toEqual(ids);
-    expect(Math.max(...byTime)).toBe(2);
+    expect(Math.max(...byTime)).toBe(6);
   });
 
-  it('says when to ask it again: not while nothing can be due, and within half an hour', async () => {
+  it('says when to ask it again: not while nothing can be due, and within an hour', async () => {
     const { refresh, clock } = start(fakeReportStore());
-    expect(await refresh(NOW)).toBe(NOW + 30 * MINUTE);
+    await refresh(NOW);
+    expect(await refresh(NOW)).toBe(NOW + HOUR);
     clock.move(4 * HOUR - 2 * MINUTE);
     const next = await refresh(clock.now());
     expect(next - clock.now()).toBeGreaterThanOrEqual(5 * MINUTE);
-    expect(next - clock.now()).toBeLessThanOrEqual(30 * MINUTE);
+    expect(next - clock.now()).toBeLessThanOrEqual(HOUR);
+  });
+
+  it('looks again in a few minutes where the accounts were never read', async () => {
+    const { refresh, asked } = start(fakeReportStore(), { accounts: [] });
+    expect(await refresh(NOW)).toBe(NOW + 5 * MINUTE);
+    expect(asked).toEqual([]);
   });
 
   it('orders a report without waiting for it, and collects it a minute later', async () => {

@@ -110,6 +110,14 @@ describe('A credential report', () => {
     await get(iam);
   });
 
+  it('is made too where the sandbox’s clock was moved on meanwhile', async () => {
+    const aws = await aRunningAws({}, { reportWaitMs: 2_000 });
+    const { iam } = await aws.inRole(MEMBER);
+    expect(await generate(iam)).toBe('STARTED');
+    aws.time.sandbox += 60_000;
+    expect((await get(iam)).csv).toContain('<root_account>');
+  });
+
   it('is the same for four hours by the sandbox’s clock, and has expired then', async () => {
     const aws = await aRunningAws();
     aws.time.sandbox = NOON;

@@ -19,12 +19,12 @@ const IMAGE = z.object({
 });
 
 /** Makes an image in a thread of its own. See `QueryEngine.build`. */
-export function buildImage(
+export async function buildImage(
   before: QueryImage | undefined,
   changes: AsyncIterable<ImageChange>,
   signal: AbortSignal,
 ): Promise<QueryImage> {
-  const { feed, taken } = feedOf(changes, signal);
+  const { feed, taken, stop } = feedOf(changes, signal);
   const data = {
     ...{ sqlite: SQLITE, csvParser: CSV_PARSER, before: before?.bytes },
     ...{ tables: TABLES, report: { table: CREDENTIAL_REPORT.name, columns: REPORT_COLUMNS } },
@@ -34,12 +34,17 @@ export function buildImage(
     const { bytes } = IMAGE.parse(message);
     return { bytes };
   };
-  return inThread({ program: IMAGE_PROGRAM, data, limits: LIMITS, onMessage, feed }, signal);
+  try {
+    return await inThread({ program: IMAGE_PROGRAM, data, limits: LIMITS, onMessage, feed }, signal);
+  } finally {
+    stop();
+  }
 }
 
 /** Sends changes as fast as they are taken in, each in a turn of the event loop of its own. */
 function feedOf(changes: AsyncIterable<ImageChange>, signal: AbortSignal) {
   let underWay = 0;
+  let stopped = false;
   let goOn = () => {};
   const room = async () => {
     if (underWay < UNDER_WAY) return;
@@ -52,10 +57,16 @@ function feedOf(changes: AsyncIterable<ImageChange>, signal: AbortSignal) {
       underWay -= 1;
       goOn();
     },
+    /** The thread is gone: nothing more is asked of the changes. */
+    stop: () => {
+      stopped = true;
+      goOn();
+    },
     feed: async (post: (message: object) => void) => {
       for await (const change of changes) {
         signal.throwIfAborted();
         await room();
+        if (stopped) return;
         underWay += 1;
         post(messageOf(change));
         await nextTurn();

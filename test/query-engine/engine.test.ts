@@ -3,7 +3,7 @@ import { REPORT_COLUMNS } from '../../src/domain/credential-report/columns.ts';
 import { userRowsOf } from '../../src/domain/credential-report/user-rows.ts';
 import { parseCredentialReport } from '../../src/domain/credential-report.ts';
 import { isoTime } from '../../src/domain/query/schema.ts';
-import { MOST_ROWS, type QueryImage } from '../../src/operations/query-ports.ts';
+import { type ImageChange, MOST_ROWS, type QueryImage } from '../../src/operations/query-ports.ts';
 import { createQueryEngine } from '../../src/query-engine/engine.ts';
 import { asker, changes, report, rowsOf } from './support.ts';
 
@@ -85,6 +85,21 @@ describe('an image', () => {
       throw new Error('the store gives no answer');
     };
     await expect(engine.build(undefined, failing(), signal)).rejects.toThrow('the store gives no answer');
+  });
+
+  it('asks for no more changes where its thread fails', async () => {
+    let ended = false;
+    const endless = async function* (): AsyncGenerator<ImageChange> {
+      try {
+        for (;;) yield { kind: 'rows', table: 'nowhere', rows: [['a']] };
+      } finally {
+        ended = true;
+      }
+    };
+    await expect(engine.build(undefined, endless(), signal)).rejects.toThrow('a thread of queries failed');
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    expect(ended).toBe(true);
   });
 });
 

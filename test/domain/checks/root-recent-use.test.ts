@@ -75,8 +75,7 @@ describe('a use that an earlier sweep saw', () => {
   test('fails until it is older than the limit, though its key is gone and AWS says nothing of it any more', () => {
     expect(seenDaysAgo(1)).toMatchObject({
       status: 'fail',
-      detail:
-        `Root was used 1 day ago, as seen before; the key or password it was used with is gone since, and AWS's record of the use with it. The limit is 90 days.${NOT_WATCHED}`,
+      detail: `Root was used 1 day ago, as seen before; the key or password it was used with is gone since, and AWS's record of the use with it. The limit is 90 days.${NOT_WATCHED}`,
     });
     expect(seenDaysAgo(90).status).toBe('fail');
     expect(seenDaysAgo(91).status).toBe('pass');

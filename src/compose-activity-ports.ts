@@ -56,7 +56,7 @@ export type ActivityPorts = ReturnType<typeof createActivityPorts>;
 export function createActivityPorts(activity: ActivityConfig, parts: ActivityParts) {
   const { runtime, table, log, workspace, messenger, auditor, signal, config } = parts;
   const { clock, newId } = runtime;
-  const heartbeats = createHeartbeatStore({ table });
+  const heartbeats = createHeartbeatStore({ table, log });
   const people = createPeople({ workspace, sightings: createSightingStore({ table }), clock, log });
   const directory = recentDirectory(parts.directoryStore, clock);
   const shared = {

@@ -20,7 +20,7 @@ export function composeRootUses({
   return createJoinRootUses({
     records: createActivityStore({ table, log }),
     alerts: createAlertStore({ table, log }),
-    heartbeats: createHeartbeatStore({ table }),
+    heartbeats: createHeartbeatStore({ table, log }),
     log,
   });
 }

@@ -18,6 +18,8 @@ export interface ActivityRecord<K extends Kept = Kept> {
   readonly judgement?: RecordJudgement;
   /** From when on there is something to do about it: it is to be judged, or waits for an AssumeRoot event. Absent: done. */
   readonly due?: Instant;
+  /** It happened while a window was open that its evidence may be of: it is kept as long as windows are. */
+  readonly ofWindow?: true;
 }
 
 export type RecordJudgement = Judgement | { readonly kind: 'opening'; readonly verdict: CentralVerdict };

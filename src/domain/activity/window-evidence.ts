@@ -9,9 +9,9 @@ export interface WindowEvidence {
   /** Folded, of each account that was used in it, with what its operator said. */
   readonly uses: readonly WindowUseRecord[];
   /**
-   * Whose verdict names the window: those it covers, and those that came too early or too late; of a window that was declared
-   * afterwards, or taken in from paper, all uses in its time. And changes of the perimeter in its time, by whomever: those in its
-   * accounts, and those in the management account that are, or may be, about them. In any order.
+   * Everything root did in its time, whichever window covers it, but for our own audits; and what came too early or too late
+   * for it. And changes of the perimeter in its time, by whomever: those in its accounts, and those in the management account
+   * that are, or may be, about them. In any order.
    */
   readonly events: readonly ToldEvent[];
   /** How many more there are. */

@@ -21,7 +21,7 @@ export function heardUse({ credential, use }: ReportedUse, records: readonly Roo
  * Whether it may be what AWS reports as that credential's use: a central session uses none, nor does a service on its own
  * account, a sign-in that failed, or a request to recover the password.
  */
-function isUseOf(credential: string, event: RootEvent): boolean {
+export function isUseOf(credential: string, event: RootEvent): boolean {
   const { actor } = event;
   if (actor.kind !== 'person' && actor.kind !== 'person-through-service') return false;
   const kind = kindOf(event);

@@ -17,6 +17,7 @@ import { attentionOf } from '../../domain/verdict/attention.ts';
 import { judgeEvent } from '../../domain/verdict/judge-event.ts';
 import type { WindowId } from '../../domain/window/id.ts';
 import type { JudgingContext } from './context.ts';
+import { mayBeOfWindow } from './window-events.ts';
 
 /** What a record turned out to be, and all that follows from that. */
 export interface Judged {
@@ -30,6 +31,13 @@ export interface Judged {
 
 /** Judges a record by what is known `now`. */
 export function judgeRecord(record: ActivityRecord, context: JudgingContext, now: Instant): Judged {
+  const judged = judgeKept(record, context, now);
+  return mayBeOfWindow(judged.record, context.windows)
+    ? { ...judged, record: { ...judged.record, ofWindow: true } }
+    : judged;
+}
+
+function judgeKept(record: ActivityRecord, context: JudgingContext, now: Instant): Judged {
   const { kept } = record;
   switch (kept.kind) {
     case 'root':

@@ -4,6 +4,7 @@ import { itemOfMissedUse } from '../../domain/alert/item-of.ts';
 import type { RootEvidence } from '../../domain/evidence.ts';
 import type { RootEvent } from '../../domain/root-event/event.ts';
 import { kindOf } from '../../domain/root-event/event-kind.ts';
+import { isUseOf } from '../../domain/root-use/heard-use.ts';
 import { HOUR, type Instant } from '../../domain/time.ts';
 import { type HeldEvents, missedUses } from '../../domain/verdict/missed-use.ts';
 import type { ActivityStore } from '../activity-store-ports.ts';
@@ -82,10 +83,10 @@ async function heldSince(
   return held;
 }
 
-/** A central session uses no root credential, and a service none either. */
+/** What used a credential: a password in signing in, a key in calling. What AWS calls the key makes no difference. */
 function withEvent(held: HeldEvents, event: RootEvent): HeldEvents {
-  const { kind } = event.actor;
-  if (kind === 'service' || kind === 'central-session') return held;
-  const name = kindOf(event) === 'sign-in' ? 'newestSignIn' : 'newestCall';
+  const isSignIn = kindOf(event) === 'sign-in';
+  if (!isUseOf(isSignIn ? 'password' : 'access key', event)) return held;
+  const name = isSignIn ? 'newestSignIn' : 'newestCall';
   return { ...held, [name]: Math.max(held[name] ?? event.at, event.at) };
 }

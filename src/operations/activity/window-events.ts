@@ -1,8 +1,10 @@
 import type { AccountId } from '../../domain/account.ts';
-import type { ActivityRecord, RootRecord } from '../../domain/activity/record.ts';
+import type { ActivityRecord, RecordJudgement, RootRecord } from '../../domain/activity/record.ts';
 import { concerns } from '../../domain/perimeter/concerns.ts';
+import type { PerimeterEvent } from '../../domain/perimeter/perimeter-event.ts';
 import type { Instant } from '../../domain/time.ts';
 import { AROUND } from '../../domain/verdict/uncovered.ts';
+import { windowThen } from '../../domain/verdict/window-then.ts';
 import { endOf } from '../../domain/window/phase.ts';
 import type { RootWindow } from '../../domain/window/window.ts';
 import type { ActivityStore } from '../activity-store-ports.ts';
@@ -20,9 +22,9 @@ export function spanOf(window: RootWindow): Span | undefined {
 }
 
 /**
- * What stands in a window's evidence, account by account: uses whose verdict names it, those of its time that nobody has
- * judged yet, and changes of the perimeter in its time; then those made in the management account that are, or may be, about
- * its accounts. `management`: absent where it is not known. Throws where the store gives no answer.
+ * What stands in a window's evidence, account by account: what root did in its time, whatever that was found to be, uses near it
+ * whose verdict names it, and changes of the perimeter in its time; then those made in the management account that are, or may
+ * be, about its accounts. `management`: absent where it is not known. Throws where the store gives no answer.
  */
 export async function* windowEvents(
   window: RootWindow,
@@ -42,15 +44,35 @@ export async function* windowEvents(
   const ids = window.request.accounts.map(({ id }) => id);
   if (management === undefined || ids.includes(management)) return;
   const changes = await records.changesOf(management, { from: start, to: end + 1 });
-  yield* changes.filter(({ kept: { event } }) => ids.some((id) => concerns(event, id)));
+  yield* changes.filter(({ kept: { event } }) => isAbout(event, ids));
 }
 
-/** A window that sanctions nothing is in no verdict: what was done in its time is what it was declared for. */
-function isOf({ kept, judgement }: RootRecord, { id, request }: RootWindow, { start, end }: Span): boolean {
-  const isWithin = kept.event.at >= start && kept.event.at <= end;
-  if (judgement === undefined) return isWithin;
-  if (judgement.kind !== 'use') return false;
-  const { kind } = request.origin;
-  const sanctions = kind === 'request' || kind === 'break-glass';
-  return judgement.verdict.windowId === id || (!sanctions && isWithin);
+/** Whatever was done in its time is, whichever window covers it; of what our own audits read, nothing. */
+function isOf({ kept, judgement }: RootRecord, { id }: RootWindow, { start, end }: Span): boolean {
+  const { at } = kept.event;
+  const isWithin = at >= start && at <= end;
+  if (judgement?.kind === 'use') return isWithin || judgement.verdict.windowId === id;
+  return isWithin && !isOurAudit(judgement);
+}
+
+/** Whether it stands in the evidence of a window that was open when it happened. */
+export function mayBeOfWindow(
+  { kept, judgement }: Pick<ActivityRecord, 'kept' | 'judgement'>,
+  windows: readonly RootWindow[],
+): boolean {
+  if (kept.kind === 'assume-root' || isOurAudit(judgement)) return false;
+  const { event } = kept;
+  return windows.some((window) => {
+    if (windowThen(window, event.at)?.phase !== 'open') return false;
+    const ids = window.request.accounts.map(({ id }) => id);
+    return ids.includes(event.accountId) || (kept.kind === 'perimeter' && isAbout(kept.event, ids));
+  });
+}
+
+function isAbout(event: PerimeterEvent, ids: readonly AccountId[]): boolean {
+  return ids.some((id) => concerns(event, id));
+}
+
+function isOurAudit(judgement: RecordJudgement | undefined): boolean {
+  return judgement?.kind === 'central-session' && judgement.verdict.kind === 'our-audit';
 }

@@ -83,16 +83,15 @@ function notes(window: RootWindow, evidence: WindowEvidence, now: Instant): stri
   const names = namesOf(window, evidence);
   const isCovered = events.some(
     (told) =>
-      told.kind === 'root' && told.judgement.kind === 'use' && told.judgement.verdict.kind === 'in-window',
+      told.kind === 'root' &&
+      told.judgement.kind === 'use' &&
+      told.judgement.verdict.kind === 'in-window' &&
+      told.judgement.verdict.windowId === window.id,
   );
   return [
     ...uses.map((use) => useInWords(use, names, now)),
     ...(unjudged > 0 ? [`NOT JUDGED YET: ${count(unjudged, 'event')}. Do: look again in a minute.`] : []),
-    ...(arrivingUntil === undefined
-      ? []
-      : [
-          `More may still arrive until ${dateAndTime(arrivingUntil, now)}. Do: look again then, before it is signed.`,
-        ]),
+    ...(arrivingUntil === undefined ? [] : [arrivingInWords(window, arrivingUntil, now)]),
     ...(left > 0
       ? [`NOT SHOWN: ${count(left, 'more event')}. Do: type /root-activity with the account.`]
       : []),
@@ -100,6 +99,11 @@ function notes(window: RootWindow, evidence: WindowEvidence, now: Instant): stri
       ? [`In ${window.id}: time, account and task match. CloudTrail names nobody behind root.`]
       : []),
   ];
+}
+
+function arrivingInWords({ review }: RootWindow, until: Instant, now: Instant): string {
+  const unsigned = review === undefined ? ', before it is signed' : '';
+  return `More may still arrive until ${dateAndTime(until, now)}. Do: look again then${unsigned}.`;
 }
 
 /** `payments-prod: 1 sign-in, 200 reads, 09:01–09:03 UTC, from 203.0.113.7; the operator says it is them`. */

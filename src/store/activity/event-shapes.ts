@@ -151,4 +151,5 @@ export const activityRecord: z.ZodType<ActivityRecord> = z.looseObject({
   arrivedAt: instant,
   judgement: judgement.exactOptional(),
   due: instant.exactOptional(),
+  ofWindow: z.literal(true).exactOptional(),
 });

@@ -3,9 +3,10 @@ import type { Awaited, Listening } from '../../domain/heartbeat/silence.ts';
 import type { Heartbeat } from '../../domain/root-event/intake.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { HeartbeatStore } from '../../operations/pipeline-ports.ts';
+import type { Log } from '../../operations/ports.ts';
 import { putAll } from '../batch.ts';
 import { ABSENT, type Expression } from '../conditions.ts';
-import { StoreError } from '../errors.ts';
+import { DamagedItemError, StoreError } from '../errors.ts';
 import { itemPages } from '../query.ts';
 import { requireSchema } from '../schema.ts';
 import { getItem, putItemIf } from '../single-item.ts';
@@ -23,26 +24,52 @@ export const HEARTBEAT_SCHEMA = 1;
 const shape: z.ZodType<Heartbeat> = z.looseObject({ accountId, region: text, at: eventTime });
 const awaitedShape: z.ZodType<Awaited> = z.looseObject({ accountId, region: text, since: instant });
 
-/** Heartbeats in one partition of the table, an item an account and Region; only a newer one replaces it. */
-export function createHeartbeatStore({ table }: { readonly table: Table }): HeartbeatStore {
+export interface HeartbeatStoreDependencies {
+  readonly table: Table;
+  readonly log: Pick<Log, 'error'>;
+}
+
+/** Heartbeats in one partition of the table, an item an account and Region; only a newer one replaces it, unless it is damaged. */
+export function createHeartbeatStore({ table, log }: HeartbeatStoreDependencies): HeartbeatStore {
   return {
     hear: async (heartbeats) => {
       await Promise.all(heartbeats.map((heartbeat) => hear(table, heartbeat)));
     },
-    last: () => everyIn(table, HEARTBEATS, fromItem),
-    awaited: () => everyIn(table, AWAITED, awaitedFromItem),
+    last: () => everyIn(table, HEARTBEATS, fromItem, log),
+    awaited: () => everyIn(table, AWAITED, awaitedFromItem, log),
     noteAwaited: (places, since) => putAll(table, awaitedItems(places, since)),
     since: async (now) => (await readSince(table)) ?? beginning(table, now),
   };
 }
 
 /** Of ten thousand accounts there are megabytes: what is read is taken in page by page, and the event loop goes on between them. */
-async function everyIn<T>(table: Table, partition: string, read: (item: RawItem) => T): Promise<T[]> {
+async function everyIn<T>(
+  table: Table,
+  partition: string,
+  read: (item: RawItem) => T,
+  log: Pick<Log, 'error'>,
+): Promise<T[]> {
   const all: T[] = [];
   const range = keyRange(partition, {});
   if (range === undefined) return all;
-  for await (const page of itemPages(table, range)) for (const item of page) all.push(read(item));
+  for await (const page of itemPages(table, range)) {
+    for (const item of page) all.push(...unlessDamaged(item, read, log));
+  }
   return all;
+}
+
+/** A place that is left out counts as one that was not heard: silent, and never fine. */
+function unlessDamaged<T>(item: RawItem, read: (item: RawItem) => T, log: Pick<Log, 'error'>): readonly T[] {
+  try {
+    return [read(item)];
+  } catch (error) {
+    if (!(error instanceof DamagedItemError)) throw error;
+    log.error(
+      { err: error },
+      'a stored heartbeat is damaged, and is left out until the next one replaces it',
+    );
+    return [];
+  }
 }
 
 async function hear(table: Table, heartbeat: Heartbeat): Promise<void> {
@@ -55,12 +82,12 @@ async function hear(table: Table, heartbeat: Heartbeat): Promise<void> {
   await putItemIf(table, item, isNewer(at));
 }
 
-/** Than the one that is kept, which this version can read. */
+/** Than the one that is kept, or that one says no time; never where a newer version wrote it. */
 function isNewer(at: Instant): Expression {
   return {
-    text: '(attribute_not_exists(pk) OR (#heartbeat.#at < :at AND #schema <= :supported))',
+    text: '(attribute_not_exists(pk) OR ((#heartbeat.#at < :at OR NOT attribute_type(#heartbeat.#at, :number)) AND NOT #schema > :supported))',
     names: { '#heartbeat': 'heartbeat', '#at': 'at', '#schema': 'schema' },
-    values: { ':at': at, ':supported': HEARTBEAT_SCHEMA },
+    values: { ':at': at, ':number': 'N', ':supported': HEARTBEAT_SCHEMA },
   };
 }
 

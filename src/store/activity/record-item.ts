@@ -32,10 +32,10 @@ export function recordFromItem(item: RawItem): ActivityRecord {
   throw new DamagedItemError(what, 'it is about another event');
 }
 
-/** What is to be done stands among that; what is done expires, unless a window's verdict names it. */
+/** What is to be done stands among that; what is done expires, unless it is of a window. */
 function placeOf(record: ActivityRecord, ref: RecordRef): Partial<IndexKey> {
   if (record.due !== undefined) return pending(urgencyOf(record.kept), ref, record.due);
-  const { judgement } = record;
-  const isOfWindow = judgement?.kind === 'use' && judgement.verdict.windowId !== undefined;
-  return isOfWindow ? {} : expiring(recordKey(ref), record.arrivedAt);
+  const { judgement, ofWindow = false } = record;
+  const isNamed = judgement?.kind === 'use' && judgement.verdict.windowId !== undefined;
+  return ofWindow || isNamed ? {} : expiring(recordKey(ref), record.arrivedAt);
 }

@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const heartbeats = () => createHeartbeatStore({ table: world.windows.table });
+const heartbeats = () => createHeartbeatStore(world.windows);
 
 /** One more process; it has caught up with the queue. */
 function startWatch() {

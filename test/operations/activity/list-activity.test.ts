@@ -43,7 +43,7 @@ interface World {
 function anAppIn({ table, clock }: Setting, world: World = {}) {
   const log = recordingLog();
   const records = createActivityStore({ table, log });
-  const heartbeats = createHeartbeatStore({ table });
+  const heartbeats = createHeartbeatStore({ table, log });
   let made = 0;
   const newId = (purpose: string) => {
     made += 1;

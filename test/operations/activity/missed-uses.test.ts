@@ -1,9 +1,15 @@
-import { known } from '../../../src/domain/fact.ts';
+import { known, unknown } from '../../../src/domain/fact.ts';
 import { DAY, HOUR, type Instant, MINUTE } from '../../../src/domain/time.ts';
 import { createAlertMissedUses } from '../../../src/operations/activity/missed-uses.ts';
 import { createHeartbeatStore } from '../../../src/store/activity/heartbeat-store.ts';
 import { PAYMENTS } from '../../support/builders/alert.ts';
-import { aConsoleLogin, enveloped, eventTime } from '../../support/builders/cloudtrail.ts';
+import {
+  aConsoleLogin,
+  aFailedLogin,
+  anApiCall,
+  enveloped,
+  eventTime,
+} from '../../support/builders/cloudtrail.ts';
 import { anEvidence } from '../../support/builders/evidence.ts';
 import { type ActivityWorld, startActivityWorld } from '../../support/fakes/activity.ts';
 import { OMAR } from '../../support/fakes/tending.ts';
@@ -12,21 +18,24 @@ let world: ActivityWorld;
 
 beforeEach(async () => {
   world = await startActivityWorld();
-  const { table, clock } = world.windows;
-  await createHeartbeatStore({ table }).since(clock.now());
+  const { clock } = world.windows;
+  await createHeartbeatStore(world.windows).since(clock.now());
   clock.move(2 * DAY);
 });
 afterEach(() => world.close());
 
-/** AWS says that the password was used then. */
-async function measured(at: Instant): Promise<void> {
+/** AWS says that the password, or the key, was used then. */
+async function measured(at: Instant, credential: 'password' | 'key' = 'password'): Promise<void> {
   const process = world.start();
-  const { table, clock } = world.windows;
-  const heartbeats = createHeartbeatStore({ table });
+  const { clock } = world.windows;
+  const heartbeats = createHeartbeatStore(world.windows);
+  const used = known({ kind: 'used' as const, at }, 'credential report', clock.now());
+  const key = { label: 'access key 1', active: true, createdAt: unknown('not said'), lastUse: used };
   const evidence = anEvidence({
     accountId: PAYMENTS,
-    passwordLastUse: known({ kind: 'used', at }, 'credential report', clock.now()),
-    accessKeys: known([], 'credential report', clock.now()),
+    passwordLastUse:
+      credential === 'password' ? used : known({ kind: 'never' }, 'credential report', clock.now()),
+    accessKeys: known(credential === 'key' ? [key] : [], 'credential report', clock.now()),
   });
   const { records } = world;
   await createAlertMissedUses({ ...process.deps, ...process.telling, records, heartbeats })(evidence);
@@ -56,4 +65,30 @@ test('a use whose event came, or that was before we listened, is none', async ()
   await measured(used);
   await measured(used - 5 * DAY);
   expect((await world.raised()).map(({ worst }) => worst)).toEqual(['sign-in']);
+});
+
+test('what used no credential hides no use: a sign-in that failed, a request for a new password', async () => {
+  const now = world.windows.clock.now();
+  const later = { eventTime: eventTime(now - 2 * HOUR) };
+  world.queue.put(enveloped(aFailedLogin(later)));
+  world.queue.put(
+    enveloped(aConsoleLogin({ ...later, eventName: 'PasswordRecoveryRequested', eventID: 'asked' })),
+  );
+  await world.start().takeIn();
+  await measured(now - 5 * HOUR);
+  const alerts = await world.raised();
+  expect(alerts.map(({ worst }) => worst)).toContain('missed-use');
+});
+
+test('a read in the console hides no use of a key', async () => {
+  const now = world.windows.clock.now();
+  const later = {
+    eventTime: eventTime(now - 2 * HOUR),
+    readOnly: true,
+    sessionCredentialFromConsole: 'true',
+  };
+  world.queue.put(enveloped(anApiCall(later)));
+  await world.start().takeIn();
+  await measured(now - 5 * HOUR, 'key');
+  expect((await world.raised()).map(({ worst }) => worst)).toContain('missed-use');
 });

@@ -119,7 +119,7 @@ test('what cannot be read is kept as it came, said in the log, and deleted; the 
 });
 
 test('a heartbeat is heard', async () => {
-  const { table, clock } = world.windows;
+  const { clock } = world.windows;
   const time = eventTime(clock.now());
   world.queue.put({
     ...{ version: '0', id: '1', 'detail-type': 'Scheduled Event', source: 'aws.events' },
@@ -127,7 +127,7 @@ test('a heartbeat is heard', async () => {
   });
   await world.start().takeIn();
   const at = Math.floor(clock.now() / SECOND) * SECOND;
-  expect(await createHeartbeatStore({ table }).last()).toEqual([
+  expect(await createHeartbeatStore(world.windows).last()).toEqual([
     { accountId: PAYMENTS, region: 'eu-central-1', at },
   ]);
 });

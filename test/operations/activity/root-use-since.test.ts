@@ -83,7 +83,7 @@ describe('whether it would have been noticed', () => {
 
   function alarmPath(since: number) {
     const { table, clock } = world.windows;
-    const heartbeats = createHeartbeatStore({ table });
+    const heartbeats = createHeartbeatStore(world.windows);
     const pipeline = createPipeline({ heartbeats, clock, ...at });
     const alarmWatch = createAlarmWatchStore({ table });
     return createAlarmPathSince({ pipeline, heartbeats, alarmWatch, directory, clock })(since);
@@ -91,7 +91,7 @@ describe('whether it would have been noticed', () => {
 
   test('is certain only where somebody listened all the time, and heard all accounts', async () => {
     const { table, clock } = world.windows;
-    const heartbeats = createHeartbeatStore({ table });
+    const heartbeats = createHeartbeatStore(world.windows);
     const begun = now();
     await heartbeats.since(begun);
     clock.move(DAY);

@@ -1,10 +1,10 @@
 import type { AccountId } from '../../../src/domain/account.ts';
-import type { ActivityRecord } from '../../../src/domain/activity/record.ts';
+import type { ActivityRecord, RecordJudgement } from '../../../src/domain/activity/record.ts';
 import { isRootRecord } from '../../../src/domain/activity/record.ts';
 import type { Verdict } from '../../../src/domain/verdict/verdict.ts';
 import { windowId } from '../../../src/domain/window/id.ts';
 import type { RootWindow } from '../../../src/domain/window/window.ts';
-import { windowEvents } from '../../../src/operations/activity/window-events.ts';
+import { mayBeOfWindow, windowEvents } from '../../../src/operations/activity/window-events.ts';
 import type { TimeRange } from '../../../src/operations/window-ports.ts';
 import { accountId } from '../../support/builders/account.ts';
 import { aDetachment, aRecord } from '../../support/builders/activity.ts';
@@ -26,6 +26,10 @@ const named = (minutes: number, eventName: string, judgement?: Partial<Verdict>)
       judgement: { kind: 'use', verdict: { kind: 'in-window', reasons: [], concerns: [], ...judgement } },
     }),
   });
+const judged = (minutes: number, eventName: string, judgement: RecordJudgement): ActivityRecord =>
+  aRecord(at(minutes, aChange('iam', eventName)), { judgement });
+const OUR_AUDIT: RecordJudgement = { kind: 'central-session', verdict: { kind: 'our-audit' } };
+const OTHER = windowId('another view', digest);
 const detached = (minutes: number) =>
   aRecord(at(minutes, aDetachment({ recipientAccountId: PAYMENTS, eventID: `${minutes}` })));
 
@@ -52,15 +56,25 @@ async function namesIn(window: RootWindow, stored: readonly ActivityRecord[]) {
 }
 
 describe('what belongs to a window', () => {
-  test('is what its verdict names it for, also too late; not what another window covers', async () => {
-    const other = windowId('another view', digest);
+  test('is all use in its time, whichever window covers it, and what its verdict names it for around it', async () => {
     const { names } = await namesIn(WINDOW, [
       named(5, 'Covered', { windowId: WINDOW.id }),
       named(60, 'TooLate', { kind: 'too-late', windowId: WINDOW.id }),
-      named(6, 'OfAnother', { windowId: other }),
+      named(6, 'OfAnother', { windowId: OTHER }),
       named(7, 'OfNone', { kind: 'no-window' }),
+      named(61, 'OfAnotherLater', { windowId: OTHER }),
     ]);
-    expect(names).toEqual(['Covered', 'TooLate']);
+    expect(names).toEqual(['Covered', 'TooLate', 'OfAnother', 'OfNone']);
+  });
+
+  test('is what others did as root in its time, by central sessions and services; not what our own audits read', async () => {
+    const { names } = await namesIn(WINDOW, [
+      judged(5, 'ByService', { kind: 'service' }),
+      judged(6, 'ByNobodyKnown', { kind: 'central-session', verdict: { kind: 'unknown-opener' } }),
+      judged(7, 'ByUs', OUR_AUDIT),
+      judged(60, 'Later', { kind: 'service' }),
+    ]);
+    expect(names).toEqual(['ByService', 'ByNobodyKnown']);
   });
 
   test('is what came in its time and is not judged yet, and nothing else that is not', async () => {
@@ -100,5 +114,31 @@ describe('what belongs to a window', () => {
   test('is nothing of one that was never approved, and nothing is read', async () => {
     const signIn = aRecord(at(5, aConsoleLogin()), { arrivedAt: NOW });
     expect(await namesIn(aWindow(), [signIn])).toEqual({ names: [], reads: [] });
+  });
+});
+
+describe('what is kept as long as windows are', () => {
+  const there = (eventName: string, targetId: string) =>
+    aRecord(
+      at(
+        5,
+        aDetachment({
+          recipientAccountId: MANAGEMENT,
+          eventName,
+          requestParameters: { policyId: 'p-denyroot1', targetId },
+        }),
+      ),
+    );
+
+  test.each([
+    ['what a service did', judged(5, 'ByService', { kind: 'service' }), true],
+    ['what another window covers', named(5, 'OfAnother', { windowId: OTHER }), true],
+    ['a change of its perimeter', there('DetachPolicy', PAYMENTS), true],
+    ['a change of the perimeter of others', there('DetachPolicy', '222233334444'), false],
+    ['what our own audits read', judged(5, 'ByUs', OUR_AUDIT), false],
+    ['what was done when it was closed', judged(41, 'Later', { kind: 'service' }), false],
+  ])('%s', (_, record, kept) => {
+    expect(mayBeOfWindow(record, [WINDOW])).toBe(kept);
+    expect(mayBeOfWindow(record, [])).toBe(false);
   });
 });

@@ -2,6 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import type { WindowEvidence } from '../../../src/domain/activity/window-evidence.ts';
 import { verifyChain } from '../../../src/domain/audit-chain/verify.ts';
 import { withUse } from '../../../src/domain/verdict/window-use.ts';
+import { windowId } from '../../../src/domain/window/id.ts';
+import { evidenceGroups } from '../../../src/slack/activity/window-evidence.ts';
 import { BLOCKS_PER_VIEW } from '../../../src/slack/limits.ts';
 import { WINDOW_HISTORY, WINDOWS_NEXT } from '../../../src/slack/window-action-ids.ts';
 import { windowHistoryMessage } from '../../../src/slack/window-lists/window-history.ts';
@@ -13,7 +15,7 @@ import { aRead, at, byAdmin } from '../../support/builders/activity-records.ts';
 import { PAYMENTS } from '../../support/builders/alert.ts';
 import { minutesLater, toldOf } from '../../support/builders/alert-scenes.ts';
 import { aChange, aConsoleLogin, anApiCall, eventOf } from '../../support/builders/cloudtrail.ts';
-import { seals } from '../../support/builders/window.ts';
+import { digest, seals } from '../../support/builders/window.ts';
 import { aCardView } from '../../support/builders/window-card.ts';
 import { MIA } from '../../support/builders/window-people.ts';
 import { CLEAN, closedWindow, openWindow } from '../../support/builders/window-scenes.ts';
@@ -116,6 +118,20 @@ describe('what root did in a window', () => {
       'More may still arrive until 20 Nov 10:40 UTC. Do: look again then, before it is signed.',
     );
     expect(lines).toContain('NOT SHOWN: 3 more events. Do: type /root-activity with the account.');
+  });
+
+  test('that was reviewed already is not told to be looked at before it is signed', () => {
+    const reviewed = { ...window, review: { by: MIA, at: NOW_AFTER, done: 'as declared' } };
+    const lines = evidenceGroups(reviewed, evidence({ arrivingUntil: minutesLater(100) }), NOW_AFTER)[0]
+      ?.lines;
+    expect(lines).toContain('More may still arrive until 20 Nov 10:40 UTC. Do: look again then.');
+  });
+
+  test('of which another window covers a use says in which it was judged, and claims no match', () => {
+    const other = { ...openWindow(), id: windowId('another view', digest) };
+    const lines = review(evidence({ events: toldOf([at(1, aConsoleLogin())], [other]) })).join('\n');
+    expect(lines).toContain(`ConsoleLogin, succeeded, with MFA: in ${other.id}`);
+    expect(lines).not.toContain('match');
   });
 
   test('with five hundred events is on pages that hold every change; the review shows what nobody sanctioned first', () => {

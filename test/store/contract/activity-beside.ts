@@ -4,8 +4,10 @@ import { withUse } from '../../../src/domain/verdict/window-use.ts';
 import { createActivityStore } from '../../../src/store/activity/activity-store.ts';
 import { createHeartbeatStore } from '../../../src/store/activity/heartbeat-store.ts';
 import { createIntentStore } from '../../../src/store/activity/intent-store.ts';
+import { heartbeatKey } from '../../../src/store/activity/keys.ts';
 import { createPoisonStore } from '../../../src/store/activity/poison-store.ts';
 import { createWindowUseStore } from '../../../src/store/activity/window-use-store.ts';
+import { NewerSchemaError } from '../../../src/store/errors.ts';
 import type { Table } from '../../../src/store/table.ts';
 import { accountId } from '../../support/builders/account.ts';
 import { PAYMENTS } from '../../support/builders/alert.ts';
@@ -15,7 +17,7 @@ import { aWindow, digest } from '../../support/builders/window.ts';
 import { MIA } from '../../support/builders/window-people.ts';
 import { newId } from './dependencies.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
-import { sortKeysIn } from './stored-items.ts';
+import { raiseSchema, setAttribute, sortKeysIn } from './stored-items.ts';
 import { aWindowLog } from './windows.ts';
 
 const WINDOW = aWindow().id;
@@ -106,7 +108,7 @@ export function activityBesideContract(store: StoreUnderTest): void {
   describe('heartbeats', () => {
     it('are kept the newest of each account and Region, in whatever order they come', async () => {
       const table = await store.freshTable();
-      const heartbeats = createHeartbeatStore({ table });
+      const heartbeats = createHeartbeatStore({ table, log: aWindowLog() });
       const beat = { accountId: PAYMENTS, region: 'eu-central-1', at: NOW };
       const other = { ...beat, region: 'us-east-1' };
       await heartbeats.hear([beat, other]);
@@ -115,9 +117,27 @@ export function activityBesideContract(store: StoreUnderTest): void {
       expect(await heartbeats.last()).toEqual([{ ...beat, at: NOW + HOUR }, other]);
     });
 
+    it('that are damaged are left out and logged, and the next one takes the place; one of a newer version stands', async () => {
+      const table = await store.freshTable();
+      const log = aWindowLog();
+      const heartbeats = createHeartbeatStore({ table, log });
+      const beats = [1, 2, 3].map((n) => ({ accountId: PAYMENTS, region: `eu-west-${n}`, at: NOW }));
+      await heartbeats.hear(beats);
+      await setAttribute(table, heartbeatKey(PAYMENTS, 'eu-west-1'), ['heartbeat', 'at'], 'noon');
+      await setAttribute(table, heartbeatKey(PAYMENTS, 'eu-west-2'), ['heartbeat'], 'lost');
+      expect(await heartbeats.last()).toEqual(beats.slice(2));
+      expect(log.errors).toHaveLength(2);
+      const next = beats.map((beat) => ({ ...beat, at: NOW + HOUR }));
+      await heartbeats.hear(next);
+      expect(await heartbeats.last()).toEqual(next);
+      await raiseSchema(table, heartbeatKey(PAYMENTS, 'eu-west-3'));
+      await heartbeats.hear([{ ...beats[2]!, at: NOW + 2 * HOUR }]);
+      await expect(heartbeats.last()).rejects.toThrow(NewerSchemaError);
+    });
+
     it('are awaited from when that was noted, beside those that were heard', async () => {
       const table = await store.freshTable();
-      const heartbeats = createHeartbeatStore({ table });
+      const heartbeats = createHeartbeatStore({ table, log: aWindowLog() });
       const places = [1, 2, 3].map((n) => ({ accountId: PAYMENTS, region: `eu-west-${n}` }));
       await heartbeats.noteAwaited(places, NOW);
       await heartbeats.hear([{ accountId: PAYMENTS, region: 'eu-west-1', at: NOW + HOUR }]);
@@ -127,7 +147,7 @@ export function activityBesideContract(store: StoreUnderTest): void {
 
     it('are listened for since somebody first asked', async () => {
       const table = await store.freshTable();
-      const since = (now: number) => createHeartbeatStore({ table }).since(now);
+      const since = (now: number) => createHeartbeatStore({ table, log: aWindowLog() }).since(now);
       const asked = await Promise.all([NOW, NOW + 1, NOW + 2].map(since));
       expect(new Set(asked).size).toBe(1);
       expect(await since(NOW + DAY)).toBe(asked[0]);

@@ -107,16 +107,17 @@ export function activityRecordsContract(store: StoreUnderTest): void {
       expect([...new Set(partitions)].sort()).toEqual(pendingPartitions('people'));
     });
 
-    it('is kept for 400 days; for ever where it waits, or where a window is named', async () => {
+    it('is kept for 400 days; for ever where it waits, or is of a window', async () => {
       const table = await store.freshTable();
       const verdict = { kind: 'in-window' as const, windowId: aWindow().id, reasons: [], concerns: [] };
-      const ofWindow = change(2, { judgement: { kind: 'use', verdict } });
-      const done = [change(1), ofWindow].map(({ due: _, ...record }) => record);
+      const named = change(2, { judgement: { kind: 'use', verdict } });
+      const within = change(3, { judgement: { kind: 'service' }, ofWindow: true });
+      const done = [change(1), named, within].map(({ due: _, ...record }) => record);
       await activity(table).save([change(0), ...done]);
       await activity(table).deleteExpired(NOW + 400 * DAY);
-      expect(await events(table)).toHaveLength(3);
+      expect(await events(table)).toHaveLength(4);
       await activity(table).deleteExpired(NOW + 401 * DAY);
-      expect(await events(table)).toEqual([change(0), done[1]]);
+      expect(await events(table)).toEqual([change(0), ...done.slice(1)]);
     });
 
     it('of whatever time a record may say is stored and found', async () => {

@@ -173,7 +173,7 @@ function startProcess({ table, slack, clock, log, auditor }: TendingWorld, queue
               return messages;
             },
           },
-          heartbeats: createHeartbeatStore({ table }),
+          heartbeats: createHeartbeatStore({ table, log }),
           poison: createPoisonStore({ table, newId }),
           watched: async () => WATCHED,
           receivers: 1,

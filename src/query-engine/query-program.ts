@@ -23,7 +23,7 @@ function outcomeOf(database) {
   try {
     const statements = database.iterateStatements(statement);
     const { value: prepared, done } = statements.next();
-    if (done || /[^\\s;]/.test(statements.getRemainingSQL())) return { kind: 'not-a-question' };
+    if (done || /[^\\s;]/.test(statement.slice(prepared.getSQL().length))) return { kind: 'not-a-question' };
     if (!isQuestion(database)) return { kind: 'not-a-question' };
     const flags = flagsOf(database);
     database.exec('PRAGMA query_only = ON');

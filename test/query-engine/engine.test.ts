@@ -183,6 +183,7 @@ describe('a query that tries to get out', () => {
     "VACUUM INTO '/tmp/x'",
     'PRAGMA query_only = OFF',
     'SELECT 1; DROP TABLE accounts',
+    'SELECT 1 \0 WHERE 1 = 0',
     'DELETE FROM credential_report',
     "INSERT INTO accounts (account_id) VALUES ('x')",
     'UPDATE credential_report SET user = 1',
@@ -191,7 +192,7 @@ describe('a query that tries to get out', () => {
     'WITH a AS (SELECT 1) DELETE FROM accounts',
     'BEGIN',
     '',
-  ])('is no question, and changes nothing: %s', async (statement) => {
+  ])('is no question, and changes nothing: %j', async (statement) => {
     const before = digest();
     expect(await engine.run(image, statement, 0, signal)).toEqual({ kind: 'not-a-question' });
     expect(digest()).toBe(before);

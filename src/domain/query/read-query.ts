@@ -1,3 +1,4 @@
+import { booleanText } from './boolean-texts.ts';
 import { isBlank, nameOf, type Token, tokensOf } from './tokens.ts';
 
 /** A query that may be run: one statement that reads. */
@@ -25,7 +26,13 @@ export type Refused =
   | { readonly kind: 'several-statements'; readonly at: number }
   /** A function that would reach out of the database. */
   | { readonly kind: 'function'; readonly name: string; readonly at: number }
-  | { readonly kind: 'parameter'; readonly name: string; readonly at: number };
+  | { readonly kind: 'parameter'; readonly name: string; readonly at: number }
+  /** `::type`, which other databases read as CAST. */
+  | { readonly kind: 'cast'; readonly type: string; readonly at: number }
+  /** A boolean compared with a text. `text`: as typed. */
+  | { readonly kind: 'boolean-as-text'; readonly text: string; readonly at: number }
+  /** A NUL character, at which SQLite would stop reading. */
+  | { readonly kind: 'nul'; readonly at: number };
 
 /** In UTF-16 code units; Slack takes about as many in a message. */
 export const MOST_CHARACTERS = 10_000;
@@ -41,6 +48,8 @@ const REACHING_OUT = new Set(['load_extension', 'readfile', 'writefile', 'edit']
  */
 export function readQuery(sql: string): ReadableQuery | RefusedQuery {
   if (sql.length > MOST_CHARACTERS) return refused({ kind: 'too-long', most: MOST_CHARACTERS });
+  const nul = sql.indexOf('\0');
+  if (nul >= 0) return refused({ kind: 'nul', at: nul });
   const tokens = tokensOf(sql);
   const matter = tokens.filter((token) => !isBlank(token));
   const first = matter.findIndex(({ kind }) => kind !== 'semicolon');
@@ -58,7 +67,13 @@ export function readQuery(sql: string): ReadableQuery | RefusedQuery {
 function refusalOf(tokens: readonly Token[]): Refused | undefined {
   const verb = tokens[0]?.text ?? '';
   if (!startsAsQuestion(tokens)) return { kind: 'not-a-question', verb };
-  return writeOf(tokens) ?? secondStatement(tokens) ?? reachingOut(tokens) ?? parameterIn(tokens);
+  return (
+    writeOf(tokens) ??
+    secondStatement(tokens) ??
+    reachingOut(tokens) ??
+    parameterIn(tokens) ??
+    booleanAsText(tokens)
+  );
 }
 
 /** A `(` too: SQLite itself says what is wrong with it. */
@@ -93,8 +108,18 @@ function reachingOut(tokens: readonly Token[]): Refused | undefined {
 }
 
 function parameterIn(tokens: readonly Token[]): Refused | undefined {
-  const found = tokens.find(({ kind }) => kind === 'parameter');
-  return found && { kind: 'parameter', name: found.text, at: found.at };
+  const n = tokens.findIndex(({ kind }) => kind === 'parameter');
+  const [before, found] = [tokens[n - 1], tokens[n]];
+  if (found === undefined) return undefined;
+  if (before?.text === ':' && found.text.startsWith(':')) {
+    return { kind: 'cast', type: found.text.slice(1), at: before.at };
+  }
+  return { kind: 'parameter', name: found.text, at: found.at };
+}
+
+function booleanAsText(tokens: readonly Token[]): Refused | undefined {
+  const found = booleanText(tokens);
+  return found && { kind: 'boolean-as-text', ...found };
 }
 
 function asName(token: Token): string {

@@ -1,5 +1,8 @@
-const FENCE = /^```(?:[ \t]*sql\b)?([\s\S]*?)(?:```)?$/i;
-const TICKS = /^`([^`]*)`$/;
+/** A language is one word on the line of the ticks, before the query. */
+const LANGUAGE =
+  '[ \\t]*(?:sql(?:ite3?)?\\b|(?!(?:select|with|values)\\b)[\\w+-]+[ \\t]*(?=\\n\\s*(?:select|with|values|--|/\\*)))';
+const FENCE = new RegExp(`^\`\`\`(?:${LANGUAGE})?([\\s\\S]*?)(?:\`\`\`[\\s;]*)?$`, 'i');
+const TICKS = /^`([^`]*)`[\s;]*$/;
 
 const KEPT = `'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\\n]*|/\\*[\\s\\S]*?\\*/`;
 const SINGLE = '‘’‚‛';

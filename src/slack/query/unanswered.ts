@@ -12,7 +12,10 @@ export type NotRun =
   | { readonly kind: 'not-a-question'; readonly verb: string }
   | { readonly kind: 'several-statements' }
   | { readonly kind: 'function'; readonly name: string }
-  | { readonly kind: 'parameter'; readonly name: string };
+  | { readonly kind: 'parameter'; readonly name: string }
+  | { readonly kind: 'cast'; readonly type: string }
+  | { readonly kind: 'boolean-as-text'; readonly text: string }
+  | { readonly kind: 'nul' };
 
 /** Where in the query, from 1. */
 export interface QueryPlace {
@@ -94,6 +97,20 @@ function refusal(why: NotRun): [string, ...string[]] {
       return [
         `There is no value for ${label(why.name)}.`,
         "Do: write the value in its place, text in single quotes: 'like this'.",
+      ];
+    case 'cast':
+      return [`SQLite has no ::${label(why.type)}.`, `Do: write CAST(column AS ${label(why.type)}).`];
+    case 'boolean-as-text':
+      return [
+        `Refused: a boolean is compared with the text ${label(why.text)}, and never equals one.`,
+        'It would find nothing, whatever is true.',
+        'Do: write true or false without quotes: mfa_active = false, or NOT mfa_active.',
+      ];
+    case 'nul':
+      return [
+        'Refused: there is a NUL character in it.',
+        'SQLite would pass over the rest.',
+        'Do: delete it.',
       ];
   }
 }

@@ -89,6 +89,58 @@ describe('what may be run of a query', () => {
     expect(whyRefused(`SELECT ${name}`)).toEqual({ kind: 'parameter', name, at: 7 });
   });
 
+  it('has no casts of other databases', () => {
+    expect(whyRefused('SELECT account_name::text FROM accounts')).toEqual({
+      kind: 'cast',
+      type: 'text',
+      at: 19,
+    });
+  });
+
+  it('has no NUL, at which SQLite would stop reading', () => {
+    expect(whyRefused('SELECT user FROM credential_report \0 WHERE 1 = 0')).toEqual({ kind: 'nul', at: 35 });
+    expect(whyRefused("SELECT '\0'")).toMatchObject({ kind: 'nul' });
+  });
+
+  it.each([
+    "mfa_active = 'false'",
+    "password_enabled AND r.mfa_active <> 'TRUE'",
+    "mfa_active IN ('true', 'false')",
+    "mfa_active NOT IN (true, 'false')",
+    "mfa_active LIKE 'f%'",
+    "mfa_active IS NOT 'true'",
+    "'false' = r.mfa_active",
+    "'true' IN (mfa_active, password_enabled)",
+    "[mfa_active]/* no */='no'",
+    "lower(mfa_active) = 'false'",
+    "CAST(mfa_active AS TEXT) = 'true'",
+    "coalesce(mfa_active, 'false') = 'false'",
+    "(password_enabled, mfa_active) = ('true', 'false')",
+    "CASE mfa_active WHEN 'false' THEN 1 END",
+  ])('compares no boolean with a text, which would find nobody: %s', (condition) => {
+    const sql = `SELECT user FROM credential_report AS r WHERE ${condition}`;
+    expect(whyRefused(sql)).toMatchObject({ kind: 'boolean-as-text' });
+  });
+
+  it('points at the text, also where the boolean has another name', () => {
+    const sql =
+      "WITH r AS (SELECT mfa_active AS mfa FROM credential_report) SELECT 1 FROM r WHERE mfa = 'false'";
+    expect(whyRefused(sql)).toEqual({ kind: 'boolean-as-text', text: "'false'", at: sql.indexOf("'false'") });
+  });
+
+  it.each([
+    "mfa_active = false AND account_name = 'false'",
+    "mfa_active = '0'",
+    "CASE WHEN mfa_active THEN 'true' ELSE 'false' END = 'true'",
+    "(CASE WHEN mfa_active THEN 'true' ELSE 'false' END) = 'true'",
+    "iif(mfa_active, 'true', 'false') = 'true'",
+    "coalesce(mfa_active, 'unknown') = 'unknown'",
+    "tags ->> 'prod' = 'true' AND mfa_active",
+    "user IN ('true', 'false') OR mfa_active",
+  ])('compares texts with texts, booleans with booleans: %s', (condition) => {
+    expect(whyRefused(`SELECT user FROM credential_report WHERE ${condition}`)).toBeUndefined();
+  });
+
   it('is something, and is not endless', () => {
     expect(whyRefused(' ;-- nothing')).toEqual({ kind: 'empty' });
     expect(whyRefused(`SELECT '${'x'.repeat(10_000)}'`)).toEqual({ kind: 'too-long', most: 10_000 });

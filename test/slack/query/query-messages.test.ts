@@ -124,6 +124,11 @@ describe('a query that is wrong', () => {
       'Refused: readfile would reach out of the database.',
     );
     expect(read(refusedQuery({ kind: 'parameter', name: ':a' }).blocks)).toContain('text in single quotes');
+    expect(read(refusedQuery({ kind: 'cast', type: 'text' }).blocks)).toContain('CAST(column AS text)');
+    expect(read(refusedQuery({ kind: 'boolean-as-text', text: "'false'" }).blocks)).toContain(
+      'NOT mfa_active',
+    );
+    expect(refusedQuery({ kind: 'nul' }).text).toBe('Refused: there is a NUL character in it.');
   });
 });
 

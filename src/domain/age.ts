@@ -13,6 +13,11 @@ export function inWords(duration: Milliseconds): string {
   return days === 1 ? '1 day' : `${days} days`;
 }
 
+/** The same with a day that has begun counted whole: what is over a limit of days never reads as the limit itself. */
+export function inWordsRoundedUp(duration: Milliseconds): string {
+  return inWords(duration < DAY ? duration : Math.ceil(duration / DAY) * DAY);
+}
+
 /** How long before `now` something was: `3 h 40 min ago`; `just now` up to a minute, and for clocks that run ahead. */
 export function timeAgo(at: Instant, now: Instant): string {
   return now - at < MINUTE ? 'just now' : `${inWords(now - at)} ago`;

@@ -7,7 +7,10 @@ export const securityContact: Check = {
   title: 'Security contact set',
   failure: 'no security contact',
   severity: 'low',
-  controls: { securityHub: ['Account.1'] },
+  controls: {
+    cis: { '3.0/4.0': '1.2', '5.0': '1.2', '6.0': '2.2', '7.0': '2.3' },
+    securityHub: ['Account.1'],
+  },
   evaluate({ account }) {
     const contact = account.securityContact;
     if (contact.kind === 'unknown') return notMeasured('Security contact', contact);

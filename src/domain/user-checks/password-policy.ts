@@ -8,7 +8,7 @@ export const passwordPolicy: UserCheck = {
   title: 'Account password policy set',
   failure: 'no account password policy',
   severity: 'medium',
-  controls: { securityHub: ['IAM.7', 'IAM.10'] },
+  controls: {},
   evaluate: (evidence) =>
     ofPolicy(evidence, (policy) =>
       policy === null

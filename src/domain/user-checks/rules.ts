@@ -1,4 +1,4 @@
-import { inWords } from '../age.ts';
+import { inWordsRoundedUp } from '../age.ts';
 import type { UserRow } from '../credential-report/user-rows.ts';
 import { DAY, type Instant } from '../time.ts';
 import type { UserRule, UserThresholds } from './evidence.ts';
@@ -63,7 +63,7 @@ function keyAge({ label, active, rotatedAt }: Key, { thresholds, now }: JudgedBy
   if (active === false) return NOT_ASKED;
   if (active === undefined || rotatedAt === undefined) return UNDECIDED;
   const age = now - rotatedAt;
-  return age > thresholds.keyAge ? failing(`${label}: ${inWords(age)} old`, age) : PASS;
+  return age > thresholds.keyAge ? failing(`${label}: ${inWordsRoundedUp(age)} old`, age) : PASS;
 }
 
 /** A key made so lately is not called unused: the report itself may be four hours old. */
@@ -75,7 +75,9 @@ function keyUse(key: Key, { thresholds, now }: JudgedBy): Verdict {
   if (active === undefined || !isUseStated) return UNDECIDED;
   if (usedAt !== undefined) {
     const idle = now - usedAt;
-    return idle > thresholds.unused ? failing(`${label}: not used for ${inWords(idle)}`, idle) : PASS;
+    return idle > thresholds.unused
+      ? failing(`${label}: not used for ${inWordsRoundedUp(idle)}`, idle)
+      : PASS;
   }
   const age = rotatedAt === undefined ? undefined : now - rotatedAt;
   if (age !== undefined && age <= NEW_KEY) return PASS;
@@ -92,8 +94,8 @@ function passwordUse({ values, unstated }: UserRow, { thresholds, now }: JudgedB
   const idle = now - since;
   if (idle <= thresholds.unused) return PASS;
   return usedAt === undefined
-    ? failing(`no use on record, set ${inWords(idle)} ago`, idle)
-    : failing(`not used for ${inWords(idle)}`, idle);
+    ? failing(`no use on record, set ${inWordsRoundedUp(idle)} ago`, idle)
+    : failing(`not used for ${inWordsRoundedUp(idle)}`, idle);
 }
 
 function twoKeys(row: UserRow): Verdict {

@@ -1,5 +1,6 @@
 import { ROOT_ROW, type UserRow } from '../credential-report/user-rows.ts';
 import type { UserRule, UsersSummary, UserTally } from './evidence.ts';
+import { merged } from './merged-rows.ts';
 import { type JudgedBy, RULES } from './rules.ts';
 import { contradicted, type Verdict } from './verdict.ts';
 
@@ -14,13 +15,12 @@ type Verdicts = Readonly<Record<UserRule, Verdict>>;
  * Nothing of the rows is kept but a few names.
  */
 export function summaryOf(rows: Iterable<UserRow>, by: JudgedBy): UsersSummary {
-  const users = new Map<string, Verdicts>();
+  const users = new Map<string, Judged>();
   for (const row of rows) {
     const { user = '' } = row.values;
     if (user === ROOT_ROW) continue;
-    const verdicts = ofEachRule((rule) => RULES[rule](row, by));
-    const others = users.get(user);
-    users.set(user, others === undefined ? verdicts : both(others, verdicts));
+    const before = users.get(user);
+    users.set(user, before === undefined ? judged(row, by) : judgedAgain(before, row, by));
   }
   return {
     count: users.size,
@@ -29,8 +29,23 @@ export function summaryOf(rows: Iterable<UserRow>, by: JudgedBy): UsersSummary {
   };
 }
 
-function both(some: Verdicts, others: Verdicts): Verdicts {
-  return ofEachRule((rule) => contradicted(some[rule], others[rule]));
+/** A user by all rows so far, which are one row together. */
+interface Judged {
+  readonly row: UserRow;
+  readonly verdicts: Verdicts;
+}
+
+function judged(row: UserRow, by: JudgedBy): Judged {
+  return { row, verdicts: ofEachRule((rule) => RULES[rule](row, by)) };
+}
+
+/** By each row, and by all together: one row may have a key, and another the second one. */
+function judgedAgain({ row: before, verdicts }: Judged, row: UserRow, by: JudgedBy): Judged {
+  const [alone, together] = [judged(row, by), judged(merged(before, row), by)];
+  const both = ofEachRule((rule) =>
+    contradicted(contradicted(verdicts[rule], alone.verdicts[rule]), together.verdicts[rule]),
+  );
+  return { row: together.row, verdicts: both };
 }
 
 /** The same without a name: in numbers alone users of thousands of accounts are much alike, and cost little to store. */
@@ -40,11 +55,12 @@ export function unnamed(summary: UsersSummary): UsersSummary {
   return { ...summary, tallies: ofEachRule(alone) };
 }
 
-function tallyOf(users: ReadonlyMap<string, Verdicts>, rule: UserRule): UserTally {
+function tallyOf(users: ReadonlyMap<string, Judged>, rule: UserRule): UserTally {
   const failing: { user: string; note: string; weight: number }[] = [];
   const undecided: string[] = [];
   let asked = 0;
-  for (const [user, { [rule]: verdict }] of users) {
+  for (const [user, { verdicts }] of users) {
+    const verdict = verdicts[rule];
     if (verdict.status !== 'not-asked') asked++;
     if (verdict.status === 'fail') failing.push({ user, note: verdict.note, weight: verdict.weight });
     if (verdict.status === 'undecided') undecided.push(user);

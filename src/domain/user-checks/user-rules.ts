@@ -14,7 +14,7 @@ export const userMfa = ofUsers({
   severity: 'high',
   controls: {
     cis: { '3.0/4.0': '1.10', '5.0': '1.9', '6.0': '2.9', '7.0': '2.10' },
-    securityHub: ['IAM.5', 'IAM.19'],
+    securityHub: ['IAM.5'],
   },
   rule: 'mfa',
   what: 'MFA of IAM users',

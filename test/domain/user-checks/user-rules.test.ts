@@ -103,6 +103,14 @@ describe('console users without MFA', () => {
 describe('old access keys', () => {
   const rotated = (days: number): User => ({ access_key_1_last_rotated: reportDate(ago(days * DAY)) });
 
+  test('that are hours over the threshold do not read as if they were not', () => {
+    const justOver = machine('a', { access_key_1_last_rotated: reportDate(ago(90 * DAY + HOUR)) });
+
+    expect(outcomeOf('user-key-age', [justOver])).toMatchObject({
+      detail: expect.stringContaining('one older than 90 days: a (access key 1: 91 days old)'),
+    });
+  });
+
   test('fail from the threshold on, the oldest first, with their age', () => {
     const second: User = {
       access_key_2_active: 'true',
@@ -236,6 +244,13 @@ describe('keys and certificates', () => {
 });
 
 describe('duplicate rows', () => {
+  test('that name a key each are a user with two', () => {
+    const key = (n: 1 | 2): User => ({ ...NOBODY, user: 'ci', [`access_key_${n}_active`]: 'true' });
+
+    expect(outcomeOf('user-two-keys', [key(1), key(2)])).toMatchObject({ status: 'fail' });
+    expect(outcomeOf('user-two-keys', [key(1), key(1)])).toMatchObject({ status: 'pass' });
+  });
+
   test('that are the same are one user', () => {
     const users = [person('ann', { mfa_active: 'false' }), person('ann', { mfa_active: 'false' })];
 

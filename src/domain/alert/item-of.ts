@@ -18,7 +18,7 @@ import { causeOfCentral, causeOfPerimeter, causeOfUse, perimeterPages } from './
  */
 export function itemOf(
   event: RootEvent,
-  verdict?: Verdict,
+  verdict?: Pick<Verdict, 'kind' | 'windowId'>,
   cause: AlertCause = causeOfUse(event),
 ): AlertItem {
   const { key, at, eventName: name, outcome, mfa, sourceAddress, userAgent, ids } = event;
@@ -72,7 +72,7 @@ export function itemOfOpening(opening: AssumeRootEvent, verdict: CentralVerdict,
 
 /**
  * What is wrong about a check-in as an alert has it; `event`: the use that it is about. Each trouble of a check-in is
- * one item.
+ * one item, and each further address is.
  */
 export function itemOfTrouble(
   { windowId, accountId }: CheckIn,
@@ -81,6 +81,7 @@ export function itemOfTrouble(
   digest: Digest,
 ): AlertItem {
   const cause = trouble === 'second-address' ? 'second-address' : 'not-the-operator';
-  const key = digest(JSON.stringify(['check-in', windowId, accountId, trouble]));
+  const address = trouble === 'second-address' ? [event.sourceAddress] : [];
+  const key = digest(JSON.stringify(['check-in', windowId, accountId, trouble, ...address]));
   return { ...itemOf(event, undefined, cause), key, verdict: 'in-window', windowId };
 }

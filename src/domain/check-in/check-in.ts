@@ -39,13 +39,22 @@ export function checkInStanding({ announcedAt, askedAt, answer }: CheckIn, now: 
   return announcedAt === undefined ? 'idle' : 'announced';
 }
 
-/** What escalates a use that a window covers; `undefined`: nothing does. */
+/** What escalates a use that a window covers. */
 export type CheckInTrouble = 'denied' | 'silent' | 'second-address';
 
-export function troubleOf(checkIn: CheckIn, now: Instant): CheckInTrouble | undefined {
+/** All of it: one hides no other. *second-address* stands for every address but the first. */
+export function troublesOf(checkIn: CheckIn, now: Instant): readonly CheckInTrouble[] {
+  const unsure = unsureOperator(checkIn, now);
+  return [
+    ...(unsure === undefined ? [] : [unsure]),
+    ...(checkIn.addresses.length > 1 ? (['second-address'] as const) : []),
+  ];
+}
+
+/** Where the operator does not stand by the use: whoever acts now may be anybody. */
+export function unsureOperator(checkIn: CheckIn, now: Instant): 'denied' | 'silent' | undefined {
   const standing = checkInStanding(checkIn, now);
-  if (standing === 'denied' || standing === 'silent') return standing;
-  return checkIn.addresses.length > 1 ? 'second-address' : undefined;
+  return standing === 'denied' || standing === 'silent' ? standing : undefined;
 }
 
 /** When silence is too long, while it is not yet. */

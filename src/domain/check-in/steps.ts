@@ -4,7 +4,7 @@ import { type Instant, MINUTE, type Milliseconds } from '../time.ts';
 import type { Person } from '../window/person.ts';
 import { ANNOUNCED_FOR, type CheckIn } from './check-in.ts';
 
-/** Addresses beyond these add nothing: two are too many. */
+/** Two are too many already; further ones are told, and not kept. */
 const MOST_ADDRESSES = 5;
 /** How far our clock and CloudTrail's may be apart. */
 const SKEW: Milliseconds = MINUTE;
@@ -40,6 +40,11 @@ export function announced(checkIn: CheckIn, by: Person, now: Instant): CheckIn |
 export function answered(checkIn: CheckIn, by: Person, isThem: boolean, now: Instant): CheckIn | undefined {
   if (by.id !== checkIn.operator.id || checkIn.answer?.isThem === false) return undefined;
   return { ...checkIn, answer: { isThem, at: now } };
+}
+
+/** Whether it came from an address that the check-in, which has the event, could not list any more. */
+export function isUnlisted({ addresses }: CheckIn, { sourceAddress }: RootEvent): boolean {
+  return sourceAddress !== undefined && isIpAddress(sourceAddress) && !addresses.includes(sourceAddress);
 }
 
 function isIn(event: RootEvent): boolean {

@@ -1,7 +1,10 @@
 import type { AccountId } from '../../domain/account.ts';
 import { type ActivityRecord, accountOfKept } from '../../domain/activity/record.ts';
+import type { WindowUseRecord } from '../../domain/activity/window-use-record.ts';
 import type { AlertId } from '../../domain/alert/alert.ts';
 import type { Burst } from '../../domain/alert/belongs.ts';
+import { unsureUses } from '../../domain/alert/unsure-uses.ts';
+import type { RootEvent } from '../../domain/root-event/event.ts';
 import type { WindowId } from '../../domain/window/id.ts';
 import type { ActivityStore, UseRef } from '../activity-store-ports.ts';
 import { inBatches } from '../windows/in-batches.ts';
@@ -91,9 +94,20 @@ async function foldAll(
     const window = windows.find(({ id }) => id === windowId);
     if (window === undefined) continue;
     const events = group.map(({ event }) => event);
-    await foldUses(window, accountId, events, deps);
+    const record = await foldUses(window, accountId, events, deps);
+    if (record !== undefined) await alertOf(unsureBursts(record, events, deps), deps);
     deps.usesMoved([{ windowId, accountId }]);
   }
+}
+
+/** What whoever acts does, where that is perhaps not the operator, is on-call's business. */
+function unsureBursts(
+  record: WindowUseRecord,
+  events: readonly RootEvent[],
+  { clock, digest }: FollowRecordsDeps,
+): readonly Burst[] {
+  const { accountId } = record;
+  return unsureUses(record, events, clock.now(), digest).map((item) => ({ topic: 'root', accountId, item }));
 }
 
 function grouped<T, K>(all: readonly T[], keyOf: (one: T) => K): ReadonlyMap<K, readonly T[]> {

@@ -1,5 +1,5 @@
 import type { AccountId } from '../../domain/account.ts';
-import type { WindowUseRecord } from '../../domain/activity/window-use-record.ts';
+import { shortKey, tookIn, type WindowUseRecord } from '../../domain/activity/window-use-record.ts';
 import { used } from '../../domain/check-in/steps.ts';
 import type { RootEvent } from '../../domain/root-event/event.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -18,16 +18,16 @@ const MOST_ROUNDS = 20;
 const MOST_RECENT = 100;
 
 /**
- * Folds events into what is known of the use of one account in one window; one that is in it already changes nothing. Throws where the
- * store gives no answer: doing it again is safe.
+ * Folds events into what is known of the use of one account in one window; one that is in it already changes nothing. Gives what is
+ * stored then. Throws where the store gives no answer: doing it again is safe.
  */
 export async function foldUses(
   window: RootWindow,
   accountId: AccountId,
   events: readonly RootEvent[],
   deps: UsesDeps,
-): Promise<void> {
-  await changeUse(window, accountId, deps, (record) =>
+): Promise<WindowUseRecord | undefined> {
+  return changeUse(window, accountId, deps, (record) =>
     [...events]
       .sort((a, b) => a.at - b.at)
       .reduce((before, event) => folded(before, event, deps.clock.now()), record),
@@ -60,16 +60,17 @@ function unused({ id: windowId, request }: RootWindow, accountId: AccountId): Wi
 }
 
 function folded(record: WindowUseRecord, event: RootEvent, now: Instant): WindowUseRecord {
-  const short = event.key.slice(0, 32);
-  if (record.recent.includes(short)) return record;
+  if (tookIn(record, event.key)) return record;
   const { checkIn } = used(record.checkIn, event, now);
   const isFromElsewhere = checkIn.addresses.length > Math.max(1, record.checkIn.addresses.length);
   const isFirst = record.about === undefined || checkIn.askedAt !== record.checkIn.askedAt;
+  const about = { at: event.at, key: event.key };
   return {
     ...record,
     use: withUse(record.use, event),
     checkIn,
-    ...((isFirst || isFromElsewhere) && { about: { at: event.at, key: event.key } }),
-    recent: [...record.recent, short].slice(-MOST_RECENT),
+    ...((isFirst || isFromElsewhere) && { about }),
+    ...(isFromElsewhere && { elsewhere: [...(record.elsewhere ?? []), about] }),
+    recent: [...record.recent, shortKey(event.key)].slice(-MOST_RECENT),
   };
 }

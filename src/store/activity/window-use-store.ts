@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseAccountId } from '../../domain/account.ts';
-import type { WindowUseRecord } from '../../domain/activity/window-use-record.ts';
+import type { UseEvent, WindowUseRecord } from '../../domain/activity/window-use-record.ts';
 import type { CheckIn } from '../../domain/check-in/check-in.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { WindowUse } from '../../domain/verdict/window-use.ts';
@@ -50,14 +50,18 @@ const checkIn: z.ZodType<CheckIn> = z.looseObject({
   addresses: texts,
 });
 
+const useEvent: z.ZodType<UseEvent> = z.looseObject({ at: eventTime, key: eventKey });
+
 const shape: z.ZodType<WindowUseRecord> = z.looseObject({
   windowId,
   accountId,
   version: count,
   use: use.exactOptional(),
   checkIn,
-  about: z.looseObject({ at: eventTime, key: eventKey }).exactOptional(),
+  about: useEvent.exactOptional(),
+  elsewhere: z.array(useEvent).exactOptional(),
   alerted: z.array(z.enum(['denied', 'silent', 'second-address'])),
+  alertedOf: z.array(eventKey).exactOptional(),
   recent: texts,
 });
 

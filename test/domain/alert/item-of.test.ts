@@ -64,3 +64,11 @@ test('each trouble of a check-in is one item, whichever event it is found by', (
   expect(itemOfTrouble(checkIn, 'denied', signIn, digest).key).not.toBe(silent.key);
   expect(itemOfTrouble(checkIn, 'second-address', signIn, digest).cause).toBe('second-address');
 });
+
+test('each further address is an item of its own', () => {
+  const checkIn = { windowId: windowId('view 1', digest), accountId: PAYMENTS, operator: MIA, addresses: [] };
+  const keyFrom = (sourceIPAddress: string) =>
+    itemOfTrouble(checkIn, 'second-address', eventOf(anApiCall({ sourceIPAddress })), digest).key;
+  expect(keyFrom('198.51.100.99')).not.toBe(keyFrom('198.51.100.98'));
+  expect(keyFrom('198.51.100.99')).toBe(keyFrom('198.51.100.99'));
+});

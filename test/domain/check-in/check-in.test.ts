@@ -2,7 +2,7 @@ import {
   type CheckIn,
   checkInDue,
   checkInStanding,
-  troubleOf,
+  troublesOf,
 } from '../../../src/domain/check-in/check-in.ts';
 import { announced, answered, used } from '../../../src/domain/check-in/steps.ts';
 import { type Instant, MINUTE, SECOND } from '../../../src/domain/time.ts';
@@ -57,7 +57,7 @@ describe('who announced the sign-in', () => {
       used(first.checkIn, eventOf(anApiCall({ eventTime: eventTime(NOW + 40 * MINUTE) })), NOW).ask,
     ).toBe(false);
     expect(checkInStanding(first.checkIn, NOW + 40 * MINUTE)).toBe('announced');
-    expect(troubleOf(first.checkIn, NOW + 40 * MINUTE)).toBeUndefined();
+    expect(troublesOf(first.checkIn, NOW + 40 * MINUTE)).toEqual([]);
   });
 
   test('is asked about a sign-in that comes more than 15 minutes later', () => {
@@ -84,20 +84,20 @@ describe('the answer', () => {
     const last = NOW + 10 * MINUTE - SECOND;
     expect(checkInStanding(asked, last)).toBe('waiting');
     expect(checkInDue(asked, last)).toBe(NOW + 10 * MINUTE);
-    expect(troubleOf(asked, last)).toBeUndefined();
-    expect(troubleOf(asked, NOW + 10 * MINUTE)).toBe('silent');
+    expect(troublesOf(asked, last)).toEqual([]);
+    expect(troublesOf(asked, NOW + 10 * MINUTE)).toEqual(['silent']);
     expect(checkInDue(asked, NOW + 10 * MINUTE)).toBeUndefined();
   });
 
   test('yes settles it, also when it is late', () => {
     const late = answered(asked, MIA, true, NOW + 20 * MINUTE)!;
     expect(checkInStanding(late, NOW + 30 * MINUTE)).toBe('confirmed');
-    expect(troubleOf(late, NOW + 30 * MINUTE)).toBeUndefined();
+    expect(troublesOf(late, NOW + 30 * MINUTE)).toEqual([]);
   });
 
   test('no is trouble at once, and stays', () => {
     const no = answered(asked, MIA, false, NOW)!;
-    expect(troubleOf(no, NOW)).toBe('denied');
+    expect(troublesOf(no, NOW)).toEqual(['denied']);
     expect(answered(no, MIA, true, NOW)).toBeUndefined();
     expect(answered(answered(asked, MIA, true, NOW)!, MIA, false, NOW)).toMatchObject({
       answer: { isThem: false },
@@ -114,9 +114,14 @@ describe('the source address', () => {
 
   test('that is a second one is trouble, confirmed or not', () => {
     const again = used(confirmed, signIn(NOW, { sourceIPAddress: '203.0.113.7' }), NOW).checkIn;
-    expect(troubleOf(again, NOW)).toBeUndefined();
+    expect(troublesOf(again, NOW)).toEqual([]);
     const second = used(confirmed, signIn(NOW, { sourceIPAddress: '2001:db8::7' }), NOW).checkIn;
-    expect(troubleOf(second, NOW)).toBe('second-address');
+    expect(troublesOf(second, NOW)).toEqual(['second-address']);
+  });
+
+  test('that is a second one is trouble beside the operator’s no', () => {
+    const second = used(asked, signIn(NOW, { sourceIPAddress: '198.51.100.99' }), NOW).checkIn;
+    expect(troublesOf(answered(second, MIA, false, NOW)!, NOW)).toEqual(['denied', 'second-address']);
   });
 
   test('of a service that calls on is none', () => {

@@ -111,6 +111,40 @@ describe('a use of root in a window', () => {
     expect((await world.raised())[0]).toMatchObject({ worst: 'second-address', sources: ['192.0.2.1'] });
   });
 
+  test('that its operator denies is alerted of with everything in it: before the no, and after', async () => {
+    const window = await anOpenWindow();
+    world.queue.put(world.happening(aConsoleLogin()), world.happening(anApiCall({ eventID: 'before' })));
+    await world.start().takeIn();
+    expect(await world.raised()).toEqual([]);
+    const uses = createWindowUseStore({ table: world.windows.table });
+    const now = world.windows.clock.now();
+    await changeUse(window, PAYMENTS, { uses }, (record) => ({
+      ...record,
+      checkIn: { ...record.checkIn, answer: { isThem: false, at: now } },
+    }));
+    await world.start().sweep();
+    expect(await world.raised()).toMatchObject([
+      { worst: 'not-the-operator', counts: { events: 2 }, items: [{}, { name: 'PutBucketVersioning' }] },
+    ]);
+    const elsewhere = { sourceIPAddress: '198.51.100.77' };
+    world.queue.put(
+      world.happening(anApiCall({ eventID: 'after', ...elsewhere })),
+      world.happening(anApiCall({ eventID: 'once more', ...elsewhere })),
+    );
+    const process = world.start();
+    await process.takeIn();
+    await process.sweep();
+    expect(await world.raised()).toMatchObject([
+      { counts: { events: 4 }, sources: ['203.0.113.7', '198.51.100.77'] },
+    ]);
+    expect((await world.raised())[0]?.items.map(({ cause }) => cause)).toEqual([
+      'not-the-operator',
+      'second-address',
+      'change',
+      'change',
+    ]);
+  });
+
   test('is evidence of the window: every event that it covers, and what came too late', async () => {
     const window = await anOpenWindow();
     world.queue.put(world.happening(aConsoleLogin()), world.happening(anApiCall()), world.happening(aRead()));

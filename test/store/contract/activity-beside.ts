@@ -35,7 +35,9 @@ const USE: WindowUseRecord = {
     ...{ announcedAt: NOW, firstUseAt: NOW, askedAt: NOW, answer: { isThem: true, at: NOW } },
   },
   about: { at: NOW, key: SIGN_IN.key },
+  elsewhere: [{ at: NOW, key: SIGN_IN.key }],
   alerted: ['second-address'],
+  alertedOf: [SIGN_IN.key],
   recent: ['one'],
 };
 

@@ -1,12 +1,12 @@
 import type { AccountId } from '../../../domain/account.ts';
-import { type CheckIn, troubleOf } from '../../../domain/check-in/check-in.ts';
+import type { CheckIn } from '../../../domain/check-in/check-in.ts';
 import { used } from '../../../domain/check-in/steps.ts';
 import type { RootEvent } from '../../../domain/root-event/event.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
 
-/** The check-ins of windows, as far as they depend on nobody's answer. */
+/** The check-ins of windows, as far as they depend on nobody's answer: whether one came in time is not known. */
 export interface CheckIns {
-  /** One more use in the window. The check-in, where it now came from a second address for the first time. */
+  /** One more use in the window. The check-in, where it now came from a further address for the first time. */
   use(event: RootEvent, window: RootWindow): CheckIn | undefined;
   /** How often operators would have been asked. */
   asked(): number;
@@ -22,15 +22,10 @@ export function createCheckIns(): CheckIns {
       const { checkIn, ask } = used(before, event, event.at);
       byUse.set(key, checkIn);
       asked += ask ? 1 : 0;
-      return isTroubled(checkIn, event.at) && !isTroubled(before, event.at) ? checkIn : undefined;
+      return checkIn.addresses.length > Math.max(1, before.addresses.length) ? checkIn : undefined;
     },
     asked: () => asked,
   };
-}
-
-/** Whether anybody answered in time is not known: silence is no trouble here. */
-function isTroubled({ askedAt: _, ...checkIn }: CheckIn, now: number): boolean {
-  return troubleOf(checkIn, now) === 'second-address';
 }
 
 function nothingYet({ id, request }: RootWindow, accountId: AccountId): CheckIn {

@@ -52,7 +52,7 @@ export function judgeTaken(
   const { verdicts, ...quiet } = tally.all();
   return { alerts: bursts.all(), quiet: { ...quiet, asked: checkIns.asked() }, verdicts };
 
-  /** A use in a window that comes from a second address. */
+  /** A use in a window that comes from a further address. */
   function troublesOf({ told, attention }: JudgedEvent): readonly AlertItem[] {
     if (attention !== 'thread' || told.kind !== 'root' || told.judgement.kind !== 'use') return [];
     const { kind, windowId } = told.judgement.verdict;

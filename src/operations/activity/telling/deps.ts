@@ -1,4 +1,3 @@
-import type { RecordRef } from '../../../domain/activity/record.ts';
 import type { WindowUseRecord } from '../../../domain/activity/window-use-record.ts';
 import type { Alert } from '../../../domain/alert/alert.ts';
 import type { AlertView, WindowUseView } from '../../../domain/alert/alert-view.ts';
@@ -21,7 +20,7 @@ export interface TellingDeps {
   readonly alerts: AlertStore;
   readonly alertPosts: AlertPostStore;
   readonly uses: WindowUseStore;
-  readonly records: Pick<ActivityStore, 'load'>;
+  readonly records: Pick<ActivityStore, 'load' | 'eventsOf'>;
   readonly windows: Pick<WindowStore, 'loadWhole'>;
   readonly windowPosts: PostStore;
   readonly messenger: Messenger;
@@ -40,9 +39,4 @@ export interface TellingDeps {
   readonly log: Log;
   /** Resolves after so long in real time. */
   readonly wait: (time: Milliseconds) => Promise<void>;
-}
-
-/** The record of a use that a check-in is about. */
-export function refOfUse({ accountId, about }: WindowUseRecord): readonly RecordRef[] {
-  return about === undefined ? [] : [{ kind: 'root', accountId, ...about }];
 }

@@ -1,7 +1,6 @@
 import type { WindowUseRecord } from '../../../domain/activity/window-use-record.ts';
 import type { AlertId } from '../../../domain/alert/alert.ts';
-import { itemOfTrouble } from '../../../domain/alert/item-of.ts';
-import { type CheckInTrouble, checkInDue, troubleOf } from '../../../domain/check-in/check-in.ts';
+import { checkInDue } from '../../../domain/check-in/check-in.ts';
 import { MINUTE, type Milliseconds } from '../../../domain/time.ts';
 import { cardName } from '../../../domain/window/posts.ts';
 import type { UseRef } from '../../activity-store-ports.ts';
@@ -10,9 +9,8 @@ import type { Shown } from '../../posting/once.ts';
 import { show } from '../../posting/show.ts';
 import type { WholeWindow } from '../../window-ports.ts';
 import { earliest } from '../../windows/tending/mark.ts';
-import { growAlerts } from '../grow-alerts.ts';
-import { changeUse } from '../window-uses.ts';
-import { refOfUse, type TellingDeps } from './deps.ts';
+import type { TellingDeps } from './deps.ts';
+import { raiseTroubles } from './raise-troubles.ts';
 import { storedIn, type UseTopic, useMessage, usePostName } from './use-message.ts';
 
 /** What could not be told is tried again. */
@@ -33,43 +31,12 @@ export async function tellUse(
     deps.uses.load(windowId, accountId),
   ]);
   if (whole === undefined || first === undefined) return;
-  const record = await alertedOf(whole, first, alertsMoved, deps);
+  // It cannot wait for what is told in the thread.
+  const record = await raiseTroubles(whole.window, first, alertsMoved, deps);
   const now = deps.clock.now();
   const shown = await showUse(whole, record, check, deps);
   const due = earliest([checkInDue(record.checkIn, now), ...shown.map(({ again }) => again)]);
   await deps.uses.settle(record, due);
-}
-
-/** An alert is raised before anything is told in the thread: it cannot wait. The record as it is stored then. */
-async function alertedOf(
-  { window }: WholeWindow,
-  record: WindowUseRecord,
-  alertsMoved: (ids: readonly AlertId[]) => void,
-  deps: TellingDeps,
-): Promise<WindowUseRecord> {
-  const trouble = troubleOf(record.checkIn, deps.clock.now());
-  if (trouble === undefined || record.alerted.includes(trouble)) return record;
-  const changed = await raise(record, trouble, deps);
-  if (changed === undefined) return record;
-  alertsMoved(changed);
-  const noted = await changeUse(window, record.accountId, deps, (before) =>
-    before.alerted.includes(trouble) ? before : { ...before, alerted: [...before.alerted, trouble] },
-  );
-  return noted ?? record;
-}
-
-/** `undefined` where the event that it is about is not there: it is damaged, and that was logged. */
-async function raise(
-  record: WindowUseRecord,
-  trouble: CheckInTrouble,
-  deps: TellingDeps,
-): Promise<readonly AlertId[] | undefined> {
-  const [found] = await deps.records.load(refOfUse(record));
-  if (found?.kept.kind !== 'root') return undefined;
-  const item = itemOfTrouble(record.checkIn, trouble, found.kept.event, deps.digest);
-  const { accountId } = record;
-  const changed = await growAlerts({ topic: 'root', accountId, items: [item] }, deps);
-  return changed.map(({ id }) => id);
 }
 
 async function showUse(

@@ -52,7 +52,7 @@ export function composeReports(
   const { store } = keeping;
   const reading = { store, keeping, reader: aws.reportReader, clock };
   const refresh = createRefreshReports({ ...reading, directoryStore, leases, log, signal });
-  const readMissing = createReadMissing(reading);
+  const readMissing = createReadMissing({ ...reading, signal });
   const files = createFileUpload(slack.files);
   const { scopes, defaultScope } = config;
   const sending = { directory, scopes, defaultScope, readMissing, store, files, clock, log };

@@ -5,12 +5,15 @@ import type { Instant } from '../../domain/time.ts';
 import type { Clock } from '../ports.ts';
 import type { ReportReader, ReportState, ReportStore } from '../report-ports.ts';
 import type { KeepReports } from './keep-reports.ts';
+import { waitFor } from './wait-for.ts';
 
 export interface ReadMissingDeps {
   readonly store: Pick<ReportStore, 'heads'>;
   readonly reader: ReportReader;
   readonly keeping: Pick<KeepReports, 'keep'>;
   readonly clock: Clock;
+  /** The end of the app. */
+  readonly signal: AbortSignal;
 }
 
 /** How many of the reports that were missing have been asked for. */
@@ -21,7 +24,8 @@ export interface ReadingProgress {
 
 /**
  * What is stored of every account, after the reports of those accounts of which nothing is known yet were read: a fresh
- * installation answers its first question. Throws where the store does, and the signal's reason when it aborts.
+ * installation answers its first question. Throws where the store does, and the signal's reason when it aborts: then what
+ * is being read goes on, for whoever else waits for it and for the next question.
  */
 export type ReadMissing = (
   accounts: readonly Account[],
@@ -37,24 +41,27 @@ const AT_ONCE = 200;
 
 export function createReadMissing(deps: ReadMissingDeps): ReadMissing {
   const underway = new Map<AccountId, Promise<void>>();
+  const ending = AbortSignal.any([deps.signal]);
+  setMaxListeners(0, ending);
+  const begin = (account: Account, directory: Directory, urgent: boolean) => {
+    const reading = readOne(account, directory, { urgent, signal: ending }, deps).finally(() =>
+      underway.delete(account.id),
+    );
+    underway.set(account.id, reading);
+    return reading;
+  };
   return async (accounts, directory, report, signal) => {
     const states = await deps.store.heads(deps.clock.now());
     const missing = accounts.filter((account) => isMissing(account, states));
     if (missing.length === 0) return states;
-    const ending = AbortSignal.any([signal]);
-    setMaxListeners(0, ending);
+    const waiting = AbortSignal.any([signal, ending]);
+    setMaxListeners(0, waiting);
     const urgent = missing.length <= URGENT;
     let read = 0;
     report({ read, total: missing.length });
     await forEachOf(missing, AT_ONCE, async (account) => {
-      const reading =
-        underway.get(account.id) ??
-        readOne(account, directory, { urgent, signal: ending }, deps).finally(() =>
-          underway.delete(account.id),
-        );
-      underway.set(account.id, reading);
-      await reading;
-      ending.throwIfAborted();
+      waiting.throwIfAborted();
+      await waitFor(underway.get(account.id) ?? begin(account, directory, urgent), waiting);
       read += 1;
       report({ read, total: missing.length });
     });

@@ -26,6 +26,8 @@ interface World {
   readonly lease?: Lease | undefined;
   /** What AWS says at each time that it is asked for an account; by default a report of that moment. */
   readonly answer?: (id: AccountId, how: ReadingReport) => Promise<ReportOutcome | 'not-yet'>;
+  /** The end of the app. */
+  readonly ending?: AbortSignal;
 }
 
 function start(store: FakeReportStore, { accounts = accountsOf(FIRST), ...world }: World = {}) {
@@ -45,7 +47,7 @@ function start(store: FakeReportStore, { accounts = accountsOf(FIRST), ...world 
     directoryStore: fakeDirectoryStore(accounts.length === 0 ? undefined : directory),
     leases: fakeLeases('lease' in world ? world.lease : fakeLease()),
   });
-  const readMissing = createReadMissing({ store, reader, keeping, clock });
+  const readMissing = createReadMissing({ store, reader, keeping, clock, signal: world.ending ?? signal });
   return { clock, log, asked, keeping, directory, refresh, readMissing };
 }
 
@@ -206,16 +208,37 @@ describe('who asks before a report was ever read', () => {
     expect(asked).toEqual([FIRST]);
   });
 
+  it('may leave before it is read: the reading goes on, and whoever else waits for it has it', async () => {
+    const store = fakeReportStore();
+    const door = deferred<ReportOutcome>();
+    const leaving = new AbortController();
+    const { readMissing, asked, directory } = start(store, {
+      answer: async (_, how) => {
+        const outcome = await door.promise;
+        return how.signal.aborted ? SHUT : outcome;
+      },
+    });
+    const read = (each: AbortSignal) => readMissing(directory.accounts, directory, () => undefined, each);
+    const [first, second] = [read(leaving.signal), read(signal)];
+    await Promise.resolve();
+    leaving.abort(new Error('the person is answered without it'));
+    await expect(first).rejects.toThrow('the person is answered without it');
+    door.resolve(made(NOW));
+    expect((await second).get(FIRST)?.head?.generatedAt).toBe(NOW);
+    expect(asked).toEqual([FIRST]);
+  });
+
   it('is not kept by an app that ends, and what it broke off is no trouble of the account', async () => {
     const store = fakeReportStore();
     const ending = new AbortController();
     const { readMissing, directory } = start(store, {
+      ending: ending.signal,
       answer: async () => {
         ending.abort(new Error('the app is ending'));
         return SHUT;
       },
     });
-    const asking = readMissing(directory.accounts, directory, () => undefined, ending.signal);
+    const asking = readMissing(directory.accounts, directory, () => undefined, signal);
     await expect(asking).rejects.toThrow('the app is ending');
     expect(store.troubles.size).toBe(0);
   });

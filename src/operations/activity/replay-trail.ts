@@ -1,6 +1,7 @@
 import type { Account, Directory } from '../../domain/account.ts';
 import type { AccountNames, Unseen } from '../../domain/activity/listing.ts';
 import { type NamedScopes, resolveScope } from '../../domain/scope.ts';
+import { skipped } from '../../domain/skip.ts';
 import { DAY, type Instant, MINUTE, type Milliseconds } from '../../domain/time.ts';
 import type { AnswerStore } from '../answer-ports.ts';
 import type { Clock, NewId } from '../ports.ts';
@@ -17,6 +18,8 @@ export interface TrailReplay extends Pick<Replay, 'alerts' | 'looked' | 'quiet'>
   readonly asked: string;
   readonly names: AccountNames;
   readonly notLookedAt: readonly Unseen[];
+  /** Accounts that AWS lets nobody into, such as suspended ones: CloudTrail was not asked. Absent: none. */
+  readonly leftOut?: readonly Account['id'][];
 }
 
 export type ReplayOutcome =
@@ -72,16 +75,24 @@ export function createReplayTrail(deps: ReplayTrailDeps): ReplayTrail {
       }
       const { members, label, undecided } = resolved;
       if (members.length === 0) return { kind: 'empty-scope', scope: label, undecidedMembers: undecided };
-      if (members.length > MOST_REPLAYED) {
-        return { kind: 'too-many', scope: label, accounts: members.length, most: MOST_REPLAYED };
+      const open = members.filter((account) => skipped(account) === undefined);
+      if (open.length > MOST_REPLAYED) {
+        return { kind: 'too-many', scope: label, accounts: open.length, most: MOST_REPLAYED };
       }
       const to = deps.clock.now();
       const range = { from: to - days * DAY, to };
       const notLookedAt: Unseen[] = [];
-      const found = foundRecords(members, directory, range, notLookedAt, report, deps, signal);
+      const found = foundRecords(open, directory, range, notLookedAt, report, deps, signal);
       const { alerts, looked, quiet } = await replay(found, await deps.replayDeps());
       const names = new Map(members.map(({ id, name }) => [id, name]));
-      return kept({ asked: `${days}d ${label}`, alerts, looked, quiet, names, notLookedAt }, deps);
+      const leftOut = members.filter((account) => !open.includes(account)).map(({ id }) => id);
+      return kept(
+        {
+          ...{ asked: `${days}d ${label}`, alerts, looked, quiet, names, notLookedAt },
+          ...(leftOut.length > 0 && { leftOut }),
+        },
+        deps,
+      );
     },
     async load(resultId) {
       const answer = await deps.answers.load(resultId, deps.clock.now());

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../domain/account.ts';
 import type { AccountNames, Unseen } from '../../domain/activity/listing.ts';
 import type { Alert } from '../../domain/alert/alert.ts';
 import type { ToldEvent } from '../../domain/alert/alert-view.ts';
@@ -25,4 +26,6 @@ export interface ReplayShown {
   };
   readonly names: AccountNames;
   readonly notLookedAt: readonly Unseen[];
+  /** Accounts that are not active, of which nothing was looked at. */
+  readonly leftOut?: readonly AccountId[];
 }

@@ -1,4 +1,6 @@
 import type { Button } from '@slack/types';
+import type { AccountId } from '../../domain/account.ts';
+import type { AccountNames } from '../../domain/activity/listing.ts';
 import type { AlertView } from '../../domain/alert/alert-view.ts';
 import type { Instant } from '../../domain/time.ts';
 import { actions, button } from '../blocks/button.ts';
@@ -10,6 +12,7 @@ import { escapeMrkdwn } from '../text/escape.ts';
 import { harmlessLabel } from '../text/harmless.ts';
 import { date, dateAndTime } from '../text/time.ts';
 import { count, number } from '../text/words.ts';
+import { accountInWords } from './account-words.ts';
 import { REPLAY_NEXT, REPLAY_PREVIOUS } from './action-ids.ts';
 import { alertHeadline } from './alert-headline.ts';
 import { whyText } from './alert-why.ts';
@@ -19,6 +22,9 @@ import { encodeActivityValue } from './value.ts';
 
 const ASKED = 80;
 const PREVIEW = 8;
+const NAME = 60;
+/** So many are named. */
+const LEFT_OUT = 3;
 
 export interface ReplayPageOptions {
   /** From 1; beyond the last page, the last is shown. */
@@ -44,7 +50,7 @@ export function replayPage(replay: ReplayShown, { page, now, resultId }: ReplayP
 }
 
 /** Nothing that was not looked at, or not judged, is called quiet. */
-function headline({ asked, alerts, notLookedAt, looked }: ReplayShown): string {
+function headline({ asked, alerts, notLookedAt, leftOut = [], looked }: ReplayShown): string {
   const paging = alerts.filter(({ alert }) => alert.pagesSince !== undefined).length;
   const told = alerts.length - paging;
   const raised = [
@@ -52,12 +58,12 @@ function headline({ asked, alerts, notLookedAt, looked }: ReplayShown): string {
     ...(told > 0 ? [`${number(told)} only told`] : []),
   ];
   const isBlind = notLookedAt.length + looked.beyond + looked.poison.count > 0;
-  const none = isBlind ? 'no alert where it was looked' : 'no alert';
+  const none = isBlind || leftOut.length > 0 ? 'no alert where it was looked' : 'no alert';
   const what = `there would have been ${raised.length === 0 ? none : raised.join(', ')}`;
   return `Replay, ${harmlessLabel(asked, ASKED)}: ${what}${isBlind ? ', NOT ALL LOOKED AT' : ''}`;
 }
 
-function notes({ looked, quiet }: ReplayShown, now: Instant): string[] {
+function notes({ looked, quiet, leftOut = [], names }: ReplayShown, now: Instant): string[] {
   const { records, period, rootEvents, beyond, poison } = looked;
   const when =
     period === undefined
@@ -72,10 +78,19 @@ function notes({ looked, quiet }: ReplayShown, now: Instant): string[] {
   return [
     `${count(records, 'record')} read${when}: ${count(rootEvents, 'event')} of root users.`,
     ...(without.length > 0 ? [`Without an alert: ${without.join(', ')}.`] : []),
+    ...(leftOut.length > 0 ? [leftOutInWords(leftOut, names)] : []),
     ...(beyond > 0 ? [`NOT JUDGED: ${count(beyond, 'event')}. Do: replay fewer days, or one account.`] : []),
     ...(poison.count > 0 ? [`LEFT OUT: ${count(poison.count, 'record')} that could not be read.`] : []),
     'Judged by the windows on record: what was done before the first of them counts as in no window.',
   ];
+}
+
+/** `NOT ACTIVE, and left out: old-crm and 3 other accounts.` */
+function leftOutInWords(ids: readonly AccountId[], names: AccountNames): string {
+  const shown = ids.slice(0, LEFT_OUT).map((id) => accountInWords(names.get(id) ?? '', id, NAME));
+  const more = ids.length - shown.length;
+  const others = more > 0 ? ` and ${count(more, 'other account')}` : '';
+  return `NOT ACTIVE, and left out: ${shown.join(', ')}${others}.`;
 }
 
 function alertGroups(replay: ReplayShown, now: Instant): readonly Group[] {

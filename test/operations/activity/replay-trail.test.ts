@@ -75,6 +75,15 @@ describe('a replay of CloudTrail’s history', () => {
     });
   });
 
+  test('an account that is not active is left out, and said to be', async () => {
+    const closed = anAccount({ id: accountIdNumber(1), name: 'old-crm', state: 'SUSPENDED' });
+    const { replaying, asked } = anAppIn(await aSetting(), [], [anAccount(), closed]);
+    expect(await replaying.replay({ scope: 'all', days: 7 }, () => undefined, never)).toMatchObject({
+      replay: { notLookedAt: [], leftOut: [closed.id] },
+    });
+    expect(asked.map(({ account }) => account.id)).toEqual([anAccount().id]);
+  });
+
   test('more accounts than CloudTrail answers for in time are refused before it is asked', async () => {
     const accounts = Array.from({ length: 21 }, (_, n) =>
       anAccount({ id: accountIdNumber(n), name: `a${n}` }),

@@ -4,6 +4,7 @@ import { replayPage } from '../../../src/slack/activity/replay.ts';
 import type { ReplayShown } from '../../../src/slack/activity/replay-shown.ts';
 import { messageViolations } from '../../support/blocks/limits.ts';
 import { plainTextOf } from '../../support/blocks/plain-text.ts';
+import { accountIdNumber } from '../../support/builders/account.ts';
 import { at, COMPROMISE, openedByAdmin } from '../../support/builders/activity-records.ts';
 import { PAYMENTS } from '../../support/builders/alert.ts';
 import { anAlertView, minutesLater } from '../../support/builders/alert-scenes.ts';
@@ -73,6 +74,16 @@ test('what was not looked at stands before the alerts', () => {
   expect(seen.indexOf('NOT LOOKED AT (1): Throttled.')).toBeLessThan(
     seen.indexOf('Alerts (2), the worst first'),
   );
+});
+
+test('accounts that are not active are left out in one line, and their past is not called quiet', () => {
+  const looked = { records: 0, rootEvents: 0, beyond: 0, poison: { count: 0 } };
+  const leftOut = [PAYMENTS, ...[1, 2, 3].map(accountIdNumber)];
+  const seen = lines(aReplay({ alerts: [], looked, leftOut }));
+  expect(seen[0]).toBe('Replay, 90d payments-prod: there would have been no alert where it was looked');
+  expect(seen.filter((line) => line.startsWith('NOT ACTIVE'))).toEqual([
+    'NOT ACTIVE, and left out: payments-prod, account 100000000001, account 100000000002 and 1 other account.',
+  ]);
 });
 
 test('hundreds of alerts are on pages, and none is lost', () => {

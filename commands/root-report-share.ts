@@ -2,11 +2,11 @@ import type { SendRequest } from '../src/operations/reports/send-reports.ts';
 import type { Message } from '../src/slack/message.ts';
 import { notAllowedToReadReports, notShared } from '../src/slack/refusal.ts';
 import { emptyScope, unknownScope } from '../src/slack/reply.ts';
-import { fileMessage, sharedNote, unreadableButton } from '../src/slack/reports/messages.ts';
+import { fileMessage, sharedNote, sharingFailed, unreadableButton } from '../src/slack/reports/messages.ts';
 import { exportStarting } from '../src/slack/reports/progress.ts';
 import { parseReportsValue } from '../src/slack/reports/value.ts';
 import { actorOf } from './actor.ts';
-import { answering, type Say } from './answering.ts';
+import { answering, explained, type Say } from './answering.ts';
 import type { CommandDeps, ReportCommandDeps } from './deps.ts';
 import { ROOT_REPORT } from './descriptions.ts';
 import { privateAnswer } from './private-answer.ts';
@@ -33,18 +33,19 @@ export function shareReports(deps: CommandDeps, reports: ReportCommandDeps) {
       if (permission.kind === 'refused') {
         return say(notAllowedToReadReports(permission.why, deps.securityChannel));
       }
-      const sharing = await deps.mayShare(channel);
-      if (sharing !== 'allowed') return say(notShared(sharing));
+      const may = await deps.mayShare(channel);
+      if (may !== 'allowed') return say(notShared(may));
       const scope = parseReportsValue(action.value);
       if (scope === undefined) return say(unreadableButton());
       const request = { scope, userId, target: channel };
-      // The button goes first, so that nobody presses it again while the file is on its way.
+      // The button goes first, so that nobody presses it again while the file is on its way; it comes back with what went wrong.
       const inPlace: Say = (message) =>
-        respond({ response_type: 'ephemeral', replace_original: true, ...message });
+        respond({ response_type: 'ephemeral', replace_original: true, ...message }).catch(() => say(message));
       await inPlace(exportStarting(scope));
-      await inPlace(
-        await withExportLines(scope, say, deps, (report) => shared(request, report, deps, reports)),
+      const sharing = withExportLines(scope, inPlace, deps, (report) =>
+        shared(request, report, deps, reports),
       );
+      await inPlace(await sharing.catch((error: unknown) => sharingFailed(explained(error, deps), scope)));
     }).finally(() => underway.delete(press));
   };
 }

@@ -1,9 +1,13 @@
 import { textOf } from '../scenario/seen-text.ts';
-import type { HomeSeen, MessageSeen, Seen, ShownMessage, ShownModal } from '../slack/control.ts';
+import type { HomeSeen, MessageSeen, Seen, ShownFile, ShownMessage, ShownModal } from '../slack/control.ts';
 
 /** One thing as `--json` prints it. */
 export type SeenJson =
-  | (Pick<ShownMessage, 'channel' | 'ephemeral' | 'text' | 'blocks'> & { readonly user: string })
+  | (Pick<ShownMessage, 'channel' | 'ephemeral' | 'text' | 'blocks'> & {
+      readonly user: string;
+      /** Absent: none. */
+      readonly files?: readonly ShownFile[];
+    })
   | { readonly modal: ShownModal }
   | { readonly warning: string };
 
@@ -24,8 +28,8 @@ export function seenAsJson(seen: readonly Seen[], user: string): SeenJson[] {
 function jsonOf(seen: Exclude<Seen, HomeSeen>, user: string): SeenJson {
   switch (seen.kind) {
     case 'message': {
-      const { channel, ephemeral, text, blocks } = seen.message;
-      return { channel, user, ephemeral, text, blocks };
+      const { channel, ephemeral, text, blocks, files } = seen.message;
+      return { channel, user, ephemeral, text, blocks, ...(files.length > 0 && { files }) };
     }
     case 'modal':
       return { modal: seen.modal };

@@ -33,7 +33,7 @@ export function sentMessage(exported: Exported, now: Instant, canShare: boolean)
     ...howManyWithout(exported),
     plain('\nThe file is in your direct message with Rootkeeper, which nobody else sees.'),
   ];
-  const share = canShare ? shareButton(exported) : [];
+  const share = canShare ? shareButton(exported.scope) : [];
   return { text: escapeMrkdwn(first), blocks: [richText([bold(first), ...rest]), ...actions(share)] };
 }
 
@@ -42,8 +42,13 @@ export function sharedNote({ scope }: Pick<Exported, 'scope'>): Message {
   return answer(`The credential reports of ${scopeOf({ scope })} are shared with this channel.`, []);
 }
 
-function shareButton(exported: Exported): Button[] {
-  const value = encodeReportsValue(exported.scope);
+/** What went wrong while it was shared, with the button to share it again. */
+export function sharingFailed({ text, blocks }: Message, scope: string): Message {
+  return { text, blocks: [...blocks, ...actions(shareButton(scope))] };
+}
+
+function shareButton(scope: string): Button[] {
+  const value = encodeReportsValue(scope);
   if (value === undefined) return [];
   return [
     {

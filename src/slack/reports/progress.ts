@@ -21,7 +21,7 @@ export function exportStarting(scope: string): Message {
 /** `Still putting together the credential reports of prod: 2,310 of 5,000 accounts done. …` */
 export function exportProgress(scope: string, progress: ExportProgress): Message {
   const what = `the credential reports of ${harmlessLabel(scope, SCOPE_LENGTH)}`;
-  return line(`Still putting together ${what}: ${howFar(progress)} The answer will appear below.`);
+  return line(`Still putting together ${what}: ${howFar(progress)} The answer follows.`);
 }
 
 function howFar(progress: ExportProgress): string {

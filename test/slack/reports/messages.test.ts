@@ -1,8 +1,8 @@
 import { HOUR } from '../../../src/domain/time.ts';
 import type { Exported } from '../../../src/slack/reports/exported.ts';
-import { fileMessage, reportsOff, sentMessage } from '../../../src/slack/reports/messages.ts';
+import { fileMessage, reportsOff, sentMessage, sharingFailed } from '../../../src/slack/reports/messages.ts';
 import { exportProgress } from '../../../src/slack/reports/progress.ts';
-import { parseReportsValue } from '../../../src/slack/reports/value.ts';
+import { encodeReportsValue, parseReportsValue } from '../../../src/slack/reports/value.ts';
 import { accountIdNumber, anAccount } from '../../support/builders/account.ts';
 import { NOW } from '../../support/builders/time.ts';
 
@@ -129,4 +129,11 @@ describe('the value of the button that shares reports', () => {
   ])('is refused where it is %j', (text) => {
     expect(parseReportsValue(text)).toBeUndefined();
   });
+});
+
+it('sharing that failed says why, with the button to share again', () => {
+  const message = sharingFailed(reportsOff('/root-report'), 'prod');
+  expect(message.text).toBe(reportsOff('/root-report').text);
+  expect(textOf(message)).toContain('Share in this channel…');
+  expect(textOf(message)).toContain(JSON.stringify(encodeReportsValue('prod')).slice(1, -1));
 });

@@ -46,6 +46,8 @@ export interface ReportStore {
   save(report: StoredReport, expiresAt: Instant): Promise<boolean>;
   /** Takes the place of an earlier trouble. */
   fail(trouble: ReportTrouble, expiresAt: Instant): Promise<void>;
+  /** The report could be read at `at`: a trouble of then or before is over, whether or not there was a newer report. */
+  recover(accountId: AccountId, at: Instant): Promise<void>;
   /** All accounts that have a report or a trouble which has not expired at `now`; a request for each 500. */
   heads(now: Instant): Promise<ReadonlyMap<AccountId, ReportState>>;
   /**

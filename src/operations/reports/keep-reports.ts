@@ -4,7 +4,7 @@ import type { Clock, Log } from '../ports.ts';
 import type { ReportOutcome, ReportStore, TellReport } from '../report-ports.ts';
 
 export interface KeepReportsDeps {
-  readonly store: Pick<ReportStore, 'save' | 'fail'>;
+  readonly store: Pick<ReportStore, 'save' | 'fail' | 'recover'>;
   /** How long a report is kept, counted from when AWS made it. */
   readonly keep: Milliseconds;
   readonly clock: Clock;
@@ -12,7 +12,7 @@ export interface KeepReportsDeps {
 }
 
 export interface KeepReports {
-  /** Stores what reading an account's report came to, if it is newer than what is stored. Throws where the store does. */
+  /** Stores what reading an account's report came to, if it is newer than what is stored; one that could be read ends the trouble of before. Throws where the store does. */
   keep(accountId: AccountId, outcome: ReportOutcome): Promise<void>;
   /** The same in the background, for audits: what cannot be stored is logged, and asked for again by the job. */
   readonly tell: TellReport;
@@ -37,9 +37,11 @@ export function createKeepReports({ store, keep, clock, log }: KeepReportsDeps):
     }
     const { generatedAt, csv } = outcome;
     // Audits read the same report again and again for four hours.
-    if ((newest.get(accountId) ?? Number.NEGATIVE_INFINITY) >= generatedAt) return;
-    await store.save({ accountId, generatedAt, storedAt: now, csv }, generatedAt + keep);
-    newest.set(accountId, generatedAt);
+    const isKnown = (newest.get(accountId) ?? Number.NEGATIVE_INFINITY) >= generatedAt;
+    const report = { accountId, generatedAt, storedAt: now, csv };
+    const isNew = !isKnown && (await store.save(report, generatedAt + keep));
+    if (!isKnown) newest.set(accountId, generatedAt);
+    if (!isNew) await store.recover(accountId, now);
   };
   const work = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {

@@ -2,6 +2,7 @@ import type { AccountId } from '../../domain/account.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { ReportState } from '../../operations/report-ports.ts';
 import { getAll } from '../batch.ts';
+import type { Expression } from '../conditions.ts';
 import { damageIn } from '../errors.ts';
 import { itemPages } from '../query.ts';
 import { getItem } from '../single-item.ts';
@@ -89,4 +90,18 @@ function unlessDamaged<T>(item: RawItem, read: (item: RawItem) => T, { log }: Lo
     log.warn({ item: item.sk, damage }, 'what is stored of a credential report is damaged, and left out');
     return undefined;
   }
+}
+
+/** No report of the same time or a later one is stored; what is no time is no later one. */
+export function notNewerThan(generatedAt: Instant): Expression {
+  return {
+    text: '(NOT #generatedAt >= :generatedAt)',
+    names: { '#generatedAt': 'generatedAt' },
+    values: { ':generatedAt': generatedAt },
+  };
+}
+
+/** The trouble is of then, or of before. */
+export function failedBy(at: Instant): Expression {
+  return { text: '#at <= :at', names: { '#at': 'at' }, values: { ':at': at } };
 }

@@ -1,17 +1,17 @@
-import type { Instant } from '../../domain/time.ts';
 import type { Log, NewId } from '../../operations/ports.ts';
 import type { ReportStore, StoredReport } from '../../operations/report-ports.ts';
 import { deleteAll, putAll } from '../batch.ts';
-import { absentOrReadable, type Expression, every } from '../conditions.ts';
+import { absentOrReadable, every, readable } from '../conditions.ts';
 import { deleteExpired } from '../delete-expired.ts';
 import { NewerSchemaError } from '../errors.ts';
-import { putItemIf } from '../single-item.ts';
+import { deleteItemIf, getItem, putItemIf } from '../single-item.ts';
 import type { Item, Table } from '../table.ts';
-import { headsOf, readHead, readStates } from './heads.ts';
+import { failedBy, headsOf, notNewerThan, readHead, readStates } from './heads.ts';
 import { headToItem, REPORT_SCHEMA, type StoredHead, troubleToItem, WHAT } from './items.ts';
-import { EXPIRING_REPORTS, expiring, reportChunkKey } from './keys.ts';
+import { EXPIRING_REPORTS, expiring, reportChunkKey, troubleKey } from './keys.ts';
 import { chunkKeysOf, loadReports } from './load-reports.ts';
 import { packText } from './text-chunks.ts';
+import { moveHead } from './unchanged.ts';
 
 export interface ReportStoreDependencies {
   readonly table: Table;
@@ -21,7 +21,7 @@ export interface ReportStoreDependencies {
 
 /**
  * Credential reports in the table: gzip-compressed chunks, and a head written last that makes them a report. A newer
- * report takes the place of the older one, whose chunks are deleted then; those of an interrupted save stand in the
+ * report takes the place of the older one, whose chunks are deleted then, or kept where the text is the same; those of an interrupted save stand in the
  * index by themselves, and expire.
  */
 export function createReportStore({ table, newId, log }: ReportStoreDependencies): ReportStore {
@@ -30,6 +30,7 @@ export function createReportStore({ table, newId, log }: ReportStoreDependencies
       const { accountId, generatedAt } = report;
       const before = await readHead(accountId, { table, log });
       if (before !== undefined && before.generatedAt >= generatedAt) return false;
+      if (before !== undefined && (await moveHead(before, report, expiresAt, { table, log }))) return true;
       const head = await writeChunks(report, { version: newId('report'), expiresAt }, table);
       const condition = every(absentOrReadable(REPORT_SCHEMA), notNewerThan(generatedAt));
       // An answer may be lost after the head was written: the SDK's second attempt is then refused by the first.
@@ -44,6 +45,11 @@ export function createReportStore({ table, newId, log }: ReportStoreDependencies
       const item = troubleToItem(trouble, expiresAt);
       const written = await putItemIf(table, item, absentOrReadable(REPORT_SCHEMA));
       if (!written) throw new NewerSchemaError(WHAT, 'newer', REPORT_SCHEMA);
+    },
+    recover: async (accountId, at) => {
+      const key = troubleKey(accountId);
+      if ((await getItem(table, key)) === undefined) return;
+      await deleteItemIf(table, key, every(readable(REPORT_SCHEMA), failedBy(at)));
     },
     heads: (now) => readStates(now, { table, log }),
     load: async function* (accountIds, now) {
@@ -72,13 +78,4 @@ async function writeChunks(
   await putAll(table, items());
   const bytes = text.byteLength;
   return { accountId, generatedAt, storedAt, bytes, version, chunks: pieces.length, expiresAt };
-}
-
-/** No report of the same time or a later one is stored; what is no time is no later one. */
-function notNewerThan(generatedAt: Instant): Expression {
-  return {
-    text: '(NOT #generatedAt >= :generatedAt)',
-    names: { '#generatedAt': 'generatedAt' },
-    values: { ':generatedAt': generatedAt },
-  };
 }

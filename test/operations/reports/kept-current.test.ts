@@ -149,6 +149,23 @@ describe('reports that audits read', () => {
     expect(store.troubles.get(SECOND)?.reason).toBe(SHUT.reason);
   });
 
+  it('end a trouble although AWS made no newer one, so that the next is not asked for later than it was due', async () => {
+    const store = fakeReportStore();
+    const { keeping, clock, refresh, asked } = start(store);
+    keeping.tell(FIRST, made(NOW));
+    clock.move(3 * HOUR);
+    keeping.tell(FIRST, SHUT);
+    await keeping.settled();
+    expect((await store.heads(NOW)).get(FIRST)?.trouble?.reason).toBe(SHUT.reason);
+
+    clock.move(MINUTE);
+    keeping.tell(FIRST, made(NOW));
+    await keeping.settled();
+    expect((await store.heads(NOW)).get(FIRST)?.trouble).toBeUndefined();
+    await refresh(NOW + 5 * HOUR);
+    expect(asked).toEqual([FIRST]);
+  });
+
   it('are let go of while the store is slow, rather than held in memory without end', async () => {
     const store = fakeReportStore();
     const door = deferred();

@@ -77,6 +77,33 @@ export function reportsContract(store: StoreUnderTest): void {
       expect(await chunksOf(table)).toHaveLength(1);
     });
 
+    it('that AWS made anew and is the same keeps its chunks, until these would expire much too early', async () => {
+      const table = await store.freshTable();
+      await reports(table).save(aReport({ generatedAt: NOW }), LATER);
+      const chunks = await chunksOf(table);
+      const again = aReport({ generatedAt: NOW + 4 * HOUR, storedAt: NOW + 4 * HOUR });
+      expect(await reports(table).save(again, LATER + 4 * HOUR)).toBe(true);
+      expect(await chunksOf(table)).toEqual(chunks);
+      expect(await all(reports(table).load([FIRST], LATER - 1))).toEqual([again]);
+      expect(await all(reports(table).load([FIRST], LATER))).toEqual([]);
+
+      const later = aReport({ generatedAt: NOW + 2 * DAY });
+      expect(await reports(table).save(later, LATER + 2 * DAY)).toBe(true);
+      expect(await chunksOf(table)).toHaveLength(1);
+      expect(await chunksOf(table)).not.toEqual(chunks);
+      expect(await all(reports(table).load([FIRST], LATER + DAY))).toEqual([later]);
+    });
+
+    it('that is damaged is stored whole with the next one, though that is the same', async () => {
+      const table = await store.freshTable();
+      await reports(table).save(aReport(), LATER);
+      const [chunk = ''] = await chunksOf(table);
+      await setAttribute(table, { pk: `REPORT#${FIRST}`, sk: chunk }, ['data'], Buffer.from('no gzip'));
+      const again = aReport({ generatedAt: NOW });
+      expect(await reports(table).save(again, LATER)).toBe(true);
+      expect(await all(reports(table).load([FIRST], NOW))).toEqual([again]);
+    });
+
     it('is the newer of two that are stored at the same moment, whichever comes second', async () => {
       const table = await store.freshTable();
       const newer = aReport({ generatedAt: NOW, csv: 'user,arn\nnewer,arn\n' });
@@ -179,6 +206,16 @@ export function reportsContract(store: StoreUnderTest): void {
       await reports(table).save(aReport(), LATER);
       expect((await reports(table).heads(NOW)).get(FIRST)).toMatchObject({ head: { storedAt: NOW } });
       expect((await reports(table).heads(NOW)).get(FIRST)?.trouble).toBeUndefined();
+    });
+
+    it('has no trouble any more once the same report could be read after it; a later trouble stays', async () => {
+      const table = await store.freshTable();
+      await reports(table).fail(aTrouble(NOW), LATER);
+      await reports(table).recover(SECOND, NOW);
+      await reports(table).recover(FIRST, NOW - 1);
+      expect((await reports(table).heads(NOW)).get(FIRST)?.trouble).toEqual(aTrouble(NOW));
+      await reports(table).recover(FIRST, NOW);
+      expect((await reports(table).heads(NOW)).size).toBe(0);
     });
 
     it('is read without the one that is damaged', async () => {

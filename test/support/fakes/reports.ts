@@ -38,6 +38,9 @@ export function fakeReportStore(...stored: readonly StoredReport[]): FakeReportS
     async fail(trouble) {
       troubles.set(trouble.accountId, trouble);
     },
+    async recover(id, at) {
+      if ((troubles.get(id)?.at ?? at) <= at) troubles.delete(id);
+    },
     heads: async () => new Map([...reports.keys(), ...troubles.keys()].map((id) => [id, stateOf(id)])),
     async *load(ids) {
       for (const id of ids) {

@@ -70,6 +70,7 @@ beforeAll(async () => {
       accountRows(
         aDirectory({ accounts: directory }),
         new Map(heads.map((head) => [head.accountId, { head }])),
+        new Map(),
       ),
     );
     yield* rowChanges('findings', findings());

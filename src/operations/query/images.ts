@@ -50,11 +50,12 @@ async function make(before: Made | undefined, now: Instant, deps: ImagesDeps): P
   let reportsIn: ReportsIn = new Map();
   async function* changes() {
     const { directory, states } = sources;
-    yield* rowChanges('accounts', accountRows(directory, states));
     if (sources.snapshot !== undefined) yield* rowChanges('findings', findingRows(sources.snapshot));
     yield* rowChanges('windows', sources.windows?.rows ?? []);
     yield* rowChanges('root_events', sources.events?.rows ?? []);
-    reportsIn = yield* reportChanges(before?.reportsIn ?? new Map(), directory, states, now, deps);
+    const taken = yield* reportChanges(before?.reportsIn ?? new Map(), directory, states, now, deps);
+    reportsIn = taken.reportsIn;
+    yield* rowChanges('accounts', accountRows(directory, states, taken.damaged));
   }
   const image = await deps.engine.build(before?.image, changes(), deps.signal);
   return { image, reportsIn, data: dataOf(sources, reportsIn, now) };

@@ -1,3 +1,4 @@
+import type { SqlRow } from '../../../src/domain/query/schema.ts';
 import { HOUR, MINUTE, SECOND } from '../../../src/domain/time.ts';
 import type { ImageChange, QueryEngine } from '../../../src/operations/query-ports.ts';
 import { accountIdNumber, aDirectory, anAccount } from '../../support/builders/account.ts';
@@ -22,6 +23,12 @@ function listening() {
     run: async () => ({ kind: 'answered', columns: [], rowCount: 0, first: [], pieces: [] }),
   };
   return { engine, built };
+}
+
+/** The row of an account in the table `accounts`: the time of its report, and why there is none, come last. */
+function accountRow(changes: readonly ImageChange[] | undefined, id: string): SqlRow {
+  const rows = changes?.flatMap((change) => (change.kind === 'rows' ? change.rows : []));
+  return rows?.find(([accountId]) => accountId === id) ?? [];
 }
 
 const reports = [stored(ONE, ago(3 * HOUR)), stored(TWO, ago(HOUR))];
@@ -62,9 +69,30 @@ describe('the image that is asked', () => {
     await expect(answerOf(world, 'SELECT 1')).rejects.toThrow('the thread failed');
     const { data } = await answerOf(world, 'SELECT 1');
     expect(built[0]?.changes.filter(({ kind }) => kind === 'report')).toEqual([]);
+    expect(accountRow(built[0]?.changes, ONE).slice(-2)).toEqual([
+      null,
+      'The credential report is not whole: row 2 has 1 fields, its header 2. Wait: it is read again within five hours.',
+    ]);
     expect([data.reports, data.oldestReport]).toEqual([0, undefined]);
     expect(world.log.lines).toContainEqual(
       expect.objectContaining({ level: 'warn', message: 'a stored report is not whole' }),
     );
+  });
+
+  test('says of a report that is stored and damaged that it is not in it, and asks for it again the next time', async () => {
+    const { engine, built } = listening();
+    const world = aQueryWorld({ engine, directory, reports });
+    world.store.damaged.add(ONE);
+    await answerOf(world, 'SELECT 1');
+    expect(accountRow(built[0]?.changes, ONE).slice(-2)).toEqual([
+      null,
+      expect.stringContaining('is damaged'),
+    ]);
+    expect(accountRow(built[0]?.changes, TWO).slice(-2)).toEqual([expect.any(String), null]);
+
+    world.store.damaged.delete(ONE);
+    world.clock.move(MINUTE);
+    await answerOf(world, 'SELECT 1');
+    expect(accountRow(built[1]?.changes, ONE).slice(-2)).toEqual([expect.any(String), null]);
   });
 });

@@ -6,7 +6,6 @@ import { type ActivityCommandParts, composeActivityCommands } from './compose-ac
 import { type ActivityParts, type ActivityPorts, createActivityPorts } from './compose-activity-ports.ts';
 import { composeAlarmWatch } from './compose-alarm-watch.ts';
 import type { ActivityConfig } from './config/activity.ts';
-import type { QueueName } from './domain/queue-name.ts';
 import type { Milliseconds } from './domain/time.ts';
 import { createActivityRetentionJob } from './jobs/activity-retention.ts';
 import { createActivitySweepJob } from './jobs/activity-sweep.ts';
@@ -101,12 +100,8 @@ function watched(
   { directory }: Pick<ActivityPorts, 'directory'>,
   { callerIdentity, log }: ActivityParts,
 ) {
-  const pathOf = ({ accountId, name }: QueueName, own: string) => `${accountId ?? own}/${name}`;
-  const queues = async () => {
-    const { accountId } = await callerIdentity();
-    return [queue, deadLetterQueue].map((each) => pathOf(each, accountId));
-  };
-  return createWatched({ directory, rules, queues, log });
+  const ownAccount = async () => (await callerIdentity()).accountId;
+  return createWatched({ directory, rules, queues: [queue, deadLetterQueue], ownAccount, log });
 }
 
 async function wait(time: Milliseconds, signal: AbortSignal): Promise<void> {

@@ -33,8 +33,10 @@ export function ownChange(record: Json, { rules, queues }: Watched): Told | unde
     case 'sqs.amazonaws.com': {
       const effect = effectIn(QUEUE_EVENTS, record);
       const queue = ownerAndName(at(parameters, 'queueUrl'));
-      if (effect === undefined || !queues.includes(queue)) return undefined;
-      return { change: { kind: 'own-queue', queue: kept(queue, LIMITS.arn) }, effect };
+      const isOurs = queues.includes(queue);
+      if (effect === undefined || !(isOurs || queues.includes(nameIn(queue)))) return undefined;
+      const change = { kind: 'own-queue' as const, queue: kept(queue, LIMITS.arn) };
+      return { change: isOurs ? change : { ...change, certainly: false }, effect };
     }
     default:
       return undefined;
@@ -58,4 +60,8 @@ function ruleName(value: unknown): string {
 function ownerAndName(queueUrl: unknown): string {
   const path = (rawText(queueUrl) ?? '').split('/');
   return path.slice(-2).join('/');
+}
+
+function nameIn(ownerAndName: string): string {
+  return ownerAndName.split('/').at(-1) ?? '';
 }

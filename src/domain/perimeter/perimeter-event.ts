@@ -40,7 +40,8 @@ export type PerimeterChange =
   /** The address of a root user, with which its password is recovered. */
   | { readonly kind: 'root-email'; readonly account?: string }
   | { readonly kind: 'own-rule'; readonly rule: string }
-  | { readonly kind: 'own-queue'; readonly queue: string };
+  /** `certainly`: false where only its name was known to be that of ours; else absent. */
+  | { readonly kind: 'own-queue'; readonly queue: string; readonly certainly?: false };
 
 /** What was done, and what that means. */
 export type Told = Pick<PerimeterEvent, 'change' | 'effect'>;

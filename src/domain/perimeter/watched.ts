@@ -8,7 +8,10 @@ export interface Watched {
   readonly denyRootPolicies: Fact<ReadonlySet<string>>;
   /** Names of the EventBridge rules that feed the queue. */
   readonly rules: readonly string[];
-  /** The queue and its dead-letter queue: `111122223333/rootkeeper-events`. */
+  /**
+   * The queue and its dead-letter queue: `111122223333/rootkeeper-events`; its name alone where nobody knows whose it is: any of that
+   * name may be it.
+   */
   readonly queues: readonly string[];
 }
 

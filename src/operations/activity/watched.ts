@@ -1,18 +1,27 @@
-import type { Directory } from '../../domain/account.ts';
+import type { AccountId, Directory } from '../../domain/account.ts';
 import { unknown } from '../../domain/fact.ts';
 import { denyRootPolicies, type Watched } from '../../domain/perimeter/watched.ts';
+import type { QueueName } from '../../domain/queue-name.ts';
 import type { Log } from '../ports.ts';
 
 export interface WatchedDeps {
   readonly directory: () => Promise<Directory>;
   readonly rules: readonly string[];
-  /** The queue and its dead-letter queue, as `111122223333/name`. Throws where AWS does not say whose they are. */
-  readonly queues: () => Promise<readonly string[]>;
+  /** The queue and its dead-letter queue, as they are configured. */
+  readonly queues: readonly QueueName[];
+  /** The account of the app, whose queue is one that is configured by its name. Throws where AWS does not say. */
+  readonly ownAccount: () => Promise<AccountId>;
   readonly log: Log;
 }
 
 /** What of ours, and of the organization's, a change is told of, as it is known now. Never throws: what is not known is unknown. */
-export function createWatched({ directory, rules, queues, log }: WatchedDeps): () => Promise<Watched> {
+export function createWatched({
+  directory,
+  rules,
+  queues,
+  ownAccount,
+  log,
+}: WatchedDeps): () => Promise<Watched> {
   const policies = async () => {
     try {
       return denyRootPolicies((await directory()).serviceControlPolicies);
@@ -21,16 +30,22 @@ export function createWatched({ directory, rules, queues, log }: WatchedDeps): (
       return unknown('the directory cannot be read');
     }
   };
-  const ownQueues = async () => {
+  const account = async () => {
     try {
-      return await queues();
+      return await ownAccount();
     } catch (error) {
       log.error(
         { err: error },
-        'whose the queue of root events is could not be read: changes of it are not told',
+        'whose the queue of root events is could not be read: a change of any queue of its name is told',
       );
-      return [];
+      return undefined;
     }
+  };
+  const ownQueues = async () => {
+    const own = queues.every(({ accountId }) => accountId !== undefined) ? undefined : await account();
+    return queues.map(({ accountId = own, name }) =>
+      accountId === undefined ? name : `${accountId}/${name}`,
+    );
   };
   return async () => {
     const [denyRoot, named] = await Promise.all([policies(), ownQueues()]);

@@ -21,8 +21,12 @@ export function perimeterInWords(event: PerimeterEvent, most: number): string {
     case 'own-rule':
       return `Rootkeeper's own rule${label(change.rule)}:${label(eventName)}`;
     case 'own-queue':
-      return `Rootkeeper's own queue${label(change.queue)}:${label(eventName)}`;
+      return `${queueInWords(change)}${label(change.queue)}:${label(eventName)}`;
   }
+}
+
+function queueInWords({ certainly }: Extract<PerimeterChange, { kind: 'own-queue' }>): string {
+  return certainly === false ? "queue that may be Rootkeeper's own," : "Rootkeeper's own queue";
 }
 
 type ScpChange = Extract<PerimeterChange, { kind: 'deny-root-scp' }>;

@@ -112,7 +112,11 @@ const perimeterEvent: z.ZodType<PerimeterEvent> = z.looseObject({
     }),
     z.looseObject({ kind: z.literal('root-email'), account: text.exactOptional() }),
     z.looseObject({ kind: z.literal('own-rule'), rule: text }),
-    z.looseObject({ kind: z.literal('own-queue'), queue: text }),
+    z.looseObject({
+      kind: z.literal('own-queue'),
+      queue: text,
+      certainly: z.literal(false).exactOptional(),
+    }),
   ]),
   effect: z.enum(['weakens', 'strengthens', 'unclear']),
   by: caller,

@@ -139,6 +139,20 @@ test('where nobody knows which SCPs deny root users, any SCP may', () => {
   });
 });
 
+test('where nobody knows whose our queue is, a change of any of its name is told as maybe ours', () => {
+  const watched: Watched = { ...WATCHED, queues: ['rootkeeper-events'] };
+  const purged = (queueUrl: string) =>
+    normalise(byAdmin('sqs', 'PurgeQueue', { queueUrl }), { watched, digest });
+  expect(purged(QUEUE)).toMatchObject({
+    event: {
+      change: { kind: 'own-queue', queue: '999900001111/rootkeeper-events', certainly: false },
+      effect: 'weakens',
+    },
+  });
+  expect(purged('https://queue.amazonaws.com/999900001111/orders').kind).toBe('irrelevant');
+  expect(purged('https://queue.amazonaws.com/rootkeeper-events/orders').kind).toBe('irrelevant');
+});
+
 test('what root does to the perimeter is a root event and a change of the perimeter', () => {
   const record = anApiCall({
     eventSource: 'iam.amazonaws.com',

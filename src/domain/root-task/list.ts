@@ -1,3 +1,4 @@
+import { GRANTS } from './never-fine.ts';
 import type { RootTask } from './task.ts';
 
 /**
@@ -5,7 +6,7 @@ import type { RootTask } from './task.ts';
  * Sources: "Tasks that require root user credentials" and "Perform a privileged task on a member account" (IAM User
  * Guide), the Organizations and Account Management API references.
  */
-export const ROOT_TASKS_VERSION = '2026-11-20';
+export const ROOT_TASKS_VERSION = '2026-11-21';
 
 const BY_ASSUME_ROOT = 'Open a central root session with sts:AssumeRoot under the task policy';
 
@@ -21,7 +22,7 @@ const STILL_ROOT: readonly RootTask[] = [
     id: 'restore-admin',
     title: "Restore the only IAM administrator's permissions",
     need: { kind: 'always' },
-    changes: { kind: 'unverified' },
+    changes: { kind: 'unverified', declares: GRANTS },
   },
   {
     id: 'billing-access',

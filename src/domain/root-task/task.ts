@@ -22,12 +22,13 @@ export type RootNeed =
 
 /**
  * What CloudTrail shows of it, `readOnly: false` events only. events: this list is verified, other changes alert.
- * unverified: nobody has confirmed a list, so any change is accepted that is not on the never-fine list.
+ * unverified: nobody has confirmed a list, so any change is accepted that is not on the never-fine list; `declares`: what
+ * of that the task is about.
  * not-observable: it leaves no event that could be used.
  */
 export type ExpectedChanges =
   | { readonly kind: 'events'; readonly events: readonly EventName[] }
-  | { readonly kind: 'unverified' }
+  | { readonly kind: 'unverified'; readonly declares?: readonly EventName[] }
   | { readonly kind: 'not-observable' };
 
 /** CloudTrail's `eventSource` and `eventName`. */

@@ -1,5 +1,5 @@
 import type { RootEvent } from '../root-event/event.ts';
-import { kindOf } from '../root-event/event-kind.ts';
+import { isChange, kindOf } from '../root-event/event-kind.ts';
 import type { RootWindow } from '../window/window.ts';
 import { type Fit, fitOf } from './fit.ts';
 import { uncovered } from './uncovered.ts';
@@ -45,8 +45,10 @@ function verdictOf(event: RootEvent, kind: VerdictKind, fit: Fit, all: readonly 
   return { kind, windowId, reasons: [...glass, fit.reason, ...others], concerns: concernsOf(event) };
 }
 
+/** The sign-in may have sent no event, so that the session of a change says it, too. An access key has no session. */
 function concernsOf(event: RootEvent): readonly Concern[] {
-  const { eventName, outcome, mfa } = event;
+  const { eventName, outcome, mfa, actor } = event;
+  if (isChange(event)) return mfa === 'no' && actor.kind === 'person' ? ['no-mfa'] : [];
   const isSignIn = kindOf(event) === 'sign-in' && eventName === 'ConsoleLogin';
   if (!isSignIn || outcome.kind === 'failure' || mfa === 'yes') return [];
   return [mfa === 'no' ? 'no-mfa' : 'mfa-unknown'];

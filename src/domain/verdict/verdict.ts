@@ -29,7 +29,7 @@ export interface Verdict {
   readonly concerns: readonly Concern[];
 }
 
-/** A successful sign-in without MFA, or without a word about it. */
+/** A successful sign-in without MFA, or without a word about it; a change in a session without MFA. */
 export type Concern = 'no-mfa' | 'mfa-unknown';
 
 /** Why the verdict is what it is. Words for it are the renderer's. */

@@ -2,7 +2,6 @@ import type { Button } from '@slack/types';
 import type { ActivityListing } from '../../domain/activity/listing.ts';
 import { accountOfKept } from '../../domain/activity/record.ts';
 import type { AlertId } from '../../domain/alert/alert.ts';
-import type { ToldEvent } from '../../domain/alert/alert-view.ts';
 import type { RefusedSteps } from '../../domain/alert/refused-step.ts';
 import type { Instant } from '../../domain/time.ts';
 import { answer } from '../answer.ts';
@@ -16,6 +15,7 @@ import { harmlessLabel } from '../text/harmless.ts';
 import { count } from '../text/words.ts';
 import { ACTIVITY_NEXT, ACTIVITY_PREVIOUS, ALERT_EVENTS_NEXT, ALERT_EVENTS_PREVIOUS } from './action-ids.ts';
 import { counted, eventGroups, unseenGroups } from './event-groups.ts';
+import { allInWindowInWords } from './in-window-words.ts';
 import { refusedGroups } from './refused-steps.ts';
 import { span } from './span.ts';
 import { isAlarming } from './standing.ts';
@@ -97,18 +97,13 @@ function summary({ events, notLookedAt, unjudged, left }: ActivityListing): stri
 }
 
 function notes({ from, to, events, unjudged, left }: ActivityListing, now: Instant): string[] {
+  const inWindow = allInWindowInWords(events);
   return [
     `${span(from, to, now)}.`,
     ...(unjudged > 0 ? [`NOT JUDGED YET: ${count(unjudged, 'event')}. Do: ask again in a minute.`] : []),
     ...(left > 0 ? [`NOT SHOWN: ${count(left, 'more event')}. Do: ask for one account, or fewer days.`] : []),
-    ...(events.some(isInWindow) ? [IN_WINDOW] : []),
+    ...(inWindow === undefined ? [] : [inWindow]),
   ];
-}
-
-const IN_WINDOW = 'In window: time, account and task match. CloudTrail names nobody behind root.';
-
-function isInWindow(told: ToldEvent): boolean {
-  return told.kind === 'root' && told.judgement.kind === 'use' && told.judgement.verdict.kind === 'in-window';
 }
 
 function buttons({ page, pages }: PageControls, { ids, value }: Drawing): Button[] {

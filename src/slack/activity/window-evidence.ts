@@ -18,6 +18,7 @@ import { encodeWindowValue } from '../windows/value.ts';
 import { accountInWords } from './account-words.ts';
 import { counted, eventGroups, unseenGroups } from './event-groups.ts';
 import { type Fold, foldedEvents, foldInWords } from './folded-events.ts';
+import { inWindowInWords } from './in-window-words.ts';
 import { span } from './span.ts';
 import { isAlarming, isFoldable } from './standing.ts';
 import { countsInWords } from './window-use.ts';
@@ -95,9 +96,7 @@ function notes(window: RootWindow, evidence: WindowEvidence, now: Instant): stri
     ...(left > 0
       ? [`NOT SHOWN: ${count(left, 'more event')}. Do: type /root-activity with the account.`]
       : []),
-    ...(isCovered
-      ? [`In ${window.id}: time, account and task match. CloudTrail names nobody behind root.`]
-      : []),
+    ...(isCovered ? [inWindowInWords(window.id, window)] : []),
   ];
 }
 

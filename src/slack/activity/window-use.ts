@@ -1,5 +1,5 @@
 import type { WindowUseView } from '../../domain/alert/alert-view.ts';
-import type { CheckInTrouble } from '../../domain/check-in/check-in.ts';
+import { type CheckInTrouble, unsureOperator } from '../../domain/check-in/check-in.ts';
 import type { FoldedChange, WindowUse } from '../../domain/verdict/window-use.ts';
 import { bold, plain, richText } from '../blocks/rich-text.ts';
 import type { Message } from '../message.ts';
@@ -10,6 +10,7 @@ import { fact, joined, type Line } from '../windows/lines.ts';
 import { fitted, type Room } from '../windows/room.ts';
 import { accountInWords } from './account-words.ts';
 import { addressInWords } from './address-words.ts';
+import { inWindowInWords } from './in-window-words.ts';
 import { span } from './span.ts';
 
 const NAME = 60;
@@ -52,7 +53,8 @@ export function countsInWords({
   return parts.length === 0 ? count(events, 'event') : parts.join(', ');
 }
 
-function lines({ window, record, networks }: WindowUseView, room: Room): Line[] {
+function lines(view: WindowUseView, room: Room): Line[] {
+  const { window, record, networks } = view;
   const { use, alerted } = record;
   const isBreakGlass = window.request.origin.kind === 'break-glass';
   if (use === undefined) return [];
@@ -71,11 +73,18 @@ function lines({ window, record, networks }: WindowUseView, room: Room): Line[] 
     ...(alerted.length === 0
       ? []
       : [fact('ALERTED', alerted.map((trouble) => TROUBLES[trouble]).join(', '))]),
-    [plain(isBreakGlass ? 'Break-glass: nobody approved it before it was used.' : IN_WINDOW)],
+    [plain(isBreakGlass ? BREAK_GLASS : coveredInWords(view))],
   ];
 }
 
-const IN_WINDOW = 'In window: time, account and task match. CloudTrail names nobody behind root.';
+const BREAK_GLASS = 'Break-glass: nobody approved it before it was used.';
+
+/** Time, account and task say nothing about who it was, once the operator was asked and does not stand by it. */
+function coveredInWords({ window, record, now }: WindowUseView): string {
+  const unsure = unsureOperator(record.checkIn, now);
+  if (unsure === undefined) return inWindowInWords('window', window);
+  return `In the time of the window, but ${TROUBLES[unsure]}: what is done is alerted of.`;
+}
 
 const TROUBLES: Readonly<Record<CheckInTrouble, string>> = {
   denied: 'the operator says it is not them',

@@ -38,10 +38,15 @@ function expectedInWords(changes: ExpectedChanges): string {
     case 'events':
       return `${changes.events.map(nameOnly).join(', ')}. Other changes alert.`;
     case 'unverified':
-      return `any but those that are never fine: ${NEVER}. Those alert.`;
+      return `${declared(changes.declares)}any but those that are never fine: ${NEVER}. Those alert.`;
     case 'not-observable':
       return `CloudTrail shows none of it. These alert: ${NEVER}.`;
   }
+}
+
+/** Those that are not: `AddUserToGroup, AttachUserPolicy, and else `. */
+function declared(names: readonly EventName[] = []): string {
+  return names.length === 0 ? '' : `${names.map(nameOnly).join(', ')}, and else `;
 }
 
 /** What hides traces, what opens another way in, what takes the account away. */

@@ -1,6 +1,6 @@
 import { findTask } from '../../../src/domain/root-task/find-task.ts';
 import { ROOT_TASKS, ROOT_TASKS_VERSION } from '../../../src/domain/root-task/list.ts';
-import { isExpected, isNeverFine, NEVER_FINE } from '../../../src/domain/root-task/never-fine.ts';
+import { GRANTS, isExpected, isNeverFine, NEVER_FINE } from '../../../src/domain/root-task/never-fine.ts';
 import { stillNeedsRoot } from '../../../src/domain/root-task/still-needs-root.ts';
 import type { RootTask } from '../../../src/domain/root-task/task.ts';
 
@@ -66,8 +66,29 @@ test('other changes than the task’s alert, where its list is verified', () => 
 });
 
 test('a task without a verified list accepts any change but the never-fine ones', () => {
+  expect(isExpected('iam.amazonaws.com:TagUser', task('other'))).toBe(true);
+  for (const event of NEVER_FINE) expect(isExpected(event, task('other'))).toBe(false);
+});
+
+test('to restore an administrator is to grant, and nothing else that is never fine', () => {
   expect(isExpected('iam.amazonaws.com:AttachUserPolicy', task('restore-admin'))).toBe(true);
-  for (const event of NEVER_FINE) expect(isExpected(event, task('restore-admin'))).toBe(false);
+  for (const event of NEVER_FINE)
+    expect(isExpected(event, task('restore-admin'))).toBe(GRANTS.includes(event));
+});
+
+test.each([
+  'iam.amazonaws.com:EnableMFADevice',
+  'iam.amazonaws.com:UpdateAccessKey',
+  'iam.amazonaws.com:UploadSigningCertificate',
+  'iam.amazonaws.com:CreateRole',
+  'iam.amazonaws.com:UpdateAssumeRolePolicy',
+  'iam.amazonaws.com:AttachUserPolicy',
+  'iam.amazonaws.com:PutRolePolicy',
+  'guardduty.amazonaws.com:UpdateDetector',
+  'config.amazonaws.com:DeleteDeliveryChannel',
+  'signin.amazonaws.com:PasswordUpdated',
+] as const)('%s alerts in a window whose task cannot be seen', (event) => {
+  expect(isExpected(event, task('billing-access'))).toBe(false);
 });
 
 test('what is never fine is fine for the task that declares it, and for no other', () => {

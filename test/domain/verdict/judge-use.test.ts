@@ -211,6 +211,18 @@ describe('without an open window', () => {
     expect(kindAt(END, elsewhere)).toBe('no-window');
   });
 
+  test('beside a window of another account, what was asked for in this one is named too', () => {
+    const elsewhere = ['elsewhere', 'farther'].map((name) =>
+      scheduled({ id: named(name), accounts: [anAccount({ id: accountId('222233334444') })] }),
+    );
+    const pending = aWindow();
+    expect(judgeUse(signIn(START), [...elsewhere, pending]).reasons).toMatchObject([
+      { why: 'window-elsewhere', windowId: elsewhere[0]?.id },
+      { why: 'undecided', windowId: pending.id },
+      { why: 'window-elsewhere', windowId: elsewhere[1]?.id },
+    ]);
+  });
+
   test('too late comes before too early, and both before another account', () => {
     const early = scheduled({ id: named('early'), start: END + HOUR });
     const elsewhere = scheduled({
@@ -334,6 +346,18 @@ describe('the task', () => {
     expect(judgeUse(change(at, 'iam', 'CreateUser'), [window]).kind).toBe('outside-task');
   });
 
+  test('alerts where a change is made in a session without MFA, tried or done, and not where AWS does not say', () => {
+    const session = (mfaAuthenticated: string | undefined) => ({
+      userIdentity: sessionIdentity(at, { attributes: { creationDate: eventTime(at), mfaAuthenticated } }),
+    });
+    const concerns = (more: CloudTrailRecord) =>
+      judgeUse(change(at, 's3', 'PutBucketVersioning', more), [scheduled()]).concerns;
+    expect(concerns(session('false'))).toEqual(['no-mfa']);
+    expect(concerns({ ...session('false'), errorCode: 'AccessDenied' })).toEqual(['no-mfa']);
+    expect(concerns(session('true'))).toEqual([]);
+    expect(concerns(session(undefined))).toEqual([]);
+  });
+
   test('that the list no longer has accepts nothing', () => {
     const window = scheduled();
     const { request } = window;
@@ -433,7 +457,7 @@ describe('break-glass', () => {
       [approve(OMAR), NOW],
       [approve(ANA), NOW],
     );
-    const event = change(at, 'iam', 'AttachUserPolicy');
+    const event = change(at, 'iam', 'TagUser');
     const verdict = judgeUse(event, [approved, settled]);
     expect(verdict.reasons.map(({ why }) => why)).toContain('not-of-the-task');
     expect(attentionOf(event, verdict, [approved, settled])).toBe('thread');

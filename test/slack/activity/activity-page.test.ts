@@ -88,6 +88,14 @@ test('what a window covers is told with the window, and nothing alarms', () => {
   ]);
 });
 
+test('what a window covers whose task cannot be checked is not said to match it', () => {
+  const window = openWindow({ taskId: 'billing-access' });
+  const seen = lines(aListing(toldOf([at(1, aConsoleLogin()), at(2, anApiCall())], [window])));
+  expect(seen[2]).toBe(
+    'In window: time and account match, and the task where it can be checked. CloudTrail names nobody behind root.',
+  );
+});
+
 test('sign-ins without MFA in a window, refused reads, and what asks for a password are told as what they are', () => {
   const noMfa = aConsoleLogin({ additionalEventData: { MFAUsed: 'No' } });
   const refused = { ...aRead(), errorCode: 'AccessDenied' };

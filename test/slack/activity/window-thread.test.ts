@@ -93,6 +93,22 @@ describe('what was done in a window', () => {
     expect(seen).toContain('ALERTED: the operator says it is not them, it came from a second address');
   });
 
+  test('whose task cannot be checked says so', () => {
+    for (const taskId of ['billing-access', 'other']) {
+      const seen = lines(windowUseMessage(aView({ use: sanctioned }, { window: openWindow({ taskId }) })));
+      expect(seen.at(-1)).toBe(
+        'In window: time and account match; its task cannot be checked. CloudTrail names nobody behind root.',
+      );
+    }
+  });
+
+  test('is not said to match once the operator does not stand by it', () => {
+    const isNot = { answer: { isThem: false, at: minutesLater(2) } };
+    expect(lines(windowUseMessage(aView({ use: sanctioned, ...isNot }))).at(-1)).toBe(
+      'In the time of the window, but the operator says it is not them: what is done is alerted of.',
+    );
+  });
+
   test('in a break-glass window says that nobody had approved it', () => {
     const glass = aWindow({ origin: { kind: 'break-glass' } });
     const seen = lines(windowUseMessage(aView({ use: sanctioned }, { window: glass, accountName: '' })));

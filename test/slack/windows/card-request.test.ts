@@ -1,3 +1,4 @@
+import { GRANTS, NEVER_FINE } from '../../../src/domain/root-task/never-fine.ts';
 import { MINUTE } from '../../../src/domain/time.ts';
 import type { Called } from '../../../src/domain/window/card-view.ts';
 import { windowCard } from '../../../src/slack/windows/card.ts';
@@ -69,12 +70,16 @@ describe('the card of a request', () => {
 
   it.each([
     [
+      'other',
+      `any but those that are never fine: StopLogging, CreateAccessKey, CreateUser, EmailUpdated and ${NEVER_FINE.length - 4} more like them. Those alert.`,
+    ],
+    [
       'restore-admin',
-      'any but those that are never fine: StopLogging, CreateAccessKey, CreateUser, EmailUpdated and 13 more like them. Those alert.',
+      `${GRANTS.map((name) => name.replace('iam.amazonaws.com:', '')).join(', ')}, and else any but those that are never fine: StopLogging, CreateAccessKey, CreateUser, EmailUpdated and ${NEVER_FINE.length - 4} more like them. Those alert.`,
     ],
     [
       'billing-access',
-      'CloudTrail shows none of it. These alert: StopLogging, CreateAccessKey, CreateUser, EmailUpdated and 13 more like them.',
+      `CloudTrail shows none of it. These alert: StopLogging, CreateAccessKey, CreateUser, EmailUpdated and ${NEVER_FINE.length - 4} more like them.`,
     ],
   ])('says what CloudTrail will show of %s', (taskId, words) => {
     expect(cardLine('Expected', aCardView({ window: aWindow({ taskId }) }))).toBe(

@@ -45,8 +45,8 @@ export function fullView(window = fullRequest(), now: Instant = NOW): CardView {
 }
 
 /** Open for an hour from NOW on, approved by Omar and Ana. */
-export function openWindow(): RootWindow {
-  return after(aWindow(), [approve(OMAR), NOW], [approve(ANA), NOW]);
+export function openWindow(overrides: Parameters<typeof aWindow>[0] = {}): RootWindow {
+  return after(aWindow(overrides), [approve(OMAR), NOW], [approve(ANA), NOW]);
 }
 
 /** Closed by Mia after 40 minutes, and measured two minutes later. */

@@ -255,11 +255,12 @@ function flags(value: string): Record<string, string> {
 function typed(csv: string): unknown[] {
   const parsed = parseCredentialReport(csv);
   if (parsed.kind === 'unreadable') throw new Error(parsed.reason);
-  return [...userRowsOf(parsed.report)].map(({ values }) =>
-    REPORT_COLUMNS.map(({ name, type }) => {
+  return [...userRowsOf(parsed.report)].map(({ values, unstated }) => [
+    ...REPORT_COLUMNS.map(({ name, type }) => {
       const value = values[name];
       if (value === undefined) return null;
       return type === 'time' ? isoTime(Number(value)) : value;
     }),
-  );
+    REPORT_COLUMNS.flatMap(({ name }) => (unstated.has(name) ? [name] : [])).join(',') || null,
+  ]);
 }

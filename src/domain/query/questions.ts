@@ -34,25 +34,29 @@ ORDER BY account_name, user`,
   {
     id: 'old-keys',
     asks: 'Which active keys are older than 90 days?',
-    sql: `SELECT account_name, user, 1 AS key, access_key_1_last_rotated AS rotated
+    sql: `SELECT account_name, user, 1 AS key, coalesce(access_key_1_last_rotated, 'not known') AS rotated
 FROM credential_report
-WHERE access_key_1_active AND access_key_1_last_rotated < date('now', '-90 days')
+WHERE access_key_1_active AND coalesce(access_key_1_last_rotated, '') < strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-90 days')
 UNION ALL
-SELECT account_name, user, 2, access_key_2_last_rotated
+SELECT account_name, user, 2, coalesce(access_key_2_last_rotated, 'not known')
 FROM credential_report
-WHERE access_key_2_active AND access_key_2_last_rotated < date('now', '-90 days')
+WHERE access_key_2_active AND coalesce(access_key_2_last_rotated, '') < strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-90 days')
 ORDER BY rotated`,
   },
   {
     id: 'unused-keys',
     asks: 'Which active keys were never used, or not for 90 days?',
-    sql: `SELECT account_name, user, 1 AS key, access_key_1_last_used_date AS last_used
+    sql: `SELECT account_name, user, 1 AS key,
+  CASE WHEN instr(unstated, 'access_key_1_last_used_date') THEN 'not known'
+    ELSE coalesce(access_key_1_last_used_date, 'never') END AS last_used
 FROM credential_report
-WHERE access_key_1_active AND coalesce(access_key_1_last_used_date, '') < date('now', '-90 days')
+WHERE access_key_1_active AND coalesce(access_key_1_last_used_date, '') < strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-90 days')
 UNION ALL
-SELECT account_name, user, 2, access_key_2_last_used_date
+SELECT account_name, user, 2,
+  CASE WHEN instr(unstated, 'access_key_2_last_used_date') THEN 'not known'
+    ELSE coalesce(access_key_2_last_used_date, 'never') END
 FROM credential_report
-WHERE access_key_2_active AND coalesce(access_key_2_last_used_date, '') < date('now', '-90 days')
+WHERE access_key_2_active AND coalesce(access_key_2_last_used_date, '') < strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-90 days')
 ORDER BY last_used`,
   },
   {
@@ -66,10 +70,13 @@ ORDER BY account_name, user`,
   {
     id: 'unused-passwords',
     asks: 'Which passwords of IAM users were not used for 90 days?',
-    sql: `SELECT account_name, user, password_last_used, password_last_changed
+    sql: `SELECT account_name, user, password_last_changed,
+  CASE WHEN instr(unstated, 'password_last_used') THEN 'not known'
+    ELSE coalesce(password_last_used, 'never') END AS last_used
 FROM credential_report
 WHERE user <> '<root_account>' AND password_enabled
-  AND coalesce(password_last_used, password_last_changed, user_creation_time) < date('now', '-90 days')
+  AND (instr(unstated, 'password_last_used')
+    OR coalesce(password_last_used, password_last_changed, '') < strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-90 days'))
 ORDER BY account_name, user`,
   },
   {
@@ -95,7 +102,7 @@ ORDER BY accounts DESC, check_id`,
     asks: 'Where was root used outside of a window in the last 90 days?',
     sql: `SELECT event_time, account_name, event_name, verdict, mfa, source_address
 FROM root_events
-WHERE event_time > date('now', '-90 days') AND actor IN ('person', 'person-through-service')
+WHERE event_time > strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-90 days') AND actor IN ('person', 'person-through-service')
   AND coalesce(verdict, 'not judged') <> 'in-window'
 ORDER BY event_time DESC LIMIT 50`,
   },

@@ -32,6 +32,7 @@ export const CREDENTIAL_REPORT: SqlTable = {
     ...ACCOUNT,
     TEXT('report_generated_time'),
     ...REPORT_COLUMNS.map(({ name, type }) => (type === 'flag' ? BOOLEAN(name) : TEXT(name))),
+    TEXT('unstated'),
   ],
 };
 

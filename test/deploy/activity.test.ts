@@ -37,15 +37,26 @@ describe('The rules of every account and Region', () => {
     ['a root sign-in', aConsoleLogin()],
     ['what root does', anApiCall()],
     ['what a central root session does', inCentralSession()],
+    [
+      'what is done by a federation token that root asked for',
+      anApiCall({
+        userIdentity: { type: 'FederatedUser', sessionContext: { sessionIssuer: { type: 'Root' } } },
+      }),
+    ],
   ])('tell of %s', (_, record) => {
     expect(triggers(sources, 'RootActivity', enveloped(record))).toBe(true);
   });
 
   it('tell nothing of what others do', () => {
-    const identity = { userIdentity: { type: 'IAMUser', userName: 'root' } };
-    const other = enveloped(anApiCall(identity));
-    expect(triggers(sources, 'RootActivity', other)).toBe(false);
-    expect(triggers(sources, 'Perimeter', other)).toBe(false);
+    const issuer = { type: 'IAMUser', userName: 'root' };
+    for (const userIdentity of [
+      issuer,
+      { type: 'FederatedUser', sessionContext: { sessionIssuer: issuer } },
+    ]) {
+      const other = enveloped(anApiCall({ userIdentity }));
+      expect(triggers(sources, 'RootActivity', other)).toBe(false);
+      expect(triggers(sources, 'Perimeter', other)).toBe(false);
+    }
   });
 
   it.each([

@@ -1,4 +1,6 @@
+import type { ModalView } from '@slack/types';
 import type { DispositionKind } from '../src/domain/alert/alert.ts';
+import type { AlertStepRefused } from '../src/operations/activity/alert-steps.ts';
 import { dispositionNote, dispositionView, noteErrors } from '../src/slack/activity/disposition-view.ts';
 import { parseDispositionValue } from '../src/slack/activity/value.ts';
 import { actorOf } from './actor.ts';
@@ -6,7 +8,7 @@ import { named, onPressedAlert, ROOT_ALERT, stepRefused, stepTaken } from './ale
 import { answering } from './answering.ts';
 import type { ActivityCommandDeps, CommandDeps } from './deps.ts';
 import { inTime } from './in-time.ts';
-import { showModal } from './modal.ts';
+import { markOf, redrawModal, showModal } from './modal.ts';
 import { modalAgain } from './modal-again.ts';
 import { type SubmissionArgs, submissionAnswer } from './modal-answer.ts';
 import type { ButtonArgs } from './root-status-pages.ts';
@@ -49,18 +51,29 @@ export function disposeInModal(deps: CommandDeps, activity: ActivityCommandDeps)
     const again = (message: Parameters<typeof modalAgain>[1]) => modalAgain(view, message);
     const { say, keep } = submissionAnswer(args, deps.log, again, ROOT_ALERT);
     await answering(keep, deps, async () => {
-      const { id, as } = named(parseDispositionValue(view.private_metadata));
+      const { id, as, seen } = named(parseDispositionValue(view.private_metadata));
       const note = dispositionNote(view.state.values);
       const errors = noteErrors(note, as);
       if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
-      const step = { type: 'disposed', as, ...(note !== undefined && { note }) } as const;
-      await tell(activity.steps.take(actorOf(body), id, step), say, async (outcome) =>
-        say(
-          outcome.kind === 'done'
-            ? await stepTaken(step, outcome.alert, deps, activity)
-            : await stepRefused(outcome, deps, activity),
-        ),
-      );
+      const step = { type: 'disposed', as, seen, ...(note !== undefined && { note }) } as const;
+      await tell(activity.steps.take(actorOf(body), id, step), say, async (outcome, isLate) => {
+        if (outcome.kind === 'done') return say(await stepTaken(step, outcome.alert, deps, activity));
+        if (!isMore(outcome)) return say(await stepRefused(outcome, deps, activity));
+        return redraw(dispositionView(await activity.alertView(outcome.alert), as, note ?? ''), isLate, args);
+      });
     });
   };
+}
+
+type More = Extract<AlertStepRefused, { readonly kind: 'refused' }>;
+
+function isMore(outcome: AlertStepRefused): outcome is More {
+  return outcome.kind === 'refused' && outcome.refusal.why === 'more-happened';
+}
+
+/** More happened while the note was written: the modal stays, with the note, and shows it. */
+async function redraw(again: ModalView, isLate: boolean, { ack, client, view }: SubmissionArgs) {
+  const shown = { ...again, ...markOf(view) };
+  if (!isLate) return ack({ response_action: 'update', view: shown });
+  await redrawModal(client, view, shown);
 }

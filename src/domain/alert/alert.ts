@@ -49,6 +49,10 @@ export interface Alert {
   readonly history: readonly AlertEntry[];
   /** The items taken in last, so that one delivered twice counts once. */
   readonly recent: readonly string[];
+  /** How much came since it was raised that was no more of the same. Absent: nothing. */
+  readonly developments?: number;
+  /** Since when there is news in it (`isNews`) that nobody was called on for, by our clock. Absent: there is none. */
+  readonly newsSince?: Instant;
 }
 
 export interface AlertCounts {

@@ -1,6 +1,7 @@
 import type { Instant } from '../time.ts';
 import { type Alert, MOST } from './alert.ts';
 import { grown, holds } from './growth.ts';
+import { withEntry } from './history.ts';
 import { alertPhase, isAllExplained, OWNED_FOR } from './phase.ts';
 import type { AlertRefusal, AlertStep, Dispose, Explain, Grow, Own } from './steps.ts';
 
@@ -49,10 +50,12 @@ function refusedOwner(alert: Alert, { by }: Own, now: Instant): AlertRefusal | u
   return { why: 'owned', by: ownership.by, until: ownership.at + OWNED_FOR };
 }
 
-/** Anybody on call may, and may change it when they know better. */
-function refusedDisposition({ disposition }: Alert, step: Dispose): AlertRefusal | undefined {
-  if (disposition === undefined || disposition.kind !== step.as) return undefined;
-  return { why: 'disposed', by: disposition.by, as: disposition.kind };
+/** Anybody on call may, and may change it when they know better. Nobody closes what they were not shown. */
+function refusedDisposition(alert: Alert, step: Dispose): AlertRefusal | undefined {
+  const { disposition, developments = 0 } = alert;
+  if (disposition?.kind === step.as) return { why: 'disposed', by: disposition.by, as: disposition.kind };
+  if (step.as === 'incident' || developments <= (step.seen ?? 0)) return undefined;
+  return { why: 'more-happened' };
 }
 
 function explainable({ keys }: Alert, { accessKeyId }: Explain): boolean {
@@ -61,13 +64,19 @@ function explainable({ keys }: Alert, { accessKeyId }: Explain): boolean {
 
 function after(alert: Alert, step: AlertStep, now: Instant): Alert {
   if (step.type === 'grew') return grown(alert, step.item, now);
-  const entry = { at: now, step };
+  const { newsSince, ...rest } = alert;
   return {
-    ...alert,
+    ...rest,
+    ...(newsSince !== undefined && !endsNews(step) && { newsSince }),
     ...changed(alert, step, now),
     version: alert.version + 1,
-    history: [...alert.history, entry].slice(-MOST.history),
+    history: withEntry(alert, { at: now, step }),
   };
+}
+
+/** Whether nobody is to be called on any more for the news that there was. */
+function endsNews(step: AlertStep): boolean {
+  return step.type === 'escalated' || (step.type === 'disposed' && step.as !== 'incident');
 }
 
 function changed(alert: Alert, step: Exclude<AlertStep, Grow>, now: Instant): Partial<Alert> {

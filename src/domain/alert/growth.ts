@@ -2,6 +2,7 @@ import type { AccountId } from '../account.ts';
 import type { Instant } from '../time.ts';
 import { type Alert, type AlertId, type AlertItem, type AlertTopic, type KeyUse, MOST } from './alert.ts';
 import { isWorse, rankOf } from './cause.ts';
+import { isGrave, isMoreOfTheSame, isSameKind } from './more-of-the-same.ts';
 
 /** The alert that an event raises where it belongs to none. */
 export function raised(
@@ -33,9 +34,21 @@ export function raised(
   return grown(empty, item, now);
 }
 
-/** The alert with one more event; the same where it has it already. */
+/** The alert with one more event, and whether that is news; the same where it has it already. */
 export function grown(alert: Alert, item: AlertItem, now: Instant): Alert {
   if (holds(alert, item)) return alert;
+  const after = counted(alert, item, now);
+  if (alert.counts.events === 0) return after;
+  const developments = (alert.developments ?? 0) + (isMoreOfTheSame(alert, item) ? 0 : 1);
+  const newsSince = alert.newsSince ?? (isNews(alert, after) ? now : undefined);
+  return {
+    ...after,
+    ...(developments > 0 && { developments }),
+    ...(newsSince !== undefined && { newsSince }),
+  };
+}
+
+function counted(alert: Alert, item: AlertItem, now: Instant): Alert {
   const { counts } = alert;
   const pagesSince = alert.pagesSince ?? (item.pages ? now : undefined);
   return {
@@ -65,12 +78,17 @@ export function holds({ recent, items }: Alert, item: AlertItem): boolean {
 }
 
 /**
- * Whether people must be told although somebody may own it already: something worse than anything before, from another
- * address, or the first that pages.
+ * Whether people must be told at once, whoever has it: something worse than anything before, something grave of a kind
+ * that was not in it, from another address, or the first that pages.
  */
 export function isNews(before: Alert, after: Alert): boolean {
   const pagesNow = after.pagesSince !== before.pagesSince;
-  return pagesNow || isWorse(after.worst, before.worst) || after.sources.length > before.sources.length;
+  const isElsewhere = after.sources.length > before.sources.length;
+  return pagesNow || isWorse(after.worst, before.worst) || isElsewhere || after.items.some(isNewKind);
+
+  function isNewKind(item: AlertItem): boolean {
+    return isGrave(item.cause) && !before.items.some((each) => isSameKind(each, item));
+  }
 }
 
 /** Worst first, then oldest. Reads stand for nothing but themselves. */
@@ -78,7 +96,14 @@ function withItem(items: readonly AlertItem[], item: AlertItem): readonly AlertI
   const all = [...items, item];
   const telling = all.filter(({ cause }) => cause !== 'read');
   const shown = telling.length > 0 ? telling : all.slice(0, 1);
-  return shown.sort((a, b) => rankOf(a.cause) - rankOf(b.cause) || a.at - b.at).slice(0, MOST.items);
+  return bounded(shown.sort((a, b) => rankOf(a.cause) - rankOf(b.cause) || a.at - b.at));
+}
+
+/** One that is there again gives way before the only one of its kind. */
+function bounded(items: readonly AlertItem[]): readonly AlertItem[] {
+  if (items.length <= MOST.items) return items;
+  const again = items.findLastIndex((item, n) => items.findIndex((each) => isSameKind(each, item)) < n);
+  return items.filter((_, n) => n !== (again < 0 ? items.length - 1 : again));
 }
 
 function withOne<T>(list: readonly T[], one: T | undefined, most: number): readonly T[] {

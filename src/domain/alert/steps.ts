@@ -23,6 +23,8 @@ export interface Dispose {
   readonly by: Person;
   readonly as: DispositionKind;
   readonly note?: string;
+  /** Of its `developments`, how many its author was shown. Absent: none. */
+  readonly seen?: number;
 }
 
 /** It was declared afterwards in a window. No verdict changes by that, and it still wants a disposition. */
@@ -45,6 +47,8 @@ export interface Escalate {
   readonly type: 'escalated';
   /** Slack user ids. */
   readonly people: readonly string[];
+  /** Because there was news, and not only because nobody had it. */
+  readonly ofNews?: true;
 }
 
 /** A step of its history; growing is in the counts. */
@@ -59,6 +63,8 @@ export type AlertRefusal =
   /** Somebody else has it, until their time is over. */
   | { readonly why: 'owned'; readonly by: Person; readonly until: Instant }
   | { readonly why: 'disposed'; readonly by: Person; readonly as: DispositionKind }
+  /** More came than whoever would close it was shown. */
+  | { readonly why: 'more-happened' }
   /** There is nothing left to do: it was a central root session. */
   | { readonly why: 'all-explained' }
   /** The event is in it already, or no event of that key is. */

@@ -61,10 +61,15 @@ export const CONFIRM_WITHIN: Milliseconds = 5 * MINUTE;
 export function whatToDo(alert: Alert, facts: TodoFacts): readonly Todo[] {
   const causes = new Set(alert.items.map(({ cause }) => cause));
   const isOfRoot = alert.topic === 'root' && ![...causes].every((cause) => BY_OTHERS.includes(cause));
+  const { here, elsewhere } = windowsOf(alert);
   return [
     { do: 'take-it' },
-    ...asking(alert, causes),
+    ...(hasOperator(alert, causes) ? operatorsOf(here) : []),
+    ...(alert.topic === 'perimeter' || causes.has('central-session')
+      ? [{ do: 'ask-who-did-it' } as const]
+      : []),
     ...(isOfRoot ? [{ do: 'phone-custodians', holders: facts.holders } as const] : []),
+    ...operatorsOf(elsewhere),
     ...(isOfRoot && [...causes].some(isIn) ? [contain(facts)] : []),
     ...remedies(alert.items),
     { do: 'change-nothing-else' },
@@ -80,13 +85,24 @@ function isIn(cause: AlertCause): boolean {
   return !OUTSIDE.includes(cause);
 }
 
-function asking({ topic, windowIds, verdicts }: Alert, causes: ReadonlySet<AlertCause>): readonly Todo[] {
-  const hasOperator =
-    ASKS_OPERATOR.some((cause) => causes.has(cause)) || verdicts.some((kind) => kind !== 'no-window');
-  return [
-    ...(hasOperator && windowIds.length > 0 ? [{ do: 'ask-operator', windowIds } as const] : []),
-    ...(topic === 'perimeter' || causes.has('central-session') ? [{ do: 'ask-who-did-it' } as const] : []),
-  ];
+function hasOperator({ verdicts }: Alert, causes: ReadonlySet<AlertCause>): boolean {
+  return ASKS_OPERATOR.some((cause) => causes.has(cause)) || verdicts.some((kind) => kind !== 'no-window');
+}
+
+function operatorsOf(windowIds: readonly WindowId[]): readonly Todo[] {
+  return windowIds.length === 0 ? [] : [{ do: 'ask-operator', windowIds }];
+}
+
+/** Windows of another account only happened to be open: their operators are asked after whoever holds the credentials. */
+function windowsOf({ windowIds, items }: Alert) {
+  const isElsewhere = (id: WindowId) => {
+    const verdicts = items.flatMap(({ windowId, verdict }) => (windowId === id ? verdict : []));
+    return verdicts.length > 0 && verdicts.every((verdict) => verdict === 'other-account');
+  };
+  return {
+    here: windowIds.filter((id) => !isElsewhere(id)),
+    elsewhere: windowIds.filter(isElsewhere),
+  };
 }
 
 function contain(facts: TodoFacts): Todo {

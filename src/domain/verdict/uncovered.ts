@@ -11,7 +11,7 @@ export const AROUND: Milliseconds = DAY;
 export function uncovered(event: RootEvent, then: readonly WindowThen[]): Verdict {
   const here = then.filter((each) => isFor(each, event.accountId));
   const decided =
-    tooLate(event, here) ?? tooEarly(event, here) ?? otherAccount(then) ?? noWindow(event, here);
+    tooLate(event, here) ?? tooEarly(event, here) ?? otherAccount(event, then, here) ?? noWindow(event, here);
   return { ...decided, concerns: [] };
 }
 
@@ -37,21 +37,33 @@ function tooEarly({ at }: RootEvent, here: readonly WindowThen[]): Decided | und
   return { kind: 'too-early', windowId: first.windowId, reasons: [...reasons, ...undecided(here)] };
 }
 
-function otherAccount(then: readonly WindowThen[]): Decided | undefined {
+/** What is known of this account stands right behind the first window elsewhere, which may be a coincidence. */
+function otherAccount(
+  event: RootEvent,
+  then: readonly WindowThen[],
+  here: readonly WindowThen[],
+): Decided | undefined {
   const open = then.filter(({ phase }) => phase === 'open').map(({ window }) => window);
   const [first] = open;
   if (first === undefined) return undefined;
-  const reasons = open.map(
+  const [elsewhere, ...more] = open.map(
     ({ id, request }): Reason => ({
       why: 'window-elsewhere',
       windowId: id,
       accounts: request.accounts.map((account) => account.id),
     }),
   );
+  const reasons = [...(elsewhere === undefined ? [] : [elsewhere]), ...notHere(event, here), ...more];
   return { kind: 'other-account', windowId: first.id, reasons };
 }
 
-function noWindow({ at }: RootEvent, here: readonly WindowThen[]): Decided {
+function noWindow(event: RootEvent, here: readonly WindowThen[]): Decided {
+  const reasons = notHere(event, here);
+  return { kind: 'no-window', reasons: reasons.length > 0 ? reasons : [{ why: 'none-known' }] };
+}
+
+/** What was asked for in this account and not approved, and its last window. */
+function notHere({ at }: RootEvent, here: readonly WindowThen[]): readonly Reason[] {
   const refused = here.flatMap(({ window, phase }): Reason[] => {
     const isNear = at - window.request.requestedAt <= AROUND;
     return isNotApproved(phase) && isNear ? [{ why: 'not-approved', windowId: window.id, how: phase }] : [];
@@ -59,8 +71,7 @@ function noWindow({ at }: RootEvent, here: readonly WindowThen[]): Decided {
   const last = lastFirst(here)
     .slice(0, 1)
     .map(({ window, end }): Reason => ({ why: 'last-window', windowId: window.id, at: end }));
-  const reasons = [...undecided(here), ...refused, ...last];
-  return { kind: 'no-window', reasons: reasons.length > 0 ? reasons : [{ why: 'none-known' }] };
+  return [...undecided(here), ...refused, ...last];
 }
 
 interface OverWindow {

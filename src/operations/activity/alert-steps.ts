@@ -3,6 +3,7 @@ import type { AlertId, DispositionKind } from '../../domain/alert/alert.ts';
 import { applyStep } from '../../domain/alert/apply-step.ts';
 import type { AlertStep } from '../../domain/alert/steps.ts';
 import { UserError } from '../../domain/errors.ts';
+import { present } from '../../domain/present.ts';
 import type { RefusedReading } from '../../domain/refused-reading.ts';
 import type { Person } from '../../domain/window/person.ts';
 import { textProblem } from '../../domain/window/text.ts';
@@ -13,10 +14,18 @@ import { recorded } from '../windows/recorded.ts';
 import { type AdvanceDeps, type AlertAdvanced, advanceAlert } from './advance-alert.ts';
 import { keepRefusedStep } from './refused-steps.ts';
 
-/** What people on call do about an alert. `note`: at most `LONGEST_NOTE` characters. */
+/**
+ * What people on call do about an alert. `note`: at most `LONGEST_NOTE` characters. `seen`: how many of its `developments`
+ * they were shown; none, where it is absent.
+ */
 export type OnCallStep =
   | { readonly type: 'owned' }
-  | { readonly type: 'disposed'; readonly as: DispositionKind; readonly note?: string };
+  | {
+      readonly type: 'disposed';
+      readonly as: DispositionKind;
+      readonly note?: string;
+      readonly seen?: number;
+    };
 
 export type AlertStepOutcome = AlertAdvanced | NotAllowed;
 export type AlertStepRefused = Exclude<AlertStepOutcome, { readonly kind: 'done' }>;
@@ -83,7 +92,8 @@ async function looked(
   const alert = await deps.alerts.load(id);
   if (alert === undefined) return { kind: 'no-such-alert', id };
   const by = { id: actor.userId, name: actor.userId };
-  const applied = applyStep(alert, stepBy(by, step), { now: deps.clock.now(), isOnCall: true });
+  const seeing = { ...stepBy(by, step), seen: alert.developments ?? 0 };
+  const applied = applyStep(alert, seeing, { now: deps.clock.now(), isOnCall: true });
   return applied.kind === 'refused' ? { ...applied, alert } : { kind: 'done', alert };
 }
 
@@ -111,7 +121,7 @@ function stepBy(by: Person, step: OnCallStep): Extract<AlertStep, { readonly typ
       `Write it in at most ${LONGEST_NOTE} characters, without half ones.`,
     );
   }
-  return { type: 'disposed', by, as: step.as, ...(note !== undefined && { note }) };
+  return { type: 'disposed', by, as: step.as, ...present({ note, seen: step.seen }) };
 }
 
 function recordingOf(id: AlertId, { type }: OnCallStep) {

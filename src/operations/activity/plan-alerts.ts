@@ -3,8 +3,7 @@ import type { Alert, AlertItem, AlertTopic } from '../../domain/alert/alert.ts';
 import { alertId } from '../../domain/alert/alert-id.ts';
 import { applyStep } from '../../domain/alert/apply-step.ts';
 import { alertOf } from '../../domain/alert/belongs.ts';
-import { grown, holds, isNews, raised } from '../../domain/alert/growth.ts';
-import { alertPhase } from '../../domain/alert/phase.ts';
+import { grown, holds, raised } from '../../domain/alert/growth.ts';
 import type { AlertStep } from '../../domain/alert/steps.ts';
 import type { Digest } from '../../domain/audit-chain/entry.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -63,28 +62,11 @@ export function planAlerts(
   });
 }
 
-/** With whom it calls on, in the same write; one version on, however much was added. */
+/** A new one with whom it calls on, in the same write; one version on, however much was added. News is told by `telling/`. */
 function called(before: Alert | undefined, alert: Alert, people: readonly string[], now: Instant): Alert {
-  const step = callOf(before, alert, people, now);
-  const told = step === undefined ? alert : stepped(alert, step, now);
+  const isCall = before === undefined && alert.pagesSince !== undefined;
+  const told = isCall ? stepped(alert, { type: 'escalated', people }, now) : alert;
   return { ...told, version: (before?.version ?? 0) + 1 };
-}
-
-/** A new alert calls on the configured people, and news on whoever is at it. */
-function callOf(
-  before: Alert | undefined,
-  alert: Alert,
-  people: readonly string[],
-  now: Instant,
-): AlertStep | undefined {
-  if (before === undefined) {
-    return alert.pagesSince === undefined ? undefined : { type: 'escalated', people };
-  }
-  if (!isNews(before, alert)) return undefined;
-  const { disposition, ownership } = alert;
-  const owner = alertPhase(alert, now) === 'owned' ? ownership?.by : undefined;
-  const atIt = disposition?.kind === 'incident' ? disposition.by : owner;
-  return atIt === undefined ? undefined : { type: 'escalated', people: [atIt.id] };
 }
 
 function stepped(alert: Alert, step: AlertStep, now: Instant): Alert {

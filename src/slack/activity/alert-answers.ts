@@ -38,6 +38,11 @@ function refusalLines({ alert }: AlertView, refusal: AlertRefusal): readonly [st
         `${nameOf(refusal.by, REPLY_ROOM)} has said what it was: ${DISPOSITION_WORDS[refusal.as]}.`,
         'Do: press another of the buttons on the alert if you know better.',
       ];
+    case 'more-happened':
+      return [
+        'more happened than you were shown.',
+        'Do: look at the alert again, then say what all of it was. If it was not: Incident…',
+      ];
     case 'all-explained':
       return ['there is nothing left to do: all of it was done in central root sessions.'];
     case 'nothing-new':

@@ -1,3 +1,4 @@
+import type { Alert, Disposition } from '../../domain/alert/alert.ts';
 import type { AlertView, FollowUp } from '../../domain/alert/alert-view.ts';
 import { alertPhase, OWNED_FOR } from '../../domain/alert/phase.ts';
 import type { AlertEntry } from '../../domain/alert/steps.ts';
@@ -14,7 +15,7 @@ import { DISPOSITION_WORDS, NOBODY_CALLED } from './alert-owner.ts';
 
 /** What is told in an alert's thread: a step that somebody took, or that people are called on, who are notified. */
 export function alertFollowUp(view: AlertView, about: FollowUp): Message {
-  const { first, rest } = about.kind === 'step' ? step(view, about.entry) : mention(view);
+  const { first, rest } = about.kind === 'step' ? step(view, about.entry) : mention(view, about.entry);
   const isNobody = about.kind === 'mention' && about.people.length === 0;
   const people = about.kind === 'mention' ? mentions(about.people) : [];
   const lines = [
@@ -31,17 +32,18 @@ interface Told {
   readonly rest: readonly string[];
 }
 
-/** The notification says by itself what is the matter, and whether anybody has it. */
-function mention(view: AlertView): Told {
+/** The notification says by itself what is the matter, whether that is news, and whether anybody has it. */
+function mention(view: AlertView, { step: taken }: AlertEntry): Told {
   const { alert, now } = view;
   const owner = alert.ownership === undefined ? '' : nameOf(alert.ownership.by, REPLY_ROOM);
   const headline = alertHeadline(view);
+  const more = taken.type === 'escalated' && taken.ofNews === true ? 'MORE HAPPENED. ' : '';
   switch (alertPhase(alert, now)) {
     case 'unowned':
-      return { first: `NOBODY HAS IT. ${headline}`, rest: [PRESS] };
+      return { first: `${more}NOBODY HAS IT. ${headline}`, rest: [PRESS] };
     case 'lapsed':
       return {
-        first: `NOBODY HAS IT ANY MORE. ${headline}`,
+        first: `${more}NOBODY HAS IT ANY MORE. ${headline}`,
         rest: [`${owner} had it and did not say what it was.`, PRESS],
       };
     case 'owned':
@@ -49,11 +51,26 @@ function mention(view: AlertView): Told {
         first: `MORE HAPPENED. ${headline}`,
         rest: [`${owner} has it. Do: look at the alert above again.`],
       };
-    case 'told':
     case 'disposed':
+      return alert.disposition?.kind === 'incident'
+        ? worse(headline, alert.disposition, alert)
+        : over(headline);
+    case 'told':
     case 'explained':
-      return { first: headline, rest: ['Nobody has to take it on any more.'] };
+      return over(headline);
   }
+}
+
+function worse(headline: string, { by, at }: Disposition, { openedAt }: Alert): Told {
+  const who = `${nameOf(by, REPLY_ROOM)} called it an incident, ${moment(at, openedAt)}.`;
+  return {
+    first: `MORE HAPPENED. ${headline}`,
+    rest: [who, 'Do: look at the alert above again, take its steps, and tell who works on it.'],
+  };
+}
+
+function over(headline: string): Told {
+  return { first: headline, rest: ['Nobody has to take it on any more.'] };
 }
 
 const PRESS = `Do: press "I'm on it" on the alert above, then take its steps.`;
@@ -92,6 +109,6 @@ function step({ alert }: AlertView, { at, step: taken }: AlertEntry): Told {
 }
 
 const AFTER_INCIDENT =
-  'Everything more that root does in this account stays in this alert, and the steps above stand.';
+  'Everything more that root does in this account stays in this alert, until half an hour passes without any. The steps above stand.';
 const AFTER_CLOSING =
-  'More of the same is counted here. Anything worse, or from an address and key that are not in it, raises a new alert.';
+  'For half an hour more of the same is counted here. Anything else, anything that is never fine, and anything from an address and key that are not in it raises a new alert.';

@@ -27,7 +27,7 @@ const FORMS: Readonly<Record<DispositionKind, Form>> = {
   'false-alarm': {
     title: 'False alarm',
     effect:
-      'You say that nothing happened that anybody should have been called for. It closes the alert. More of the same is counted in it; anything worse, or from elsewhere, raises a new one.',
+      'You say that nothing happened that anybody should have been called for. It closes the alert. More of the same is counted in it for half an hour; anything else, or from elsewhere, raises a new one.',
     label: 'What was it?',
     hint: 'Everybody who follows the alert reads it, and an auditor in a year.',
     optional: false,
@@ -43,30 +43,37 @@ const FORMS: Readonly<Record<DispositionKind, Form>> = {
   incident: {
     title: 'Incident',
     effect:
-      'You say that somebody used root who should not. The steps stay, and everything more that root does in this account stays in this alert.',
+      'You say that somebody used root who should not. The steps stay, and everything more that root does in this account stays in this alert, until half an hour passes without any.',
     label: 'What is known',
     hint: 'A ticket or a channel where people work on it. It can wait.',
     optional: true,
   },
 };
 
-/** Asks what an alert was. */
-export function dispositionView(view: AlertView, as: DispositionKind): ModalView {
+/**
+ * Asks what an alert was, as it stands. `typed`: more happened while the person wrote this, and nothing was recorded.
+ */
+export function dispositionView(view: AlertView, as: DispositionKind, typed?: string): ModalView {
   const { title, effect } = FORMS[as];
+  const { id, developments: seen = 0 } = view.alert;
   return {
     type: 'modal',
     callback_id: DISPOSITION_MODAL,
-    private_metadata: encodeDispositionValue({ id: view.alert.id, as }),
+    private_metadata: encodeDispositionValue({ id, as, seen }),
     title: plainText(title),
     submit: plainText(title),
     close: plainText('Cancel'),
     blocks: [
+      ...(typed === undefined ? [] : [richText([bold(NOT_RECORDED)])]),
       richText(joined([[bold(alertHeadline(view))], ...alertFacts(view, REPLY_ROOM)])),
       richText([plain(effect)]),
-      noteInput(FORMS[as]),
+      noteInput(FORMS[as], typed),
     ],
   };
 }
+
+const NOT_RECORDED =
+  'NOT RECORDED: more happened while you wrote. Do: read what it is now, and submit again only if all of it was that.';
 
 /** `view.state.values`: by block, by action. */
 export type NoteValues = Readonly<
@@ -95,7 +102,7 @@ export function noteErrors(note: string | undefined, as: DispositionKind): Recor
   }
 }
 
-function noteInput({ label, hint, optional }: Form): InputBlock {
+function noteInput({ label, hint, optional }: Form, typed = ''): InputBlock {
   return {
     type: 'input',
     block_id: DISPOSITION_NOTE,
@@ -108,6 +115,7 @@ function noteInput({ label, hint, optional }: Form): InputBlock {
       multiline: true,
       max_length: MAX_NOTE,
       focus_on_load: true,
+      ...(typed !== '' && { initial_value: typed }),
     },
   };
 }

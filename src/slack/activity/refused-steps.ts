@@ -42,6 +42,7 @@ const WHY: Readonly<Record<RefusedStepReason, string>> = {
   'not-on-call': 'not on call',
   owned: 'somebody else had it',
   disposed: 'it was said already what it was',
+  'more-happened': 'more had happened than they were shown',
   'all-explained': 'nothing was left to do',
   'nothing-new': 'it was so already',
 };

@@ -15,9 +15,10 @@ export interface AlertEventsValue extends AlertValue {
   readonly page: number;
 }
 
-/** The disposition that a modal asks for. */
+/** The disposition that a modal asks for, and how many developments of the alert it shows. */
 export interface DispositionValue extends AlertValue {
   readonly as: DispositionKind;
+  readonly seen: number;
 }
 
 /** One account of one window. */
@@ -56,15 +57,16 @@ export function parseAlertEventsValue(text: string | undefined): AlertEventsValu
   return alert === undefined || !isPage(page) || rest.length > 0 ? undefined : { ...alert, page };
 }
 
-export function encodeDispositionValue({ id, as }: DispositionValue): string {
-  return JSON.stringify([VERSION, id, as]);
+export function encodeDispositionValue({ id, as, seen }: DispositionValue): string {
+  return JSON.stringify([VERSION, id, as, seen]);
 }
 
 export function parseDispositionValue(text: string | undefined): DispositionValue | undefined {
-  const [id, kind, ...rest] = fieldsOf(text);
+  const [id, kind, seen, ...rest] = fieldsOf(text);
   const alert = alertOf(id);
   const as = DISPOSITIONS.find((each) => each === kind);
-  return alert === undefined || as === undefined || rest.length > 0 ? undefined : { ...alert, as };
+  if (alert === undefined || as === undefined || !isCount(seen) || rest.length > 0) return undefined;
+  return { ...alert, as, seen };
 }
 
 export function encodeCheckInValue({ windowId, accountId }: CheckInValue): string {
@@ -106,5 +108,9 @@ function fieldsOf(text: string | undefined): unknown[] {
 }
 
 function isPage(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;
+  return isCount(value) && value >= 1;
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }

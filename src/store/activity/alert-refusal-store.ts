@@ -32,6 +32,7 @@ const WHY = {
   'not-on-call': 'not-on-call',
   owned: 'owned',
   disposed: 'disposed',
+  'more-happened': 'more-happened',
   'all-explained': 'all-explained',
   'nothing-new': 'nothing-new',
 } as const satisfies { readonly [Why in RefusedStepReason]: Why };

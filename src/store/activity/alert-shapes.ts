@@ -41,10 +41,11 @@ const entry: z.ZodType<AlertEntry> = z.looseObject({
       by: person,
       as: dispositionKind,
       note: text.exactOptional(),
+      seen: count.exactOptional(),
     }),
     z.looseObject({ type: z.literal('declared'), by: person, windowId }),
     z.looseObject({ type: z.literal('explained'), accessKeyId: text, opening: text }),
-    z.looseObject({ type: z.literal('escalated'), people: texts }),
+    z.looseObject({ type: z.literal('escalated'), people: texts, ofNews: z.literal(true).exactOptional() }),
   ]),
 });
 
@@ -71,4 +72,6 @@ export const alert: z.ZodType<Alert> = z.looseObject({
     .exactOptional(),
   history: z.array(entry),
   recent: texts,
+  developments: count.exactOptional(),
+  newsSince: instant.exactOptional(),
 });

@@ -108,6 +108,35 @@ describe('a compromise', () => {
   });
 });
 
+describe('news', () => {
+  const grew = (...records: CloudTrailRecord[]) =>
+    records.map(anItem).reduce((alert, item) => grown(alert, item, NOW + MINUTE), anAlert(withoutMfa));
+
+  test('is something grave of a kind that was not in it, however bad the rest is', () => {
+    const { newsSince: _, ...told } = grew(aChange('cloudtrail', 'StopLogging'));
+    expect(grown(told, anItem(aChange('iam', 'CreateAccessKey')), NOW).newsSince).toBe(NOW);
+    expect(grown(told, anItem(aChange('guardduty', 'DeleteDetector')), NOW).newsSince).toBe(NOW);
+    expect(grown(told, anItem(aChange('cloudtrail', 'StopLogging')), NOW)).not.toHaveProperty('newsSince');
+    expect(grown(told, anItem(aChange('s3', 'PutBucketPolicy')), NOW)).not.toHaveProperty('newsSince');
+  });
+
+  test('is told since its first piece, and none is what raises an alert', () => {
+    expect(anAlert(withoutMfa)).not.toHaveProperty('newsSince');
+    const twice = grown(grew(aChange('iam', 'CreateUser')), anItem(aChange('iam', 'CreateAccessKey')), NOW);
+    expect(twice).toMatchObject({ newsSince: NOW + MINUTE, developments: 2 });
+  });
+
+  test('of hundreds of one kind the only one of another is still seen', () => {
+    const many = Array.from({ length: 30 }, () => aChange('cloudtrail', 'StopLogging'));
+    const alert = grew(...many, aChange('iam', 'CreateAccessKey'));
+    expect(alert.items.map(({ name }) => name)).toEqual([
+      ...Array(MOST.items - 2).fill('StopLogging'),
+      'CreateAccessKey',
+      'ConsoleLogin',
+    ]);
+  });
+});
+
 describe('an event that arrives three times', () => {
   test('counts once', () => {
     const item = anItem(withoutMfa);
@@ -224,9 +253,48 @@ describe('an event belongs', () => {
     expect(mine(burst(withKey('198.51.100.66', 'ASIATWO')), disposed)).toBeUndefined();
   });
 
-  test('to an incident whatever it is', () => {
-    const incident = afterStep(alert, { type: 'disposed', by: OMAR, as: 'incident' }, NOW + MINUTE);
+  test('to a new alert, once somebody closed it, where it is another change, or one that is never fine', () => {
+    const key = aChange('iam', 'CreateAccessKey');
+    const policy = aChange('s3', 'PutBucketPolicy');
+    const closed = afterStep(
+      anAlert(key, policy),
+      { type: 'disposed', by: OMAR, as: 'legitimate', seen: 1 },
+      NOW + MINUTE,
+    );
+    expect(mine(burst(at(120, policy)), closed)).toBe(closed.id);
+    for (const record of [key, aChange('organizations', 'LeaveOrganization'), aChange('s3', 'DeleteBucket')])
+      expect(mine(burst(at(120, record)), closed)).toBeUndefined();
+  });
+
+  test('to a new alert half an hour after somebody closed it, though more of the same went on', () => {
+    const closed = afterStep(alert, { type: 'disposed', by: OMAR, as: 'legitimate' }, NOW + MINUTE);
+    const went = grown(closed, anItem(at(20 * 60, aConsoleLogin())), NOW + 20 * MINUTE);
+    expect(mine(burst(at(31 * 60, aConsoleLogin())), went)).toBe(alert.id);
+    expect(mine(burst(at(32 * 60, aConsoleLogin())), went)).toBeUndefined();
+  });
+
+  test('to a new alert where whoever failed to sign in is in at last', () => {
+    const read = at(60, aChange('iam', 'ListUsers', { readOnly: true }));
+    const closed = afterStep(
+      anAlert(aFailedLogin()),
+      { type: 'disposed', by: OMAR, as: 'false-alarm' },
+      NOW + MINUTE,
+    );
+    expect(mine(burst(at(60, aFailedLogin())), closed)).toBe(closed.id);
+    expect(mine(burst(read), closed)).toBeUndefined();
+  });
+
+  test('to an incident before one that was closed after it', () => {
+    const incident = afterStep(alert, { type: 'disposed', by: OMAR, as: 'incident' }, NOW);
+    const closed = afterStep(anAlert(withoutMfa), { type: 'disposed', by: OMAR, as: 'legitimate' }, NOW);
+    expect(mine(burst(withoutMfa), { ...closed, openedAt: NOW + MINUTE }, incident)).toBe(incident.id);
+  });
+
+  test('to an incident whatever it is, until half an hour after it was called that', () => {
+    const incident = afterStep(alert, { type: 'disposed', by: OMAR, as: 'incident' }, NOW + 20 * MINUTE);
     expect(mine(burst(at(60, aChange('iam', 'CreateAccessKey'))), incident)).toBe(alert.id);
+    expect(mine(burst(at(50 * 60, aChange('iam', 'CreateAccessKey'))), incident)).toBe(alert.id);
+    expect(mine(burst(at(51 * 60, aChange('iam', 'CreateAccessKey'))), incident)).toBeUndefined();
   });
 
   test('to one that is open before one that is disposed of', () => {

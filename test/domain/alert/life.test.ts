@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { alertId } from '../../../src/domain/alert/alert-id.ts';
 import { applyStep } from '../../../src/domain/alert/apply-step.ts';
-import { dueEscalation, nextDue, nextEscalation } from '../../../src/domain/alert/escalation.ts';
+import { calledOn, dueEscalation, nextDue, nextEscalation } from '../../../src/domain/alert/escalation.ts';
 import { grown, isNews, raised } from '../../../src/domain/alert/growth.ts';
 import { alertPhase } from '../../../src/domain/alert/phase.ts';
-import type { AlertStep } from '../../../src/domain/alert/steps.ts';
+import type { AlertStep, Dispose } from '../../../src/domain/alert/steps.ts';
 import { HOUR, type Instant, MINUTE, SECOND } from '../../../src/domain/time.ts';
 import { windowId } from '../../../src/domain/window/id.ts';
 import { afterStep, anAlert, anItem, PAYMENTS } from '../../support/builders/alert.ts';
@@ -14,12 +14,13 @@ import { digest } from '../../support/builders/window.ts';
 import { ANA, OMAR } from '../../support/builders/window-people.ts';
 
 const own = (by = OMAR): AlertStep => ({ type: 'owned', by });
-const dispose = (as: 'false-alarm' | 'legitimate' | 'incident', by = OMAR): AlertStep => ({
+const dispose = (as: Dispose['as'], by = OMAR): Dispose => ({
   type: 'disposed',
   by,
   as,
 });
 const escalate: AlertStep = { type: 'escalated', people: [OMAR.id, ANA.id] };
+const NEVER_FINE_IN_TURN = ['CreateUser', 'CreateAccessKey', 'DeactivateMFADevice'];
 
 /** When people are mentioned, minutes from NOW on, if somebody looks each minute until then. */
 function mentions(alert = anAlert(), minutes = 100): readonly number[] {
@@ -72,6 +73,51 @@ describe('an alert that nobody has', () => {
         }
       }),
     );
+  });
+});
+
+describe('news in an alert', () => {
+  const told = afterStep(anAlert(), escalate, NOW);
+  const worse = (alert = told, ...at: readonly Instant[]) =>
+    at.reduce(
+      (before, now, n) => grown(before, anItem(aChange('iam', NEVER_FINE_IN_TURN[n] ?? 'CreateUser')), now),
+      alert,
+    );
+
+  test('calls on people at once, and on what is planned besides', () => {
+    expect(nextEscalation(worse(told, NOW + 5 * MINUTE), NOW + 5 * MINUTE)).toBe(NOW + 5 * MINUTE);
+    const again = afterStep(worse(told, NOW + 5 * MINUTE), { ...escalate, ofNews: true }, NOW + 5 * MINUTE);
+    expect(again).not.toHaveProperty('newsSince');
+    expect(mentions(again)).toEqual([10, 40, 70, 100]);
+  });
+
+  test('calls on them once for all that comes within a minute of the last call', () => {
+    const burst = worse(told, NOW + SECOND, NOW + 2 * SECOND, NOW + 50 * SECOND);
+    expect(mentions(burst)).toEqual([1, 10, 40, 70, 100]);
+  });
+
+  test('calls on its owner while somebody has it, and on everybody when their time is over', () => {
+    const owned = worse(afterStep(told, own(), NOW + MINUTE), NOW + 5 * MINUTE);
+    expect(nextDue(owned, NOW + 5 * MINUTE)).toBe(NOW + 5 * MINUTE);
+    expect(calledOn(owned, ['U0ELSE'], NOW + 5 * MINUTE)).toEqual([OMAR.id]);
+    expect(calledOn(owned, ['U0ELSE'], NOW + 31 * MINUTE)).toEqual(['U0ELSE']);
+    const again = afterStep(owned, escalate, NOW + 5 * MINUTE);
+    expect(nextDue(again, NOW + 5 * MINUTE)).toBe(NOW + 31 * MINUTE);
+  });
+
+  test('of an incident calls on everybody, also where something worse was in it before', () => {
+    const stopped = grown(told, anItem(aChange('cloudtrail', 'StopLogging')), NOW);
+    const incident = afterStep(afterStep(stopped, escalate, NOW), dispose('incident', ANA), NOW + MINUTE);
+    const more = grown(incident, anItem(aChange('iam', 'CreateAccessKey')), NOW + 5 * MINUTE);
+    expect(nextDue(incident, NOW + 5 * MINUTE)).toBeUndefined();
+    expect(nextDue(more, NOW + 5 * MINUTE)).toBe(NOW + 5 * MINUTE);
+    expect(calledOn(more, [OMAR.id, ANA.id], NOW + 5 * MINUTE)).toEqual([ANA.id, OMAR.id]);
+    expect(nextDue(afterStep(more, escalate, NOW + 5 * MINUTE), NOW + 5 * MINUTE)).toBeUndefined();
+  });
+
+  test('that whoever closes it was shown calls on nobody', () => {
+    const closed = afterStep(worse(told, NOW), { ...dispose('legitimate'), seen: 1 }, NOW);
+    expect(nextDue(closed, NOW)).toBeUndefined();
   });
 });
 
@@ -161,6 +207,24 @@ describe('a disposition', () => {
   });
 });
 
+describe('what its author was not shown', () => {
+  const grew = grown(anAlert(), anItem(aChange('cloudtrail', 'StopLogging')), NOW);
+
+  test.each(['false-alarm', 'legitimate'] as const)('is not closed as %s', (as) => {
+    expect(refusal(grew, dispose(as), NOW)).toEqual({ why: 'more-happened' });
+    const closed = afterStep(grew, { ...dispose(as), seen: 1 }, NOW);
+    expect(closed.disposition?.kind).toBe(as);
+  });
+
+  test('counts only where it is no more of the same, and never against an incident', () => {
+    const same = grown(anAlert(), anItem(), NOW);
+    expect(refusal(same, dispose('legitimate'), NOW)).toBeUndefined();
+    expect(refusal(grew, dispose('incident'), NOW)).toBeUndefined();
+    const again = grown(grew, anItem(aChange('cloudtrail', 'StopLogging')), NOW);
+    expect(refusal(again, { ...dispose('legitimate'), seen: 1 }, NOW)).toEqual({ why: 'more-happened' });
+  });
+});
+
 test('declaring it afterwards is remembered, changes no verdict, and leaves it unowned', () => {
   const id = windowId('afterwards', digest);
   const declared = afterStep(anAlert(), { type: 'declared', by: OMAR, windowId: id }, NOW);
@@ -208,4 +272,20 @@ test('every step raises the version by one, and the history stays short', () => 
     expect(alert.version).toBe(version + 1);
   }
   expect(alert.history).toHaveLength(50);
+});
+
+test('of a long history stay whom it called on when it was raised, who was called on last, and what people did', () => {
+  let alert = afterStep(
+    afterStep(anAlert(), { type: 'escalated', people: ['U0FIRST'] }, NOW),
+    own(),
+    NOW + 1,
+  );
+  for (let n = 1; n < 100; n++) alert = afterStep(alert, escalate, NOW + n * HOUR);
+  const [first, second] = alert.history;
+  expect(first).toEqual({ at: NOW, step: { type: 'escalated', people: ['U0FIRST'] } });
+  expect(second?.step.type).toBe('owned');
+  for (let n = 1; n < 100; n++) alert = afterStep(alert, own(), NOW + 100 * HOUR + n);
+  expect(alert.history).toHaveLength(50);
+  expect(alert.history[0]).toEqual(first);
+  expect(nextEscalation(alert, NOW + 200 * HOUR)).toBeGreaterThan(NOW + 199 * HOUR);
 });

@@ -89,6 +89,17 @@ test('where a window names an operator, they are asked first', () => {
   expect(whatToDo(alert, FACTS)[1]).toEqual({ do: 'ask-operator', windowIds: [window.id] });
 });
 
+test('where a window of another account happened to be open, its operator is asked after the custodian', () => {
+  const event = eventOf(withoutMfa);
+  const window = openWindow();
+  const verdict = { kind: 'other-account', windowId: window.id, reasons: [], concerns: [] } as const;
+  const alert = grown(anAlert(aFailedLogin()), itemOf(event, verdict), NOW);
+  expect(whatToDo(alert, FACTS).slice(1, 3)).toEqual([
+    { do: 'phone-custodians', holders: [DEVICE] },
+    { do: 'ask-operator', windowIds: [window.id] },
+  ]);
+});
+
 test('what somebody else did to the perimeter is asked of them, and undone', () => {
   const record = aChange('iam', 'DisableOrganizationsRootSessions');
   const intake = intakeOf({ ...record, userIdentity: { type: 'IAMUser', accountId: '999900001111' } });

@@ -1,10 +1,12 @@
 import type { Alert } from '../../../src/domain/alert/alert.ts';
 import { alertId } from '../../../src/domain/alert/alert-id.ts';
+import { grown } from '../../../src/domain/alert/growth.ts';
 import { MINUTE } from '../../../src/domain/time.ts';
 import { createAlertSteps } from '../../../src/operations/activity/alert-steps.ts';
 import type { Workspace } from '../../../src/operations/ports.ts';
 import type { Table } from '../../../src/store/table.ts';
-import { anAlert } from '../../support/builders/alert.ts';
+import { anAlert, anItem } from '../../support/builders/alert.ts';
+import { aChange } from '../../support/builders/cloudtrail.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { digest } from '../../support/builders/window.ts';
 import { ANA, MIA, OMAR, ZOE } from '../../support/builders/window-people.ts';
@@ -77,6 +79,23 @@ describe('a step of people on call', () => {
       kind: 'refused',
       refusal: { why: 'disposed', by: OMAR, as: 'legitimate' },
     });
+  });
+
+  test('nobody closes what they were not shown, whatever looking said before', async () => {
+    const setting = await aSetting();
+    const app = stepsOf(setting.table, setting);
+    const grew = grown(anAlert(), anItem(aChange('cloudtrail', 'StopLogging')), NOW);
+    const { id } = await kept({ ...grew, version: 1 }, app);
+    const step = { type: 'disposed', as: 'legitimate', note: 'Phoned Mia' } as const;
+    expect(await app.steps.look(actor(OMAR), id, step)).toMatchObject({ kind: 'done' });
+    expect(await app.steps.take(actor(OMAR), id, { ...step, seen: 0 })).toMatchObject({
+      kind: 'refused',
+      refusal: { why: 'more-happened' },
+      alert: { developments: 1 },
+    });
+    expect((await app.refusals.of(id)).kept).toMatchObject([{ by: OMAR, why: 'more-happened' }]);
+    expect(await app.steps.take(actor(OMAR), id, { ...step, seen: 1 })).toMatchObject({ kind: 'done' });
+    expect((await app.alerts.load(id))?.disposition?.kind).toBe('legitimate');
   });
 
   test('who is not on call is refused and nothing changes; nor does it where Slack cannot say who they are', async () => {

@@ -72,6 +72,24 @@ test('an owner is told when more happens', () => {
   ]);
 });
 
+test('what is news is told as that, and whether anybody has it', () => {
+  const news = { ...escalate, ofNews: true } as const;
+  expect(mention(minutesLater(1), news).text).toBe(`MORE HAPPENED. NOBODY HAS IT. ${HEADLINE}`);
+  expect(mention(minutesLater(40), own, news).text).toBe(
+    `MORE HAPPENED. NOBODY HAS IT ANY MORE. ${HEADLINE}`,
+  );
+});
+
+test('an incident that gets worse calls on people to look again', () => {
+  const incident = { type: 'disposed', by: ANA, as: 'incident' } as const;
+  const { lines } = mention(minutesLater(4), incident, { ...escalate, ofNews: true });
+  expect(lines.slice(0, 3)).toEqual([
+    `MORE HAPPENED. INCIDENT, ${HEADLINE}`,
+    'Ana Kovač called it an incident, 09:01 UTC.',
+    'Do: look at the alert above again, take its steps, and tell who works on it.',
+  ]);
+});
+
 test('a call that comes too late says that nobody has to', () => {
   const { lines } = mention(minutesLater(4), own, { type: 'disposed', by: OMAR, as: 'legitimate' });
   expect(lines[1]).toBe('Nobody has to take it on any more.');
@@ -95,12 +113,12 @@ test('each step is told with what follows from it', () => {
     [
       'LEGITIMATE, says Ana Kovač, 09:02 UTC',
       '“*Mia*, on the phone”',
-      'More of the same is counted here. Anything worse, or from an address and key that are not in it, raises a new alert.',
+      'For half an hour more of the same is counted here. Anything else, anything that is never fine, and anything from an address and key that are not in it raises a new alert.',
     ],
   );
   expect(lastStep({ type: 'disposed', by: ANA, as: 'incident' })).toEqual([
     'INCIDENT, says Ana Kovač, 09:01 UTC',
-    'Everything more that root does in this account stays in this alert, and the steps above stand.',
+    'Everything more that root does in this account stays in this alert, until half an hour passes without any. The steps above stand.',
   ]);
   expect(lastStep({ type: 'declared', by: ANA, windowId: openWindow().id })).toEqual([
     'Declared afterwards in RW-JAFZA2 by Ana Kovač, 09:01 UTC',
@@ -119,6 +137,7 @@ describe('a step that changes nothing is answered with why, and what to do', () 
       { why: 'disposed', by: OMAR, as: 'false-alarm' },
       'Not done: Omar Diaz has said what it was: FALSE ALARM.',
     ],
+    [{ why: 'more-happened' }, 'Not done: more happened than you were shown.'],
     [
       { why: 'all-explained' },
       'Not done: there is nothing left to do: all of it was done in central root sessions.',

@@ -25,6 +25,7 @@ import {
 import { WITHOUT_MFA } from '../../support/builders/activity-records.ts';
 import { afterStep, PAYMENTS } from '../../support/builders/alert.ts';
 import { anAlertView, minutesLater } from '../../support/builders/alert-scenes.ts';
+import { aChange } from '../../support/builders/cloudtrail.ts';
 import { NOW } from '../../support/builders/time.ts';
 import { OMAR } from '../../support/builders/window-people.ts';
 import { openWindow } from '../../support/builders/window-scenes.ts';
@@ -55,10 +56,8 @@ describe('values', () => {
   test('are read as they were written', () => {
     const windowId = openWindow().id;
     expect(parseAlertEventsValue(encodeAlertEventsValue({ id, page: 7 }))).toEqual({ id, page: 7 });
-    expect(parseDispositionValue(encodeDispositionValue({ id, as: 'incident' }))).toEqual({
-      id,
-      as: 'incident',
-    });
+    const disposition = { id, as: 'incident', seen: 3 } as const;
+    expect(parseDispositionValue(encodeDispositionValue(disposition))).toEqual(disposition);
     const checkIn = { windowId, accountId: PAYMENTS };
     expect(parseCheckInValue(encodeCheckInValue(checkIn))).toEqual(checkIn);
     expect(parseActivityValue(encodeActivityValue({ resultId: 'r1', page: 2 }))).toEqual({
@@ -79,6 +78,8 @@ describe('values', () => {
     '[1,"AL-000000x",1]',
     `[1,"${id}",1,1]`,
     `[1,"${id}","fine"]`,
+    `[1,"${id}","incident"]`,
+    `[1,"${id}","incident",-1]`,
     '[1,"RW-000000","12"]',
     '[1,"a b",1]',
     `[1,"${'x'.repeat(3_000)}",1]`,
@@ -101,8 +102,20 @@ describe('the form of a disposition', () => {
   test.each(DISPOSITIONS)('%s says which alert it is about, and what it brings about', (as) => {
     const form = dispositionView(view, as);
     expect(form.callback_id).toBe(ids.DISPOSITION_MODAL);
-    expect(parseDispositionValue(form.private_metadata)).toEqual({ id, as });
+    expect(parseDispositionValue(form.private_metadata)).toEqual({ id, as, seen: 0 });
     expect(JSON.stringify(form.blocks)).toContain('You say that');
+  });
+
+  test('that came too late carries what more it shows, says so first, and keeps the note', () => {
+    const more = anAlertView([WITHOUT_MFA, aChange('cloudtrail', 'StopLogging')]);
+    const form = dispositionView(more, 'legitimate', 'Phoned Mia');
+    expect(parseDispositionValue(form.private_metadata)).toEqual({
+      id: more.alert.id,
+      as: 'legitimate',
+      seen: 1,
+    });
+    expect(JSON.stringify(form.blocks[0])).toContain('NOT RECORDED: more happened while you wrote.');
+    expect(JSON.stringify(form.blocks.at(-1))).toContain('"initial_value":"Phoned Mia"');
   });
 
   test('wants to know what it was, unless it is an incident', () => {

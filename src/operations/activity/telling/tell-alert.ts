@@ -1,6 +1,6 @@
 import type { AlertId } from '../../../domain/alert/alert.ts';
 import { applyStep } from '../../../domain/alert/apply-step.ts';
-import { dueEscalation, nextDue } from '../../../domain/alert/escalation.ts';
+import { calledOn, dueEscalation, nextDue } from '../../../domain/alert/escalation.ts';
 import { type Instant, MINUTE, type Milliseconds } from '../../../domain/time.ts';
 import type { WholeAlert } from '../../activity-store-ports.ts';
 import type { ChannelCheck } from '../../posting/channel-check.ts';
@@ -101,8 +101,9 @@ async function showEntries(whole: WholeAlert, thread: string, deps: TellingDeps)
 /** Whether people are to be called on again, and that was recorded; another process may have been faster. */
 async function escalated({ alert }: WholeAlert, now: Instant, deps: TellingDeps): Promise<boolean> {
   if (dueEscalation(alert, now) === undefined) return false;
-  const people = await deps.escalate();
-  const applied = applyStep(alert, { type: 'escalated', people }, { now, isOnCall: false });
+  const people = calledOn(alert, await deps.escalate(), now);
+  const ofNews = alert.newsSince !== undefined && { ofNews: true as const };
+  const applied = applyStep(alert, { type: 'escalated', people, ...ofNews }, { now, isOnCall: false });
   if (applied.kind === 'refused') return false;
   await deps.alerts.advance(applied.alert);
   return true;

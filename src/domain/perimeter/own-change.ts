@@ -1,6 +1,8 @@
 import { at, type Json, kept, rawText } from '../root-event/json.ts';
 import { LIMITS } from '../root-event/limits.ts';
 import type { Told } from './perimeter-event.ts';
+import { effectOfPutRule } from './put-rule.ts';
+import { effectOfAttributes } from './queue-policy.ts';
 import type { Watched } from './watched.ts';
 
 const RULE_EVENTS: Readonly<Record<string, Told['effect']>> = {
@@ -28,7 +30,8 @@ export function ownChange(record: Json, { rules, queues }: Watched): Told | unde
       const effect = effectIn(RULE_EVENTS, record);
       const rule = ruleName(at(parameters, 'name') ?? at(parameters, 'rule'));
       if (effect === undefined || !rules.includes(rule)) return undefined;
-      return { change: { kind: 'own-rule', rule: kept(rule, LIMITS.name) }, effect };
+      const change = { kind: 'own-rule' as const, rule: kept(rule, LIMITS.name) };
+      return { change, effect: isCall(record, 'PutRule') ? effectOfPutRule(rule, parameters) : effect };
     }
     case 'sqs.amazonaws.com': {
       const effect = effectIn(QUEUE_EVENTS, record);
@@ -36,11 +39,18 @@ export function ownChange(record: Json, { rules, queues }: Watched): Told | unde
       const isOurs = queues.includes(queue);
       if (effect === undefined || !(isOurs || queues.includes(nameIn(queue)))) return undefined;
       const change = { kind: 'own-queue' as const, queue: kept(queue, LIMITS.arn) };
-      return { change: isOurs ? change : { ...change, certainly: false }, effect };
+      return {
+        change: isOurs ? change : { ...change, certainly: false },
+        effect: isCall(record, 'SetQueueAttributes') ? effectOfAttributes(parameters, rules) : effect,
+      };
     }
     default:
       return undefined;
   }
+}
+
+function isCall(record: Json, name: string): boolean {
+  return at(record, 'eventName') === name;
 }
 
 function effectIn(

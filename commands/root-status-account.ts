@@ -12,11 +12,13 @@ import { openAccountView } from '../src/slack/account-picker.ts';
 import { ACCOUNT_PICKER_BLOCK, ACCOUNT_PICKER_SELECT } from '../src/slack/action-ids.ts';
 import { answerView } from '../src/slack/answer-view.ts';
 import { acknowledgedIn } from './acknowledged-in.ts';
+import { actorOf } from './actor.ts';
 import { answering, type Say } from './answering.ts';
 import type { CommandDeps } from './deps.ts';
 import { inTime } from './in-time.ts';
 import { showModal } from './modal.ts';
 import { type ButtonArgs, type PressedResult, readResult } from './root-status-pages.ts';
+import { asReadBy } from './user-names.ts';
 
 /** "Open account…": asks which, in a modal. */
 export function openPicker(deps: CommandDeps) {
@@ -64,10 +66,11 @@ export function showPicked(deps: CommandDeps) {
       const result = await inTime(readResult(body, view.private_metadata, deps));
       if (result.kind === 'refused') return void (await say(result.answer));
       const picked = view.state.values[ACCOUNT_PICKER_BLOCK]?.[ACCOUNT_PICKER_SELECT]?.selected_option?.value;
-      const account = result.posture.accounts.find((each) => each.account.id === picked);
+      const posture = await inTime(asReadBy(actorOf(body), result.posture, deps));
+      const account = posture.accounts.find((each) => each.account.id === picked);
       if (account === undefined) return ack(NOT_IN_RESULT);
-      const acknowledged = await acknowledgedIn(result.posture, deps, account);
-      const detail = accountView(result.posture, account, { now: deps.clock.now(), ...acknowledged });
+      const acknowledged = await acknowledgedIn(posture, deps, account);
+      const detail = accountView(posture, account, { now: deps.clock.now(), ...acknowledged });
       await ack({ response_action: 'update', view: detail });
     });
   };

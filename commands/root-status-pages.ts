@@ -12,6 +12,7 @@ import { actorOf } from './actor.ts';
 import { answering, type Say } from './answering.ts';
 import type { CommandDeps } from './deps.ts';
 import { isChannel } from './root-status.ts';
+import { asReadBy, sameAccount } from './user-names.ts';
 
 export type ButtonArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
 
@@ -25,13 +26,14 @@ export function turnPage(deps: CommandDeps) {
       const result = await readResult(body, action.value, deps);
       if (result.kind === 'refused') return void (await say(result.answer));
       const canShare = isChannel(body.channel?.id ?? '');
-      const page = pageMessage(result, { canShare, ...(await acknowledgedOf(result, deps)) }, deps);
+      const shown = await shownTo(body, result, deps);
+      const page = pageMessage(shown, { canShare, ...(await acknowledgedOf(shown, deps)) }, deps);
       await respond({ response_type: 'ephemeral', replace_original: true, ...page });
     });
   };
 }
 
-/** Share: the page as it stands, for the channel. The button goes first, so that it is posted once, and comes back if it is not. */
+/** Share: the page as it stands, but for names of IAM users, for the channel. The button goes first, so that it is posted once, and comes back if it is not. */
 export function share(deps: CommandDeps) {
   const underway = new Set<string>();
   return async ({ ack, action, body, respond, client }: ButtonArgs): Promise<void> => {
@@ -49,11 +51,12 @@ export function share(deps: CommandDeps) {
       const permission = await deps.mayShare(channel);
       if (permission !== 'allowed') return void (await say(notShared(permission)));
       const acknowledged = await acknowledgedOf(result, deps);
+      const shown = await shownTo(body, result, deps);
       const withShare = (canShare: boolean) =>
         respond({
           response_type: 'ephemeral',
           replace_original: true,
-          ...pageMessage(result, { canShare, ...acknowledged }, deps),
+          ...pageMessage(shown, { canShare, ...acknowledged }, deps),
         });
       await withShare(false);
       try {
@@ -82,7 +85,7 @@ export type PressedResult =
   | { readonly kind: 'refused'; readonly answer: Message };
 
 /**
- * The stored result that a button refers to. The button's value only says which one: whether the person may see it is
+ * The stored result that a button refers to, without names of IAM users. The button's value only says which one: whether the person may see it is
  * asked anew at every click.
  */
 export async function readResult(
@@ -105,6 +108,17 @@ export async function readResult(
 }
 
 type ReadableResult = Exclude<PressedResult, { kind: 'refused' }>;
+
+/** As this person may read it, which is not what a channel is shown. */
+async function shownTo(
+  body: Parameters<typeof actorOf>[0],
+  result: ReadableResult,
+  deps: CommandDeps,
+): Promise<ReadableResult> {
+  const posture = await asReadBy(actorOf(body), result.posture, deps);
+  if (result.kind === 'status') return { ...result, posture };
+  return { ...result, posture, account: sameAccount(posture, result.account) ?? result.account };
+}
 
 type ShownWith = Pick<StatusOptions, 'canShare' | 'acknowledgements' | 'canAcknowledge'>;
 

@@ -1,4 +1,5 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs, SlashCommand } from '@slack/bolt';
+import type { Actor } from '../src/domain/actor.ts';
 import type { RootStatusOutcome } from '../src/operations/root-status.ts';
 import { commandHelp } from '../src/slack/help.ts';
 import type { Message } from '../src/slack/message.ts';
@@ -13,6 +14,7 @@ import { commandAnswer } from './private-answer.ts';
 import { startProgress } from './progress.ts';
 import { resultMessage } from './result-message.ts';
 import { typedText } from './typed-text.ts';
+import { asReadBy } from './user-names.ts';
 
 type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 
@@ -35,10 +37,11 @@ async function answerOf(typed: string, command: SlashCommand, say: Say, deps: Co
     deps.log.warn({ err: error }, 'a progress line could not be sent'),
   );
   try {
-    const permission = await deps.authorizeReader(actorOf(command));
+    const actor = actorOf(command);
+    const permission = await deps.authorizeReader(actor);
     if (permission.kind === 'refused') return notAllowedToRead(permission.why, deps.securityChannel);
     const outcome = await deps.rootStatus({ scope, fresh, users }, progress.report, deps.shutdown);
-    return await render(outcome, command.channel_id, deps);
+    return await render(outcome, actor, command.channel_id, deps);
   } finally {
     await progress.end();
   }
@@ -62,14 +65,19 @@ function parse(typed: string): { scope: string; users: boolean; fresh: boolean }
   return { scope, users: words.has('users'), fresh: words.has('fresh') };
 }
 
-async function render(outcome: RootStatusOutcome, channelId: string, deps: CommandDeps): Promise<Message> {
+async function render(
+  outcome: RootStatusOutcome,
+  actor: Actor,
+  channelId: string,
+  deps: CommandDeps,
+): Promise<Message> {
   switch (outcome.kind) {
     case 'unknown-scope':
       return unknownScope({ typed: outcome.typed, suggestions: outcome.suggestions, known: deps.scopeNames });
     case 'empty-scope':
       return emptyScope(outcome.scope, outcome.undecidedMembers);
     case 'measured':
-      return resultMessage(outcome.posture, {
+      return resultMessage(await asReadBy(actor, outcome.posture, deps), {
         now: deps.clock.now(),
         resultId: outcome.resultId,
         page: 1,

@@ -20,6 +20,7 @@ import { alarmPathLine } from './status/alarm-path.ts';
 import { type Acknowledged, contextOf, type StatusContext, unreadNote } from './status/context.ts';
 import { canBeAcknowledged } from './status/finding-picker.ts';
 import { undecidedNote } from './status/headline.ts';
+import { namesNote } from './status/names-note.ts';
 import { toAskAgain } from './status/subject.ts';
 import { encodeStatusValue } from './status-value.ts';
 import { escapeMrkdwn } from './text/escape.ts';
@@ -85,6 +86,7 @@ export function accountHeader(posture: Posture, account: AccountPosture, context
     isAll ? alarmPathLine(posture, context) : undefined,
     unreadNote(context),
     isAll ? undecidedNote(posture) : undefined,
+    namesNote([account]),
   ].filter((line) => line !== undefined);
   return richText([bold(accountHeadline(account, posture, context)), plain(`\n${lines.join('\n')}`)]);
 }

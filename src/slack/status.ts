@@ -18,6 +18,7 @@ import { type Acknowledged, contextOf, type StatusContext, unreadNote } from './
 import { canBeAcknowledged } from './status/finding-picker.ts';
 import { clearGroups, statusGroups } from './status/groups.ts';
 import { headline, summary, undecidedNote } from './status/headline.ts';
+import { namesNote } from './status/names-note.ts';
 import { toAskAgain } from './status/subject.ts';
 import { encodeStatusValue } from './status-value.ts';
 import { escapeMrkdwn } from './text/escape.ts';
@@ -73,6 +74,7 @@ export function heading(posture: Posture, context: StatusContext): KnownBlock {
     alarmPathLine(posture, context),
     unreadNote(context),
     undecidedNote(posture),
+    namesNote(posture.accounts),
   ].filter((line) => line !== undefined);
   return richText([bold(headline(posture, context)), plain(`\n${lines.join('\n')}`)]);
 }

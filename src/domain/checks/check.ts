@@ -13,6 +13,8 @@ export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'l
 /**
  * Nothing unmeasured is ever a pass. `detail`, `remedy` and `reason` are sentences for people; so are `remedies`: what
  * would make the unknown known, where anybody can say. `severity`: of this failure, where it is not its check's.
+ * `named`: `detail` or `reason` with names of IAM users in it, which only readers of credential reports may see; absent
+ * where there are none to name.
  */
 export type CheckOutcome =
   | { readonly status: 'pass'; readonly detail: string }
@@ -21,8 +23,14 @@ export type CheckOutcome =
       readonly detail: string;
       readonly remedy: string;
       readonly severity?: Severity;
+      readonly named?: string;
     }
-  | { readonly status: 'unknown'; readonly reason: string; readonly remedies?: readonly string[] }
+  | {
+      readonly status: 'unknown';
+      readonly reason: string;
+      readonly remedies?: readonly string[];
+      readonly named?: string;
+    }
   | { readonly status: 'not-applicable'; readonly reason: string };
 
 /** Numbers of the same control in the published standards; see docs/checks.md. */

@@ -2,7 +2,7 @@ import type { CheckDescription, CheckOutcome } from '../checks/check.ts';
 import { fail, notApplicable, notMeasured, pass } from '../checks/outcome.ts';
 import { type Fact, unknown } from '../fact.ts';
 import type { UserCheck } from './check.ts';
-import type { UserRule, UsersEvidence, UserTally, UserThresholds } from './evidence.ts';
+import type { UserRule, UsersEvidence, UsersSummary, UserTally, UserThresholds } from './evidence.ts';
 
 /** A rule over users as a check of their account. */
 export interface RuleOfUsers extends CheckDescription {
@@ -28,12 +28,34 @@ export function ofUsers(description: RuleOfUsers): UserCheck {
 }
 
 function evaluate(description: RuleOfUsers, evidence: Fact<UsersEvidence>): CheckOutcome {
-  const { rule, what, whose, remedy } = description;
+  const { rule, what } = description;
   if (evidence.kind === 'unknown') return notMeasured(what, evidence);
   const { users } = evidence.value;
   if (users.kind === 'unknown') return notMeasured(what, users);
-  const { count, thresholds, tallies } = users.value;
-  const tally = tallies[rule];
+  const { tallies } = users.value;
+  const counted = judged(description, users.value, {
+    ...tallies[rule],
+    failingUsers: [],
+    undecidedUsers: [],
+  });
+  const named = judged(description, users.value, tallies[rule]);
+  return withNamed(counted, named);
+}
+
+/** Names stand beside what is said, never in it: whoever shows an outcome without thought shows none. */
+function withNamed(counted: CheckOutcome, named: CheckOutcome): CheckOutcome {
+  if (counted.status === 'fail' && named.status === 'fail' && named.detail !== counted.detail)
+    return { ...counted, named: named.detail };
+  if (counted.status === 'unknown' && named.status === 'unknown' && named.reason !== counted.reason)
+    return { ...counted, named: named.reason };
+  return counted;
+}
+
+function judged(
+  { what, whose, remedy, ...description }: RuleOfUsers,
+  { count, thresholds }: UsersSummary,
+  tally: UserTally,
+): CheckOutcome {
   if (tally.failing > 0) {
     const failing = `${tally.failing === 1 ? 'has' : 'have'} ${description.failing(thresholds)}`;
     return fail(failingInWords(tally, whose, failing), remedy);

@@ -3,18 +3,26 @@ import { type Fact, known, unknown } from '../../../src/domain/fact.ts';
 import { DAY, HOUR } from '../../../src/domain/time.ts';
 import type { UsersEvidence } from '../../../src/domain/user-checks/evidence.ts';
 import { userResults } from '../../../src/domain/user-checks/judge-users.ts';
+import { withNames } from '../../../src/domain/user-checks/names.ts';
 import { USER_CHECKS } from '../../../src/domain/user-checks/register.ts';
 import { usersOf, withUsersUnnamed } from '../../../src/domain/user-checks/users-of.ts';
 import { anAccount } from '../../support/builders/account.ts';
 import { aCredentialReport, type ReportRow } from '../../support/builders/credential-report.ts';
-import { anAudit } from '../../support/builders/posture.ts';
+import { anAccountPosture, anAudit, aPosture } from '../../support/builders/posture.ts';
 import { ago, NOW, reportDate } from '../../support/builders/time.ts';
 import { USER_THRESHOLDS, userReadings } from '../../support/builders/users.ts';
 
 type User = Partial<ReportRow>;
 
-/** What a check says of an account with these IAM users. */
+/** What a check says of an account with these IAM users to those who may see their names. */
 function outcomeOf(id: string, users: readonly User[]): CheckOutcome {
+  const results = [{ checkId: id, severity: 'high' as const, outcome: countedOf(id, users) }];
+  const { accounts } = withNames({ ...aPosture(), accounts: [{ ...anAccountPosture(), results }] });
+  return accounts[0]?.results[0]?.outcome ?? countedOf(id, users);
+}
+
+/** What it says to everybody else. */
+function countedOf(id: string, users: readonly User[]): CheckOutcome {
   const csv = aCredentialReport({ users });
   const by = { thresholds: USER_THRESHOLDS, now: NOW };
   const evidence = usersOf(anAccount(), userReadings(csv), by);
@@ -96,6 +104,20 @@ describe('console users without MFA', () => {
     expect(outcomeOf('user-mfa', [])).toEqual({
       status: 'not-applicable',
       reason: 'There is no IAM user.',
+    });
+  });
+});
+
+describe('who may not see names', () => {
+  test('is told how many fail and of how many it is not known', () => {
+    const users = [person('ann', { mfa_active: 'false' }), person('bob', { mfa_active: '' })];
+    const counted = countedOf('user-mfa', users);
+
+    expect(counted).toMatchObject({
+      detail: '1 of 2 IAM users with a password has no MFA. Not known of 1 user.',
+    });
+    expect(countedOf('user-mfa', users.slice(1))).toMatchObject({
+      reason: 'MFA of IAM users: the credential report does not say it of 1 user.',
     });
   });
 });

@@ -1,9 +1,10 @@
 import { assemble } from '../../../src/domain/assemble.ts';
 import type { AuditOutcome, Posture } from '../../../src/domain/posture.ts';
 import { judgeUsers } from '../../../src/domain/user-checks/judge-users.ts';
+import { withNames } from '../../../src/domain/user-checks/names.ts';
 import { usersOf } from '../../../src/domain/user-checks/users-of.ts';
 import { accountMessage } from '../../../src/slack/account.ts';
-import { sharedStatusMessage } from '../../../src/slack/shared.ts';
+import { sharedAccountMessage, sharedStatusMessage } from '../../../src/slack/shared.ts';
 import { statusMessage } from '../../../src/slack/status.ts';
 import { parseStatusValue } from '../../../src/slack/status-value.ts';
 import { messageViolations } from '../../support/blocks/limits.ts';
@@ -46,6 +47,8 @@ function aUsersPosture(accounts: Posture['accounts']): Posture {
 
 const OPTIONS = { now: NOW, resultId: 'result-1', page: 1, view: 'attention', canShare: true } as const;
 
+const LEFT_OUT = 'Names of IAM users are left out: only those see them who may read credential reports';
+
 function shown(posture: Posture): string {
   const { blocks } = statusMessage(posture, OPTIONS);
   expect(messageViolations(blocks)).toEqual([]);
@@ -53,15 +56,37 @@ function shown(posture: Posture): string {
 }
 
 test('of a few accounts the answer has each check’s count, then every account with who it is', () => {
-  const answer = shown(
-    aUsersPosture([judged(1, [person('ann'), person('bob'), { user: 'ci' }]), judged(2, [{ user: 'ci' }])]),
-  );
+  const posture = aUsersPosture([
+    judged(1, [person('ann'), person('bob'), { user: 'ci' }]),
+    judged(2, [{ user: 'ci' }]),
+  ]);
+  const answer = shown(withNames(posture));
 
   expect(answer).toContain('prod, IAM users: 1 of 2 accounts needs attention');
   expect(answer).toContain('4 IAM users in 2 accounts.');
   expect(answer).toContain('HIGH  Console user without MFA: 2 users in 1 account');
   expect(answer).toContain('2 of 2 IAM users with a password have no MFA: ann, bob.');
   expect(answer).not.toContain('root user');
+  expect(answer).not.toContain(LEFT_OUT);
+});
+
+test('without its names it counts them, as does an account of it and what is shared, and says whose they are to see', () => {
+  const account = judged(1, [person('ann'), { ...person('bob'), password_enabled: 'N/A' }]);
+  const posture = aUsersPosture([account, judged(2, [{ user: 'ci' }])]);
+  const sharing = { ...OPTIONS, sharedBy: 'U1' };
+  const messages = [
+    statusMessage(posture, OPTIONS),
+    accountMessage(posture, account, OPTIONS),
+    sharedStatusMessage(posture, 'attention', sharing),
+    sharedAccountMessage(posture, account, sharing),
+  ];
+
+  for (const { blocks, text } of messages) {
+    const answer = plainTextOf(blocks);
+    expect(answer).toContain('1 of 2 IAM users with a password has no MFA. Not known of 1 user.');
+    expect(answer).toContain(LEFT_OUT);
+    expect(`${text}${JSON.stringify(blocks)}`).not.toMatch(/\bann\b|\bbob\b/);
+  }
 });
 
 test('of many accounts it has a line each, the most users first', () => {
@@ -92,8 +117,10 @@ test('nobody is called clear of whom nobody asked', () => {
 });
 
 test('an account in full names who fails what, and has the facts of users instead of root’s', () => {
-  const account = judged(1, [person('<!channel>'), { user: 'ci' }]);
-  const { blocks } = accountMessage(aUsersPosture([account]), account, OPTIONS);
+  const posture = withNames(aUsersPosture([judged(1, [person('<!channel>'), { user: 'ci' }])]));
+  const [account] = posture.accounts;
+  if (account === undefined) throw new Error('there is no account');
+  const { blocks } = accountMessage(posture, account, OPTIONS);
   const answer = plainTextOf(blocks);
 
   expect(messageViolations(blocks)).toEqual([]);

@@ -1,7 +1,7 @@
 import '../support/fakes/errors-of-node.ts';
 import { callOf, whileBroken } from '../support/fakes/faults.ts';
 import type { WholeApp } from '../support/fakes/rootkeeper.ts';
-import { deskOf, requested, startWithWindows } from '../support/fakes/windows-app.ts';
+import { APPROVALS, deskOf, requested, startWithWindows } from '../support/fakes/windows-app.ts';
 
 let whole: WholeApp;
 
@@ -32,7 +32,7 @@ describe('Approve…', () => {
     const id = await requested(whole, 'mia');
     const omar = desk('omar');
 
-    expect(await omar.press('Approve…')).toContain('auditor finding 7');
+    expect(await omar.press('Approve…', APPROVALS, id)).toContain('auditor finding 7');
     await omar.submit({ Note: 'looked at it' });
     await omar.reads(`Recorded: ${id} approved by Omar Diaz`);
     expect(await omar.card(`${id} open`)).toContain('looked at it');
@@ -40,7 +40,7 @@ describe('Approve…', () => {
 
   test('without a note approves too', async () => {
     const id = await requested(whole, 'mia');
-    await desk('omar').press('Approve…');
+    await desk('omar').press('Approve…', APPROVALS, id);
     await desk('omar').submit({});
 
     await desk('omar').reads(`Recorded: ${id}`);
@@ -66,7 +66,7 @@ describe('Approve…', () => {
   test('of two at once records one, and tells the other who was first', async () => {
     const id = await requested(whole, 'mia');
     const [omar, lena] = [desk('omar'), desk('lena')];
-    await Promise.all([omar.press('Approve…'), lena.press('Approve…')]);
+    await Promise.all([omar.press('Approve…', APPROVALS, id), lena.press('Approve…', APPROVALS, id)]);
     await Promise.all([omar.submit({}), lena.submit({})]);
     const told = await Promise.all([omar.reads(id), lena.reads(id)]);
 
@@ -77,7 +77,7 @@ describe('Approve…', () => {
   test('keeps the note where nothing could be recorded, and says so above it', async () => {
     const id = await requested(whole, 'mia');
     const omar = desk('omar');
-    await omar.press('Approve…');
+    await omar.press('Approve…', APPROVALS, id);
     await whileBroken(whole.faults, 'dynamodb:*', 'error', async () => {
       await omar.submit({ Note: 'typed with care' });
       await omar.reads('Nothing was recorded.');
@@ -93,7 +93,7 @@ describe('Approve…', () => {
   test('says that it is being recorded where that takes longer than Slack waits', async () => {
     const id = await requested(whole, 'mia');
     const omar = desk('omar');
-    await omar.press('Approve…');
+    await omar.press('Approve…', APPROVALS, id);
     const call = callOf('dynamodb:UpdateItem');
     whole.faults.set({ call, kind: 'hang' });
     expect((await omar.submit({})).kind).toBe('acknowledged');
@@ -116,8 +116,8 @@ describe('Approve…', () => {
 test('Deny… takes its reason to whoever asked, and a blank one is refused at its field', async () => {
   const id = await requested(whole, 'mia');
   const omar = desk('omar');
-  expect(await desk('mia').press('Deny…')).toMatch(/^Not done: /);
-  await omar.press('Deny…');
+  expect(await desk('mia').press('Deny…', APPROVALS, id)).toMatch(/^Not done: /);
+  await omar.press('Deny…', APPROVALS, id);
 
   expect(await omar.submit({ Reason: '\u200b' })).toMatchObject({ kind: 'errors', by: 'app' });
   await omar.submit({ Reason: 'use a central session' });
@@ -129,7 +129,9 @@ describe('Withdraw', () => {
   test('is the requester’s', async () => {
     const id = await requested(whole, 'mia');
 
-    expect(await desk('mia').press('Withdraw')).toContain(`Recorded: ${id} withdrawn by Mia Chen`);
+    expect(await desk('mia').press('Withdraw', APPROVALS, id)).toContain(
+      `Recorded: ${id} withdrawn by Mia Chen`,
+    );
     await desk('omar').card(`${id} withdrawn`);
   });
 
@@ -143,18 +145,18 @@ describe('Withdraw', () => {
 test('I’m done closes an open window, Review… signs it off', async () => {
   const id = await opened();
 
-  expect(await desk('mia').press("I'm done")).toContain(`Recorded: ${id} closed`);
+  expect(await desk('mia').press("I'm done", APPROVALS, id)).toContain(`Recorded: ${id} closed`);
   await desk('omar').card(`${id} closed, not reviewed`);
-  expect(await desk('mia').press('Review…')).toMatch(/^Not done: You asked for this window/);
-  expect(await desk('lena').press('Review…')).toContain('What was done');
+  expect(await desk('mia').press('Review…', APPROVALS, id)).toMatch(/^Not done: You asked for this window/);
+  expect(await desk('lena').press('Review…', APPROVALS, id)).toContain('What was done');
   await desk('lena').submit({ 'What was done': 'MFA delete is on' });
   await desk('lena').reads(`Recorded: ${id} reviewed by Lena Fischer`);
 });
 
 test('Revoke… ends an open window, with the reason', async () => {
   const id = await opened();
-  expect(await desk('mia').press('Revoke…')).toMatch(/^Not done: /);
-  await desk('lena').press('Revoke…');
+  expect(await desk('mia').press('Revoke…', APPROVALS, id)).toMatch(/^Not done: /);
+  await desk('lena').press('Revoke…', APPROVALS, id);
   await desk('lena').submit({ Reason: 'not now' });
 
   await desk('lena').reads(`Recorded: ${id} REVOKED`);
@@ -165,12 +167,12 @@ describe('History', () => {
   test('is shown in a modal to those who may see windows', async () => {
     const id = await requested(whole, 'mia');
 
-    expect(await desk('lena').press('History')).toContain(`${id}. Chain verified: 1 entry`);
+    expect(await desk('lena').press('History', APPROVALS, id)).toContain(`${id}. Chain verified: 1 entry`);
   });
 
   test('is not shown to others', async () => {
     const id = await requested(whole, 'mia');
-    const answer = await desk('sam').press('History');
+    const answer = await desk('sam').press('History', APPROVALS, id);
 
     expect(answer).toContain('You are not among those who may see');
     expect(answer).not.toContain(`${id}. Chain`);

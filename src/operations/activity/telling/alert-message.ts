@@ -1,4 +1,4 @@
-import type { FollowUp } from '../../../domain/alert/alert-view.ts';
+import type { AlertView, FollowUp } from '../../../domain/alert/alert-view.ts';
 import { alertPhase } from '../../../domain/alert/phase.ts';
 import type { AlertEntry } from '../../../domain/alert/steps.ts';
 import type { Instant } from '../../../domain/time.ts';
@@ -17,16 +17,22 @@ interface State {
   read(): Promise<WholeAlert>;
 }
 
-/** The alert in its channel; `first` is the alert as it was read last. */
-export function alertMessage(first: WholeAlert, deps: TellingDeps): RedrawnMessage {
+/** The alert in its channel; `first` is the alert as it was read last, `isNamed` whether its account's name is known. */
+export function alertMessage(first: WholeAlert, deps: TellingDeps, isNamed = true): RedrawnMessage {
   const { id } = first.alert;
   const state = readAgain(first, deps);
+  let hasName = isNamed;
   return {
     mark: { kind: 'alert', id, name: MAIN },
     target: deps.alertsChannel,
     claims: claimsOn(state, MAIN, deps),
-    key: (now) => drawingKey(state.last(), now),
-    draw: async () => drawing(await state.read(), deps),
+    key: (now) => drawingKey(state.last(), now, hasName),
+    draw: async () => {
+      const whole = await state.read();
+      const view = await deps.alertView(whole.alert);
+      hasName = view.accountName !== '';
+      return drawing(whole, view, deps);
+    },
   };
 }
 
@@ -65,9 +71,9 @@ export function entryName({ at, step }: AlertEntry): string {
   return `ENTRY#${at}#${step.type}`;
 }
 
-/** What tells drawings of an alert at different states apart. */
-export function drawingKey({ alert }: WholeAlert, now: Instant): string {
-  return `v${alert.version} ${alertPhase(alert, now)}`;
+/** What tells drawings of an alert at different states apart. `isNamed`: whether they say what its account is called. */
+export function drawingKey({ alert }: WholeAlert, now: Instant, isNamed = true): string {
+  return `v${alert.version} ${alertPhase(alert, now)}${isNamed ? '' : ' unnamed'}`;
 }
 
 function aboutOf(entry: AlertEntry): FollowUp {
@@ -77,15 +83,12 @@ function aboutOf(entry: AlertEntry): FollowUp {
     : { kind: 'step', entry };
 }
 
-async function drawing(
-  whole: WholeAlert,
-  { renderer, alertView, digest, clock }: TellingDeps,
-): Promise<Drawing> {
+function drawing(whole: WholeAlert, view: AlertView, { renderer, digest, clock }: TellingDeps): Drawing {
   const { alert } = whole;
   const first = alert.history.find(({ at, step }) => step.type === 'escalated' && at === alert.openedAt);
   const called = first?.step.type === 'escalated' ? first.step.people : [];
-  const key = drawingKey(whole, clock.now());
-  const message = renderer.alert(await alertView(alert), called);
+  const key = drawingKey(whole, clock.now(), view.accountName !== '');
+  const message = renderer.alert(view, called);
   return { message, key, look: lookOf(message, digest) };
 }
 

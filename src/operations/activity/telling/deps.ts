@@ -14,6 +14,7 @@ import type { AlertRenderer } from '../../alert-renderer.ts';
 import type { Clock, Log, NewId, Workspace } from '../../ports.ts';
 import type { Messenger } from '../../posting-ports.ts';
 import type { PostStore, WindowStore } from '../../window-ports.ts';
+import type { RecentDirectory } from '../../windows/recent-directory.ts';
 
 /** What telling people of root activity needs. */
 export interface TellingDeps {
@@ -23,6 +24,8 @@ export interface TellingDeps {
   readonly records: Pick<ActivityStore, 'load' | 'eventsOf'>;
   readonly windows: Pick<WindowStore, 'loadWhole'>;
   readonly windowPosts: PostStore;
+  /** Which accounts have a name by now. */
+  readonly directory: RecentDirectory;
   readonly messenger: Messenger;
   readonly renderer: AlertRenderer;
   /** Throws only where the store gives no answer. */

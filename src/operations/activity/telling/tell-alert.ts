@@ -7,6 +7,7 @@ import type { ChannelCheck } from '../../posting/channel-check.ts';
 import type { Shown } from '../../posting/once.ts';
 import { show } from '../../posting/show.ts';
 import { earliest } from '../../windows/tending/mark.ts';
+import { isNamed, nameAwaitedAt } from './account-name.ts';
 import {
   alertMessage,
   drawingKey,
@@ -58,7 +59,7 @@ async function showAlert(whole: WholeAlert, check: ChannelCheck, deps: TellingDe
   const later = { again: deps.clock.now() + AGAIN, canBeTold: false };
   const { openedAt: undeliveredSince } = whole.alert;
   if (!isFit && !isThere) return { ...later, undeliveredSince };
-  const main = await show(alertMessage(whole, deps), storedPost(whole, MAIN), deps);
+  const main = await showMain(whole, deps);
   const { place, failed } = main;
   if (place === undefined) {
     const again = main.again ?? later.again;
@@ -66,6 +67,15 @@ async function showAlert(whole: WholeAlert, check: ChannelCheck, deps: TellingDe
   }
   const replies = isFit ? await showEntries(whole, place.ts, deps) : [];
   return shownBelow(whole, main, replies, isFit && failed === undefined, deps.clock.now());
+}
+
+/** Once more when its account becomes known, where that is not yet. */
+async function showMain(whole: WholeAlert, deps: TellingDeps): Promise<Shown> {
+  const named = await isNamed(whole.alert, deps);
+  const shown = await show(alertMessage(whole, deps, named), storedPost(whole, MAIN), deps);
+  const nameAt = named ? undefined : nameAwaitedAt(whole.alert, deps.clock.now());
+  const again = earliest([shown.again, nameAt]);
+  return { ...shown, ...(again !== undefined && { again }) };
 }
 
 function shownBelow(

@@ -16,20 +16,35 @@ interface Answer {
   readonly body: Buffer;
 }
 
-/** Stands before the store at `port` and asks `interception` about each call, named `dynamodb:<Operation>`. */
+/** Sends a call on to the store. */
+type Onward = (request: IncomingMessage, body: Buffer) => Promise<Answer>;
+
+/**
+ * Stands before the store at `port` and asks `interception` about each call, named `dynamodb:<Operation>`. `close` resolves when the
+ * store has answered all that was sent on.
+ */
 export async function startStoreProxy(
   port: number,
   interception: Interception,
 ): Promise<{ readonly url: string; close(): Promise<void> }> {
   const agent = new Agent({ keepAlive: true });
+  const underWay = new Set<Promise<Answer>>();
+  const onward: Onward = (request, body) => {
+    const answer = forward(request, body, port, agent);
+    const ended = () => underWay.delete(answer);
+    underWay.add(answer);
+    answer.then(ended, ended);
+    return answer;
+  };
   const server = createServer((request, response) => {
-    pass(request, response, port, agent, interception).catch(() => response.destroy());
+    pass(request, response, onward, interception).catch(() => response.destroy());
   });
   const ownPort = await listenOnLoopback(server);
   return {
     url: `http://127.0.0.1:${ownPort}`,
     close: async () => {
       await closeServer(server);
+      await Promise.allSettled(underWay);
       agent.destroy();
     },
   };
@@ -38,8 +53,7 @@ export async function startStoreProxy(
 async function pass(
   request: IncomingMessage,
   response: ServerResponse,
-  port: number,
-  agent: Agent,
+  onward: Onward,
   interception: Interception,
 ): Promise<void> {
   const body = await buffer(request);
@@ -59,7 +73,7 @@ async function pass(
       send(response, FAULT_ANSWERS[verdict]);
       return;
     case 'proceed': {
-      const answer = await forward(request, body, port, agent);
+      const answer = await onward(request, body);
       if ((await interception.after(call, content)) === 'drop') response.destroy();
       else send(response, answer);
     }

@@ -6,6 +6,7 @@ import { type CallPattern, parseCallPattern } from '../../../sandbox/process/cal
 import { type FaultBook, faultBook } from '../../../sandbox/process/fault-book.ts';
 import { type RunningStore, startStore } from '../../../sandbox/process/store.ts';
 import { createStoreClient } from '../../../src/store/client.ts';
+import { eventually } from '../../support/fakes/eventually.ts';
 
 let folder: string;
 let store: RunningStore;
@@ -63,4 +64,23 @@ test('a killed call loses its connection', async () => {
 test('edits behind the back of the app meet no faults', async () => {
   faults.set({ call: LIST_TABLES, kind: 'error' });
   expect(await listTables(store.directUrl)).toMatchObject({ TableNames: [] });
+});
+
+test('what is under way when the store is closed is answered first', async () => {
+  const calls = { begun: 0, answered: 0 };
+  const busy = await startStore(join(folder, 'busy'), {
+    before: async () => {
+      calls.begun += 1;
+      return 'proceed';
+    },
+    after: async () => {
+      calls.answered += 1;
+      return 'answer';
+    },
+  });
+  const asked = Promise.allSettled(Array.from({ length: 20 }, () => listTables(busy.url)));
+  await eventually('a call is under way', () => calls.begun > 0);
+  await busy.close();
+  expect(calls.answered).toBe(calls.begun);
+  await asked;
 });

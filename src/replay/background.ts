@@ -1,7 +1,7 @@
 import { openRecord } from '../audit-log/open-record.ts';
 import type { AccountId } from '../domain/account.ts';
 import { unknown } from '../domain/fact.ts';
-import { denyRootPolicies, type Watched } from '../domain/perimeter/watched.ts';
+import { type Watched, watchedPolicies } from '../domain/perimeter/watched.ts';
 import { DAY } from '../domain/time.ts';
 import type { RootWindow } from '../domain/window/window.ts';
 import type { Around, ReplayDeps } from '../operations/activity/replay.ts';
@@ -32,7 +32,7 @@ export interface WindowsRead {
 /** Of the installation whose records these are nothing is known but what is in the files. */
 export function withoutWindows(): Background {
   return {
-    watched: { denyRootPolicies: unknown('no organization was read'), rules: [], queues: [] },
+    watched: { ...watchedPolicies(unknown('no organization was read')), rules: [], queues: [] },
     names: new Map(),
     windows: async () => [],
     told: () => ({ asked: false, near: 0, unread: [], garbled: [] }),
@@ -57,7 +57,7 @@ export async function withWindows(surroundings: ReplaySurroundings): Promise<Bac
       garbled: new Set<string>(),
     };
     return {
-      watched: { denyRootPolicies: denyRootPolicies(scps), rules: [], queues: [] },
+      watched: { ...watchedPolicies(scps), rules: [], queues: [] },
       names: new Map(stored?.accounts.map(({ id, name }) => [id, name])),
       windows: async (around) => {
         const near = await readNear(source, around, told);

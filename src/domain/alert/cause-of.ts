@@ -68,7 +68,9 @@ export function causeOfPerimeter({ change, effect, outcome }: PerimeterEvent): A
     case 'central-root-access':
       return effect === 'weakens' ? 'central-access-off' : 'perimeter';
     case 'deny-root-scp':
-      return effect === 'strengthens' ? 'perimeter' : 'deny-root-scp';
+      return effect === 'weakens' || (effect === 'unclear' && change.certainly)
+        ? 'deny-root-scp'
+        : 'perimeter';
     case 'iam-administrator':
       return effect === 'weakens' ? 'iam-administrator' : 'perimeter';
     case 'root-email':

@@ -28,7 +28,7 @@ export type PerimeterChange =
   /** Who may open central root sessions. `account`: the delegated administrator for IAM. */
   | { readonly kind: 'iam-administrator'; readonly account?: string }
   /**
-   * `certainly`: false where nobody knows which SCPs deny root users. `target`: what it was attached to or detached
+   * `certainly`: false where nobody knows whether the SCP denies, or denied, root users. `target`: what it was attached to or detached
    * from.
    */
   | {

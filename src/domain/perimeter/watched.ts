@@ -6,6 +6,8 @@ import { type Fact, known } from '../fact.ts';
 export interface Watched {
   /** Ids of the SCPs that deny root users; unknown: any SCP may. */
   readonly denyRootPolicies: Fact<ReadonlySet<string>>;
+  /** Ids of the SCPs that denied no root user when these were read; empty where they were not. */
+  readonly otherPolicies: ReadonlySet<string>;
   /** Names of the EventBridge rules that feed the queue. */
   readonly rules: readonly string[];
   /**
@@ -16,8 +18,12 @@ export interface Watched {
 }
 
 /** Which of the policies deny root users, or may: a document that cannot be read is taken for one that does. */
-export function denyRootPolicies(policies: Fact<readonly ServiceControlPolicy[]>): Fact<ReadonlySet<string>> {
-  if (policies.kind === 'unknown') return policies;
-  const ids = policies.value.filter(({ document }) => isDenyRootPolicy(document)).map(({ id }) => id);
-  return known(new Set(ids), policies.source, policies.asOf);
+export function watchedPolicies(
+  policies: Fact<readonly ServiceControlPolicy[]>,
+): Pick<Watched, 'denyRootPolicies' | 'otherPolicies'> {
+  if (policies.kind === 'unknown') return { denyRootPolicies: policies, otherPolicies: new Set() };
+  const { value, source, asOf } = policies;
+  const denying = new Set(value.filter(({ document }) => isDenyRootPolicy(document)).map(({ id }) => id));
+  const others = value.map(({ id }) => id).filter((id) => !denying.has(id));
+  return { denyRootPolicies: known(denying, source, asOf), otherPolicies: new Set(others) };
 }

@@ -1,6 +1,6 @@
 import type { AccountId, Directory } from '../../domain/account.ts';
 import { unknown } from '../../domain/fact.ts';
-import { denyRootPolicies, type Watched } from '../../domain/perimeter/watched.ts';
+import { type Watched, watchedPolicies } from '../../domain/perimeter/watched.ts';
 import type { QueueName } from '../../domain/queue-name.ts';
 import type { Log } from '../ports.ts';
 
@@ -24,10 +24,10 @@ export function createWatched({
 }: WatchedDeps): () => Promise<Watched> {
   const policies = async () => {
     try {
-      return denyRootPolicies((await directory()).serviceControlPolicies);
+      return watchedPolicies((await directory()).serviceControlPolicies);
     } catch (error) {
       log.warn({ err: error }, 'which policies deny root users could not be read: a change of any is told');
-      return unknown('the directory cannot be read');
+      return watchedPolicies(unknown('the directory cannot be read'));
     }
   };
   const account = async () => {
@@ -48,7 +48,7 @@ export function createWatched({
     );
   };
   return async () => {
-    const [denyRoot, named] = await Promise.all([policies(), ownQueues()]);
-    return { denyRootPolicies: denyRoot, rules, queues: named };
+    const [scps, named] = await Promise.all([policies(), ownQueues()]);
+    return { ...scps, rules, queues: named };
   };
 }

@@ -51,8 +51,11 @@ function scpInWords(
 }
 
 /** What it means; empty where that is plain. */
-export function effectInWords({ effect, outcome }: PerimeterEvent): string {
+export function effectInWords({ change, effect, outcome }: PerimeterEvent): string {
   if (outcome.kind === 'failure') return 'AWS refused it: nothing changed';
+  if (change.kind === 'deny-root-scp' && !change.certainly && effect === 'unclear') {
+    return 'weaker if it denied root users, which is not known, so look at what it said before';
+  }
   switch (effect) {
     case 'weakens':
       return 'WEAKER than before';

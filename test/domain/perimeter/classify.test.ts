@@ -1,6 +1,9 @@
+import { itemOfPerimeter } from '../../../src/domain/alert/item-of.ts';
 import { known, unknown } from '../../../src/domain/fact.ts';
-import { denyRootPolicies, type Watched } from '../../../src/domain/perimeter/watched.ts';
+import { type Watched, watchedPolicies } from '../../../src/domain/perimeter/watched.ts';
 import { normalise } from '../../../src/domain/root-event/normalise.ts';
+import { HOUR, type Instant, MINUTE } from '../../../src/domain/time.ts';
+import { effectInWords } from '../../../src/slack/activity/perimeter-words.ts';
 import {
   anApiCall,
   anAssumeRoot,
@@ -153,6 +156,42 @@ test('where nobody knows whose our queue is, a change of any of its name is told
   expect(purged('https://queue.amazonaws.com/rootkeeper-events/orders').kind).toBe('irrelevant');
 });
 
+describe('an SCP that denies no root user when it is read', () => {
+  const readAt = (asOf: Instant): Watched => ({
+    ...WATCHED,
+    denyRootPolicies: known(new Set(['p-denyroot1']), 'Organizations', asOf),
+  });
+  const toIt = [
+    ['UpdatePolicy', { policyId: 'p-other', content: '{"Statement":[]}' }],
+    ['DetachPolicy', { policyId: 'p-other', targetId: 'ou-1' }],
+    ['DeletePolicy', { policyId: 'p-other' }],
+  ] as const;
+
+  test.each(toIt)('%s may have been to one that did, where it was read after', (name, parameters) => {
+    const record = byAdmin('organizations', name, parameters);
+    for (const asOf of [NOW - 5 * MINUTE + 1, NOW + HOUR]) {
+      expect(normalise(record, { watched: readAt(asOf), digest })).toMatchObject({
+        event: {
+          change: { kind: 'deny-root-scp', policyId: 'p-other', certainly: false },
+          effect: 'unclear',
+        },
+      });
+    }
+    expect(normalise(record, { watched: readAt(NOW - 5 * MINUTE), digest }).kind).toBe('irrelevant');
+  });
+
+  test('and one that was not there to be read may have been one that did, but for attaching it', () => {
+    const deleted = byAdmin('organizations', 'DeletePolicy', { policyId: 'p-gone' });
+    const attached = byAdmin('organizations', 'AttachPolicy', { policyId: 'p-gone', targetId: 'ou-1' });
+    const intake = intakeOf(deleted);
+    expect(intake).toMatchObject({ event: { change: { certainly: false }, effect: 'unclear' } });
+    expect(intakeOf(attached).kind).toBe('irrelevant');
+    if (intake.kind !== 'perimeter') throw new Error(intake.kind);
+    expect(itemOfPerimeter(intake.event)).toMatchObject({ cause: 'perimeter', pages: false });
+    expect(effectInWords(intake.event)).toContain('which is not known');
+  });
+});
+
 test('what root does to the perimeter is a root event and a change of the perimeter', () => {
   const record = anApiCall({
     eventSource: 'iam.amazonaws.com',
@@ -184,8 +223,12 @@ test('an SCP denies root users where its document says so, or cannot be read', (
     policy('p-guardrail', JSON.stringify({ Statement: [guardrail] })),
     policy('p-unreadable', 'not a policy'),
   ];
-  expect(denyRootPolicies(known(policies, 'Organizations', NOW))).toMatchObject({
-    value: new Set(['p-denyroot', 'p-unreadable']),
+  expect(watchedPolicies(known(policies, 'Organizations', NOW))).toMatchObject({
+    denyRootPolicies: { value: new Set(['p-denyroot', 'p-unreadable']) },
+    otherPolicies: new Set(['p-guardrail']),
   });
-  expect(denyRootPolicies(unknown('AccessDenied'))).toEqual(unknown('AccessDenied'));
+  expect(watchedPolicies(unknown('AccessDenied'))).toEqual({
+    denyRootPolicies: unknown('AccessDenied'),
+    otherPolicies: new Set(),
+  });
 });

@@ -3,7 +3,7 @@ import type { Watched } from '../../../src/domain/perimeter/watched.ts';
 import type { RootEvent } from '../../../src/domain/root-event/event.ts';
 import type { Intake } from '../../../src/domain/root-event/intake.ts';
 import { type NormaliseContext, normalise } from '../../../src/domain/root-event/normalise.ts';
-import type { Instant } from '../../../src/domain/time.ts';
+import { HOUR, type Instant } from '../../../src/domain/time.ts';
 import { NOW } from './time.ts';
 import { digest } from './window.ts';
 
@@ -190,7 +190,8 @@ export function enveloped(record: CloudTrailRecord, overrides: CloudTrailRecord 
 
 /** One deny-root SCP, one rule and one queue are watched. */
 export const WATCHED: Watched = {
-  denyRootPolicies: known(new Set(['p-denyroot1']), 'Organizations', NOW),
+  denyRootPolicies: known(new Set(['p-denyroot1']), 'Organizations', NOW - HOUR),
+  otherPolicies: new Set(['p-other']),
   rules: ['rootkeeper-root-events'],
   queues: ['999900001111/rootkeeper-events'],
 };

@@ -43,8 +43,8 @@ export async function askInName(
   const permission = await authorizeAsker(actor);
   if (permission.kind === 'refused')
     return void (await say(notAllowedToReadReports(permission.why, deps.securityChannel)));
-  const { answer, place } = ask(actor.userId, typed);
-  const lines = { first: () => askingMessage(place()), more: () => stillAsking(place()) };
+  const { answer, place, isRunning } = ask(actor.userId, typed);
+  const lines = { first: () => askingMessage(place()), more: () => stillAsking(place(), isRunning()) };
   const { end } = startLines(lines, say, (error) =>
     deps.log.warn({ err: error }, 'a progress line could not be sent'),
   );

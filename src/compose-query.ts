@@ -28,7 +28,7 @@ export function composeQuery({ readers }: ReportsConfig, reports: Reports, base:
   return {
     authorizeAsker: createAuthorizeReader(workspace, readers, log),
     ask: createAskQuery({ engine, currentImage, answers, clock, monotonic, newId, log, signal }),
-    sendRows: createSendRows({ answers, files: reports.files, clock, turn: createTurns().next, signal }),
+    sendRows: createSendRows({ answers, files: reports.files, clock, log, turn: createTurns().next, signal }),
   };
 }
 

@@ -55,7 +55,7 @@ export interface QueryResult {
   readonly rowCount: number;
   /** Why there is more than that, or values are shortened; absent: it is whole. */
   readonly cut?: Cut;
-  /** The first rows. */
+  /** The first rows, their texts up to `FIRST_VALUE`. */
   readonly first: readonly ResultRow[];
   /** All rows that are kept: pieces of JSON, each an array of rows. */
   readonly pieces: readonly string[];
@@ -77,5 +77,6 @@ export const MOST_ROWS = 50_000;
 export const MOST_RESULT = 16 * 1024 * 1024;
 /** In characters; a cell of a spreadsheet takes a little more. */
 export const MOST_VALUE = 32_000;
-/** Rows that Slack may show. */
+/** Rows that Slack may show, and characters of their values: more than a cell shows. */
 export const FIRST_ROWS = 100;
+export const FIRST_VALUE = 1_000;

@@ -67,7 +67,7 @@ function rowsOf(prepared, flags) {
       cut.rows = true;
       break;
     }
-    if (first.length < limits.first) first.push(row);
+    if (first.length < limits.first) first.push(row.map(shortened));
     rowCount += 1;
     total += json.length;
     length += json.length;
@@ -76,6 +76,11 @@ function rowsOf(prepared, flags) {
   }
   flush();
   return { rowCount, first, ...((cut.rows || cut.values) && { cut }) };
+}
+
+// No more than is shown goes through the app's own thread.
+function shortened(value) {
+  return typeof value === 'string' ? value.slice(0, limits.firstValue) : value;
 }
 
 function valueOf(value, isFlag, cut) {

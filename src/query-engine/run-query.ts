@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Instant, Milliseconds } from '../domain/time.ts';
 import {
   FIRST_ROWS,
+  FIRST_VALUE,
   MOST_RESULT,
   MOST_ROWS,
   MOST_VALUE,
@@ -20,7 +21,7 @@ export interface QueryLimits {
 }
 
 /** What V8 may hold: the text of a value, which is at most all that SQLite holds, takes two bytes a character. */
-const V8_PER_HEAP = 3;
+const V8_PER_HEAP = 2;
 const YOUNG_MIB = 16;
 const STACK_MIB = 4;
 /** Of JSON, in characters: what the app's thread takes in one go. */
@@ -84,6 +85,7 @@ function bounds({ heap }: QueryLimits) {
     result: MOST_RESULT,
     value: MOST_VALUE,
     first: FIRST_ROWS,
+    firstValue: FIRST_VALUE,
     piece: PIECE,
   };
 }

@@ -3,7 +3,13 @@ import { REPORT_COLUMNS } from '../../src/domain/credential-report/columns.ts';
 import { userRowsOf } from '../../src/domain/credential-report/user-rows.ts';
 import { parseCredentialReport } from '../../src/domain/credential-report.ts';
 import { isoTime } from '../../src/domain/query/schema.ts';
-import { type ImageChange, MOST_ROWS, type QueryImage } from '../../src/operations/query-ports.ts';
+import {
+  FIRST_VALUE,
+  type ImageChange,
+  MOST_ROWS,
+  MOST_VALUE,
+  type QueryImage,
+} from '../../src/operations/query-ports.ts';
 import { createQueryEngine } from '../../src/query-engine/engine.ts';
 import { asker, changes, report, rowsOf } from './support.ts';
 
@@ -172,7 +178,10 @@ describe('a query', () => {
     expect([all.length, outcome.rowCount, outcome.first.length]).toEqual([MOST_ROWS, MOST_ROWS, 100]);
     expect(all.at(-1)).toEqual([MOST_ROWS, 'y'.repeat(50)]);
     const long = await ask(image, "SELECT replace(hex(zeroblob(20000)), '00', 'ab')");
+    if (long.kind !== 'answered') throw new Error(long.kind);
     expect(long).toMatchObject({ rowCount: 1, cut: { rows: false, values: true } });
+    const lengths = [long.pieces[0]?.length, String(long.first[0]?.[0]).length];
+    expect(lengths).toEqual([MOST_VALUE + '[[""]]'.length, FIRST_VALUE]);
   });
 });
 
@@ -209,10 +218,20 @@ describe('a query that tries to get out', () => {
   );
 
   it.each(['zeroblob(900000000)', 'hex(randomblob(900000000))', 'group_concat(hex(randomblob(20000000)))'])(
-    'takes no more memory than it may: %s',
+    'takes no more memory than it may, and leaves the app its own thread: %s',
     async (call) => {
       const sql = `WITH n(x) AS (VALUES (1), (2), (3), (4), (5), (6)) SELECT ${call} FROM n`;
+      const before = process.memoryUsage.rss();
+      let [peak, turns] = [before, 0];
+      const app = setInterval(() => {
+        peak = Math.max(peak, process.memoryUsage.rss());
+        turns += 1;
+      }, 5);
       expect(await ask(image, sql)).toEqual({ kind: 'too-large', mebibytes: 192 });
+      clearInterval(app);
+      // What SQLite and V8 may hold together; gigabytes are asked for.
+      expect((peak - before) / 2 ** 20).toBeLessThan(192 + 2 * 192);
+      expect(turns).toBeGreaterThan(5);
     },
   );
 

@@ -29,6 +29,8 @@ export interface Asking {
   readonly answer: Promise<QueryAnswer>;
   /** 0: it is worked on; 1: it is the next. */
   readonly place: () => number;
+  /** Whether the query itself runs; before that the reports are put together. */
+  readonly isRunning: () => boolean;
 }
 
 /** Asks in somebody's name; whether they may is asked before. `answer` throws where the store or a thread fails. */
@@ -38,27 +40,36 @@ export type AskQuery = (userId: string, typed: string) => Asking;
 const AT_ONCE = 2;
 const MOST_EACH = 3;
 
-/** Two at a time over one image; every query is logged, with who asked and what came of it. */
+/** Two at a time over one image; every query is logged with who asks, before it runs, and with what came of it. */
 export function createAskQuery(deps: AskDeps): AskQuery {
   const turns = createFairTurns(AT_ONCE, MOST_EACH);
   return (userId, typed) => {
     const began = deps.monotonic();
     const sql = typedQuery(typed);
+    const line = () => ({ userId, sql, milliseconds: Math.round(deps.monotonic() - began) });
     const told = (answer: QueryAnswer): QueryAnswer => {
-      const milliseconds = Math.round(deps.monotonic() - began);
-      deps.log.info({ userId, sql, milliseconds, ...summaryOf(answer) }, 'somebody asked by SQL');
+      deps.log.info({ ...line(), ...summaryOf(answer) }, 'somebody asked by SQL');
       return answer;
+    };
+    const failed = (error: unknown): never => {
+      deps.log.warn({ ...line(), outcome: 'failed', err: error }, 'somebody asked by SQL');
+      throw error;
     };
     const read = readQuery(sql);
     if (read.kind === 'refused') return at(told(refused(read.why, sql)));
-    const turn = turns.take(userId, () => answered(read, deps));
+    let isRunning = false;
+    const running = () => {
+      isRunning = true;
+    };
+    const turn = turns.take(userId, () => answered(read, deps, running));
     if (turn === undefined) return at(told({ kind: 'busy', waiting: MOST_EACH }));
-    return { answer: turn.result.then(told), place: turn.place };
+    deps.log.info({ userId, sql }, 'somebody asks by SQL');
+    return { answer: turn.result.then(told, failed), place: turn.place, isRunning: () => isRunning };
   };
 }
 
 function at(answer: QueryAnswer): Asking {
-  return { answer: Promise.resolve(answer), place: () => 0 };
+  return { answer: Promise.resolve(answer), place: () => 0, isRunning: () => false };
 }
 
 function refused(why: Refused, sql: string): QueryAnswer {
@@ -66,8 +77,9 @@ function refused(why: Refused, sql: string): QueryAnswer {
   return { kind: 'refused', why, ...(place !== undefined && { place }) };
 }
 
-async function answered(query: ReadableQuery, deps: AskDeps): Promise<QueryAnswer> {
+async function answered(query: ReadableQuery, deps: AskDeps, running: () => void): Promise<QueryAnswer> {
   const made = await deps.currentImage();
+  running();
   const outcome = await deps.engine.run(made.image, query.statement, deps.clock.now(), deps.signal);
   return outcome.kind === 'answered' ? kept(outcome, query.sql, made, deps) : unanswered(outcome, query.sql);
 }

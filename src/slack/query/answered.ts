@@ -43,7 +43,8 @@ export function answeredQuery(
   const first = headline(result, table.rows);
   const lines = [...cutLines(result, resultId), ...dataLines(data, tables, now)];
   const head = richText([bold(first), ...lines.map((line) => plain(`\n${line}`))]);
-  const buttons = resultId === undefined ? [] : [button('Full CSV', QUERY_CSV, encodeQueryValue(resultId))];
+  const hasFile = resultId !== undefined && result.rowCount > 0;
+  const buttons = !hasFile ? [] : [button('Full CSV', QUERY_CSV, encodeQueryValue(resultId))];
   const sql = shownSql === undefined ? [] : [preformatted(shownSql)];
   const blocks: KnownBlock[] = [
     head,
@@ -71,7 +72,7 @@ function cutLines({ columns, rowCount, cut }: QueryRows, resultId: string | unde
       ? [`CUT: the file has the first ${count(rowCount, 'row')} only. Do: ask for less.`]
       : []),
     ...(cut?.values === true ? ['CUT: a value was longer than 32,000 characters.'] : []),
-    ...(resultId === undefined
+    ...(resultId === undefined && rowCount > 0
       ? ['There is no file: the rows could not be kept. Do: ask again for it.']
       : []),
   ];

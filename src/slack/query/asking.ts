@@ -9,10 +9,11 @@ export function askingMessage(place: number): Message {
   return line(place === 1 ? 'Your question is the next.' : `Your question waits behind ${others(place)}.`);
 }
 
-/** The next ones. */
-export function stillAsking(place: number): Message {
+/** The next ones. `isRunning`: the reports are put together, and the query itself runs. */
+export function stillAsking(place: number, isRunning: boolean): Message {
   if (place > 0) return line(`Still waiting, behind ${others(place)}. The answer will appear below.`);
-  return line('Still asking: the reports are put together first. The answer will appear below.');
+  const what = isRunning ? 'your query is running' : 'the reports are put together first';
+  return line(`Still asking: ${what}. The answer will appear below.`);
 }
 
 function others(place: number): string {

@@ -5,7 +5,9 @@ import { harmlessLabel } from '../text/harmless.ts';
 /** https://docs.slack.dev/reference/block-kit/blocks/table-block; the header is one of the rows. */
 const MOST_ROWS = 100;
 export const MOST_COLUMNS = 20;
+/** In characters: of a cell at least, and of all cells of a row together where they are few. */
 const CELL = 100;
+const ROW = 800;
 
 export type Value = string | number | boolean | null;
 
@@ -20,7 +22,8 @@ export function tableOf(
   rows: readonly (readonly Value[])[],
   room: number,
 ): ShownTable {
-  const header = columns.slice(0, MOST_COLUMNS).map((name) => cell(name === '' ? "''" : name));
+  const width = Math.max(CELL, Math.floor(ROW / columns.length));
+  const header = columns.slice(0, MOST_COLUMNS).map((name) => cell(name === '' ? "''" : name, width));
   const settings = header.map((_, n) => ({
     align: isNumeric(n, rows) ? ('right' as const) : ('left' as const),
   }));
@@ -28,7 +31,7 @@ export function tableOf(
   const shown = [header];
   let size = sizeOf([empty]);
   for (const row of rows.slice(0, MOST_ROWS - 1)) {
-    const cells = row.slice(0, MOST_COLUMNS).map((value) => cell(wordOf(value)));
+    const cells = row.slice(0, MOST_COLUMNS).map((value) => cell(wordOf(value), width));
     size += JSON.stringify(cells).length + 1;
     if (size > room) break;
     shown.push(cells);
@@ -43,8 +46,8 @@ function wordOf(value: Value): string {
   return String(value);
 }
 
-function cell(text: string): { type: 'raw_text'; text: string } {
-  return { type: 'raw_text', text: harmlessLabel(text, CELL) };
+function cell(text: string, width: number): { type: 'raw_text'; text: string } {
+  return { type: 'raw_text', text: harmlessLabel(text, width) };
 }
 
 function isNumeric(column: number, rows: readonly (readonly Value[])[]): boolean {

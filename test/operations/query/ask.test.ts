@@ -1,9 +1,13 @@
+import { exactText } from '../../../commands/typed-text.ts';
 import { isRootRecord, type RootRecord } from '../../../src/domain/activity/record.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/time.ts';
 import type { WindowId } from '../../../src/domain/window/id.ts';
 import { createStoredEvents } from '../../../src/operations/query/stored-events.ts';
 import { createStoredWindows } from '../../../src/operations/query/stored-windows.ts';
+import type { QueryEngine } from '../../../src/operations/query-ports.ts';
 import { createQueryEngine } from '../../../src/query-engine/engine.ts';
+import { answeredQuery } from '../../../src/slack/query/answered.ts';
+import { askingMessage } from '../../../src/slack/query/asking.ts';
 import { accountIdNumber, aDirectory, anAccount } from '../../support/builders/account.ts';
 import { aRecord } from '../../support/builders/activity.ts';
 import { aConsoleLogin, eventTime } from '../../support/builders/cloudtrail.ts';
@@ -75,6 +79,7 @@ describe('what can be asked', () => {
     "SELECT user FROM credential_report WHERE user = '<root_account>';",
     'SELECT user FROM credential_report WHERE user = ‘<root_account>’',
     "```sql\nSELECT user\nFROM credential_report\nWHERE user = '<root_account>';\n```",
+    exactText("SELECT user FROM credential_report WHERE user = '&lt;root_account&gt;' AND user &gt; ''"),
     "SELECT “user” FROM credential_report WHERE user LIKE '<%' ; -- the root",
   ])('is asked as people type it: %s', async (typed) => {
     expect(await rowsOf(typed)).toEqual([['<root_account>']]);
@@ -125,6 +130,10 @@ describe('an answer', () => {
       oldestReport: ago(3 * HOUR),
       windows: 'whole',
     });
+    expect(world.log.lines.at(-2)).toMatchObject({
+      fields: { userId: 'U0MIA', sql: 'SELECT user FROM credential_report' },
+      message: 'somebody asks by SQL',
+    });
     expect(world.log.lines.at(-1)).toMatchObject({
       level: 'info',
       fields: {
@@ -169,6 +178,50 @@ b' AS l FROM accounts WHERE ou_path = 'sandbox'`;
       `\ufeffaccount_name,"is, or not",n,e,m,l\r\n"'=cmd|""/c calc""!A1, [U+202E]txt",false,,,-1,"a\nb"\r\n`,
     );
     expect(sent?.file.bytes).toBe(bytes.byteLength);
+    expect(world.log.lines.at(-1)).toMatchObject({
+      fields: { userId: 'U0MIA', sql, fileId: 'F1', rows: 1, bytes: bytes.byteLength },
+      message: 'the rows of a query were exported',
+    });
     expect(await world.sendRows('query-unknown', 'U0MIA', () => ({ text: '', blocks: [] }))).toBeUndefined();
+  });
+});
+
+describe('twenty people who ask at once', () => {
+  test('each get the answer to their own question, two at a time, and are told their place until then', async () => {
+    const asked = Array.from({ length: 20 }, (_, n) => {
+      const { answer, place, isRunning } = world.ask(
+        `U0${n}`,
+        `SELECT ${n} AS n, count(*) AS users FROM credential_report`,
+      );
+      return { answer, place, isRunning };
+    });
+    expect(asked.map(({ place }) => place())).toEqual(asked.map((_, n) => Math.max(0, n - 1)));
+    expect(asked.map(({ isRunning }) => isRunning())).not.toContain(true);
+    expect(askingMessage(asked.at(-1)?.place() ?? 0).text).toBe('Your question waits behind 17 others.');
+    const answers = await Promise.all(asked.map(({ answer }) => answer));
+    const said = answers.map((answer) =>
+      answer.kind === 'answered' ? JSON.stringify(answeredQuery(answer, NOW).blocks.at(1)) : answer.kind,
+    );
+    for (const [n, table] of said.entries())
+      expect(table).toContain(`"text":"${n}"},{"type":"raw_text","text":"2"`);
+    expect(asked.every(({ place, isRunning }) => place() === 0 && isRunning())).toBe(true);
+  });
+});
+
+describe('a question whose thread fails', () => {
+  test('is in the log all the same: that it was asked, and that it failed', async () => {
+    const engine: QueryEngine = {
+      build: async () => ({ bytes: new SharedArrayBuffer(1) }),
+      run: () => Promise.reject(new Error('the thread failed')),
+    };
+    const failing = aQueryWorld({ engine, reports: [] });
+    await expect(failing.ask('U0MIA', 'SELECT 1').answer).rejects.toThrow('the thread failed');
+    expect(failing.log.lines.map(({ message, fields }) => [message, fields])).toEqual([
+      ['somebody asks by SQL', { userId: 'U0MIA', sql: 'SELECT 1' }],
+      [
+        'somebody asked by SQL',
+        expect.objectContaining({ userId: 'U0MIA', sql: 'SELECT 1', outcome: 'failed' }),
+      ],
+    ]);
   });
 });

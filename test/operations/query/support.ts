@@ -63,7 +63,7 @@ export function aQueryWorld({ engine, directory = aDirectory(), reports, snapsho
   });
   const files: { file: FileToUpload; target: string; text: string }[] = [];
   const sendRows = createSendRows({
-    ...{ answers, clock, turn: () => nextTurn(), signal },
+    ...{ answers, clock, log, turn: () => nextTurn(), signal },
     files: {
       upload: async (file, target, { text }) => {
         files.push({ file, target, text });

@@ -5,6 +5,7 @@ import { TABLES } from '../../../src/domain/query/schema.ts';
 import { HOUR, SECOND } from '../../../src/domain/time.ts';
 import { BLOCKS_PER_MESSAGE, MESSAGE_SIZE } from '../../../src/slack/limits.ts';
 import { type AnsweredQuery, answeredQuery } from '../../../src/slack/query/answered.ts';
+import { stillAsking } from '../../../src/slack/query/asking.ts';
 import type { QueriedData } from '../../../src/slack/query/data-lines.ts';
 import { queryHelp } from '../../../src/slack/query/help.ts';
 import { refusedQuery, wrongQuery } from '../../../src/slack/query/unanswered.ts';
@@ -96,6 +97,16 @@ describe('the answer to a query', () => {
       NOW,
     );
     expect([text, blocks.some(({ type }) => type === 'table')]).toEqual(['No rows.', false]);
+    expect(blocks.some(({ type }) => type === 'actions')).toBe(false);
+  });
+
+  test('has room for a sentence in a cell where there are few columns', () => {
+    const trouble = 'r'.repeat(300);
+    const shownOf = (columns: readonly string[]) => {
+      const result = { columns, rowCount: 1, first: [columns.map(() => trouble)] };
+      return read(answeredQuery(anAnswer({ result }), NOW).blocks).includes(trouble);
+    };
+    expect([shownOf(['account_name', 'report_trouble']), shownOf([...'abcdefgh'])]).toEqual([true, false]);
   });
 });
 
@@ -149,6 +160,12 @@ describe('help', () => {
       expect(read(blocks)).toContain(`"value":"${id}"`);
     }
   });
+});
+
+test('whoever waits is told whether the reports are put together, or the query runs', () => {
+  expect(stillAsking(0, false).text).toContain('the reports are put together first');
+  expect(stillAsking(0, true).text).toContain('your query is running');
+  expect(stillAsking(3, false).text).toContain('behind 2 others');
 });
 
 test('a button carries the id of a result and nothing else', () => {

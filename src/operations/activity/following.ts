@@ -13,7 +13,7 @@ export interface Following {
   take(records: readonly ActivityRecord[]): void;
   /** Everything that is due in the store, in the background too: after an outage that may be a lot. */
   sweep(): void;
-  /** Resolves when nothing is under way, nor waits in memory. */
+  /** Resolves when nothing is under way, nor waits in memory for what will end. */
   settled(): Promise<void>;
 }
 
@@ -41,8 +41,7 @@ export function createFollowing(deps: FollowingDeps): Following {
   const follow = async (records: readonly ActivityRecord[]) => {
     const theirs = [...countsOf(records).keys()];
     accounts.begun(theirs);
-    await attempt(records, deps);
-    accounts.ended(theirs);
+    await attempt(records, deps).finally(() => accounts.ended(theirs));
   };
   const sweepAll = async () => {
     isLeft = false;
@@ -67,6 +66,9 @@ export function createFollowing(deps: FollowingDeps): Following {
     if (isLeft && underWay.size === 0) begun(sweepAll());
   };
 
+  // What waits while nothing is under way or resting will not be begun by anything that ends: it is left to the sweep.
+  const toEnd = () => [...underWay, ...(waiting.isEmpty() ? [] : accounts.rests())];
+
   return {
     take: (records) => {
       for (const record of records) if (!waiting.add(record)) isLeft = true;
@@ -77,7 +79,7 @@ export function createFollowing(deps: FollowingDeps): Following {
       begin();
     },
     async settled() {
-      while (underWay.size > 0 || !waiting.isEmpty()) await Promise.race([...underWay, ...accounts.rests()]);
+      for (let ends = toEnd(); ends.length > 0; ends = toEnd()) await Promise.race(ends);
     },
   };
 }

@@ -35,18 +35,29 @@ export function booleanText(tokens: readonly Token[]): BooleanText | undefined {
 /** `mfa_active AS m` makes `m` one too. */
 function booleanNames(tokens: readonly Token[]): ReadonlySet<string> {
   const names = new Set(BOOLEANS.map(({ name }) => name));
-  for (const [n, token] of tokens.entries()) {
+  for (const n of tokens.keys()) {
     const alias = tokens[n + 2];
-    if (!isBoolean(token, names) || tokens[n + 1]?.text.toLowerCase() !== 'as' || alias === undefined)
-      continue;
+    if (!isBoolean(tokens, n, names) || wordAt(tokens, n + 1) !== 'as' || alias === undefined) continue;
     const name = nameOf(alias);
     if (name !== undefined) names.add(name.toLowerCase());
   }
   return names;
 }
 
-function isBoolean(token: Token | undefined, booleans: ReadonlySet<string>): boolean {
-  return token !== undefined && booleans.has(nameOf(token)?.toLowerCase() ?? '');
+/** What is put together with a text (`user || mfa_active`) is one itself. */
+function isBoolean(tokens: readonly Token[], at: number, booleans: ReadonlySet<string>): boolean {
+  const token = tokens[at];
+  if (token === undefined || !booleans.has(nameOf(token)?.toLowerCase() ?? '')) return false;
+  return wordAt(tokens, beforeName(tokens, at)) !== '|';
+}
+
+/** The place before a name and what it is qualified with. */
+function beforeName(tokens: readonly Token[], at: number): number {
+  return tokens[at - 1]?.text === '.' ? at - 3 : at - 1;
+}
+
+function wordAt(tokens: readonly Token[], at: number): string {
+  return tokens[at]?.text.toLowerCase() ?? '';
 }
 
 function isAfterBoolean(tokens: readonly Token[], n: number, booleans: ReadonlySet<string>): boolean {
@@ -55,7 +66,9 @@ function isAfterBoolean(tokens: readonly Token[], n: number, booleans: ReadonlyS
   const operator = at;
   while (isComparing(tokens[at])) at -= 1;
   if (at === operator) return false;
-  if (isBoolean(tokens[at], booleans)) return true;
+  if (isBoolean(tokens, at, booleans)) {
+    return wordAt(tokens, operator) !== 'when' || wordAt(tokens, beforeName(tokens, at)) === 'case';
+  }
   return tokens[at]?.text === ')' && isTrueOrFalse(tokens[n]) && isOfBoolean(tokens, at, booleans);
 }
 
@@ -65,7 +78,7 @@ function isBeforeBoolean(tokens: readonly Token[], n: number, booleans: Readonly
   if (at === n + 1) return false;
   if (tokens[at]?.text === '(') at += 1;
   if (tokens[at + 1]?.text === '.') at += 2;
-  return isBoolean(tokens[at], booleans);
+  return isBoolean(tokens, at, booleans);
 }
 
 /** Whether the bracket that closes here is about a boolean, and makes no text of it. */
@@ -73,7 +86,7 @@ function isOfBoolean(tokens: readonly Token[], close: number, booleans: Readonly
   const open = openingOf(tokens, close);
   const within = tokens.slice(Math.max(0, open - 1), close);
   const makesTexts = within.some(({ text }) => MAKES_TEXTS.has(text.toLowerCase()));
-  return !makesTexts && within.some((token) => isBoolean(token, booleans));
+  return !makesTexts && within.some((_, n) => isBoolean(within, n, booleans));
 }
 
 function openingOf(tokens: readonly Token[], close: number): number {

@@ -116,7 +116,7 @@ describe('what may be run of a query', () => {
     "CAST(mfa_active AS TEXT) = 'true'",
     "coalesce(mfa_active, 'false') = 'false'",
     "(password_enabled, mfa_active) = ('true', 'false')",
-    "CASE mfa_active WHEN 'false' THEN 1 END",
+    "CASE r.mfa_active WHEN 'false' THEN 1 END",
   ])('compares no boolean with a text, which would find nobody: %s', (condition) => {
     const sql = `SELECT user FROM credential_report AS r WHERE ${condition}`;
     expect(whyRefused(sql)).toMatchObject({ kind: 'boolean-as-text' });
@@ -136,6 +136,8 @@ describe('what may be run of a query', () => {
     "iif(mfa_active, 'true', 'false') = 'true'",
     "coalesce(mfa_active, 'unknown') = 'unknown'",
     "tags ->> 'prod' = 'true' AND mfa_active",
+    "CASE user WHEN 'a' THEN mfa_active WHEN 'b' THEN 1 END",
+    "user || mfa_active = 'mia1'",
     "user IN ('true', 'false') OR mfa_active",
   ])('compares texts with texts, booleans with booleans: %s', (condition) => {
     expect(whyRefused(`SELECT user FROM credential_report WHERE ${condition}`)).toBeUndefined();

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readQuery } from '../../src/domain/query/read-query.ts';
+import { SECOND } from '../../src/domain/time.ts';
 import { createLog } from '../../src/log.ts';
 import { createImages } from '../../src/operations/query/images.ts';
 import type { QueryOutcome } from '../../src/operations/query-ports.ts';
@@ -24,6 +25,8 @@ export interface Asked {
   readonly first: Cost;
   /** Of the same image. */
   readonly next: readonly Cost[];
+  /** Of an image that is made anew, since it is older than a minute, of the same reports. */
+  readonly renewed: Cost;
 }
 
 const QUESTIONS = [
@@ -40,9 +43,10 @@ asChild<PutTask, Asked>(async ({ region, table: name, accounts }) => {
   const log = createLog('error');
   const reports = createReportStore({ table: metered.table, newId: numberedIds(), log });
   const engine = createQueryEngine();
+  let now = NOW;
   const directory = aDirectory({ accounts: madeAccounts(accounts) });
   const currentImage = createImages({
-    ...{ engine, reports, log, signal, clock: { now: () => NOW } },
+    ...{ engine, reports, log, signal, clock: { now: () => now } },
     reportStates: () => reports.heads(NOW),
     directory: async () => directory,
     recentSnapshot: async () => undefined,
@@ -51,7 +55,7 @@ asChild<PutTask, Asked>(async ({ region, table: name, accounts }) => {
     const read = readQuery(sql);
     if (read.kind === 'refused') throw new Error(sql);
     const { image } = await currentImage();
-    return engine.run(image, read.statement, NOW, signal);
+    return engine.run(image, read.statement, now, signal);
   };
   const [count = '', ...others] = QUESTIONS;
   await sleep(SOME_TURNS);
@@ -64,10 +68,14 @@ asChild<PutTask, Asked>(async ({ region, table: name, accounts }) => {
     if (result.kind !== 'answered' || result.rowCount === 0) throw new Error(`${sql}: ${result.kind}`);
     next.push(cost);
   }
+  now += OLD;
+  const { cost: renewed } = await measured(() => betweenTurns(() => ask(count)));
   const imageMiB = (await currentImage()).image.bytes.byteLength / 2 ** 20;
-  return { idleRssMiB, rows: countIn(first.result), readUnits, imageMiB, first: first.cost, next };
+  return { idleRssMiB, rows: countIn(first.result), readUnits, imageMiB, first: first.cost, next, renewed };
 });
 
+/** An image is made anew after a minute. */
+const OLD = 61 * SECOND;
 const SOME_TURNS = 10;
 
 /** What holds the event loop is seen by what comes late: so something has to be due before the work and after it. */

@@ -1,6 +1,7 @@
 import type { PerimeterRecord, RootRecord } from '../domain/activity/record.ts';
 import type { EventOutcome, RequestParameter, TouchedResource } from '../domain/root-event/event.ts';
 import { kindOf } from '../domain/root-event/event-kind.ts';
+import type { WindowId } from '../domain/window/id.ts';
 import type { ActivityExport } from '../operations/windows/audit/export-record.ts';
 import { type ExportedActivity, verdictOf } from '../operations/windows/audit/window-activity.ts';
 
@@ -20,7 +21,7 @@ export interface FlatActivity {
   /** Of a sign-in. */
   readonly mfa?: string;
   readonly source?: string;
-  /** A verdict's kind, or `not-judged`. */
+  /** What it was found to be (`verdictOf`). */
   readonly verdict?: string;
   /** Of reads: how many. */
   readonly count?: number;
@@ -28,11 +29,11 @@ export interface FlatActivity {
   readonly until?: string;
 }
 
-export function flatActivity({ activity }: ActivityExport): FlatActivity {
+export function flatActivity({ activity, windowId }: ActivityExport): FlatActivity {
   if (activity.kind === 'reads') return reads(activity);
   const { record } = activity;
   return record.kept.kind === 'root'
-    ? rootEvent({ ...record, kept: record.kept })
+    ? rootEvent({ ...record, kept: record.kept }, windowId)
     : perimeterChange({ ...record, kept: record.kept });
 }
 
@@ -47,14 +48,14 @@ function reads(folded: Extract<ExportedActivity, { readonly kind: 'reads' }>): F
   };
 }
 
-function rootEvent(record: RootRecord): FlatActivity {
+function rootEvent(record: RootRecord, windowId: WindowId): FlatActivity {
   const { event } = record.kept;
   return {
     type: 'root-event',
     ...common(event),
     ...touched(event.parameters, event.resources),
     ...(kindOf(event) === 'sign-in' && { mfa: event.mfa }),
-    ...{ account: event.accountId, verdict: verdictOf(record) },
+    ...{ account: event.accountId, verdict: verdictOf(record, windowId) },
   };
 }
 

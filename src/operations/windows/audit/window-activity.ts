@@ -4,7 +4,7 @@ import { isRootRecord } from '../../../domain/activity/record.ts';
 import { kindOf } from '../../../domain/root-event/event-kind.ts';
 import type { Instant } from '../../../domain/time.ts';
 import { AROUND } from '../../../domain/verdict/uncovered.ts';
-import type { VerdictKind } from '../../../domain/verdict/verdict.ts';
+import type { WindowId } from '../../../domain/window/id.ts';
 import type { RootWindow } from '../../../domain/window/window.ts';
 import { spanOf, windowEvents } from '../../activity/window-events.ts';
 import type { ActivityStore } from '../../activity-store-ports.ts';
@@ -20,7 +20,8 @@ export interface FoldedReads {
   readonly accountId: AccountId;
   readonly firstAt: Instant;
   readonly lastAt: Instant;
-  readonly verdict: VerdictKind | 'not-judged';
+  /** `verdictOf`. */
+  readonly verdict: string;
   readonly source?: string;
   /** By name. */
   readonly counts: ReadonlyMap<string, number>;
@@ -47,7 +48,7 @@ export async function activityIn(
   const events: ExportedActivity[] = [];
   const reads = new Map<string, FoldedReads>();
   for await (const record of windowEvents(window, records, management)) {
-    if (isRead(record)) fold(record, reads);
+    if (isRead(record)) fold(record, window.id, reads);
     else if (isRootRecord(record) || isPerimeter(record)) events.push({ kind: 'event', record });
   }
   const folded = [...reads.values()].map((each): ExportedActivity => ({ kind: 'reads', ...each }));
@@ -58,9 +59,24 @@ export function timeOf(activity: ExportedActivity): Instant {
   return activity.kind === 'reads' ? activity.firstAt : activity.record.kept.event.at;
 }
 
-/** What a record of root was found to be. */
-export function verdictOf({ judgement }: RootRecord): VerdictKind | 'not-judged' {
-  return judgement?.kind === 'use' ? judgement.verdict.kind : 'not-judged';
+/**
+ * What a record of root was found to be, in the evidence of this window: the kind of its verdict, with the window that the verdict names
+ * where that is another one; `aws-service`; `central-session` and what that is; or `not-judged`.
+ */
+export function verdictOf({ judgement }: RootRecord, evidenceOf: WindowId): string {
+  switch (judgement?.kind) {
+    case undefined:
+      return 'not-judged';
+    case 'service':
+      return 'aws-service';
+    case 'central-session':
+    case 'opening':
+      return `central-session ${judgement.verdict.kind}`;
+    case 'use': {
+      const { kind, windowId } = judgement.verdict;
+      return windowId === undefined || windowId === evidenceOf ? kind : `${kind} ${windowId}`;
+    }
+  }
 }
 
 /** One that was refused stands by itself. */
@@ -74,9 +90,9 @@ function isPerimeter(record: ActivityRecord): record is PerimeterRecord {
   return record.kept.kind === 'perimeter';
 }
 
-function fold(record: RootRecord, reads: Map<string, FoldedReads>): void {
+function fold(record: RootRecord, windowId: WindowId, reads: Map<string, FoldedReads>): void {
   const { accountId, at, eventName, sourceAddress } = record.kept.event;
-  const verdict = verdictOf(record);
+  const verdict = verdictOf(record, windowId);
   const key = JSON.stringify([accountId, verdict, sourceAddress]);
   const before = reads.get(key);
   const counts = new Map(before?.counts);

@@ -46,9 +46,10 @@ export function mayNotCheckIn(why: RefusedReading): Message {
 export function disposedMessage(view: AlertView): Message {
   const { disposition } = view.alert;
   const as = disposition === undefined ? 'disposed of' : DISPOSITION_WORDS[disposition.kind];
-  const incident = 'Do: go on with the steps of the alert; what root does from now on is told in it.';
+  const incident =
+    'Do: go on with the steps of the alert; what root does from now on is told in it, and calls on people where it gets worse.';
   const closed =
-    'Nobody is called on any more. Anything worse, or from elsewhere, raises a new alert. Do: nothing, unless you know better: the buttons stay.';
+    'Nobody is called on any more. Anything but more of the same raises a new alert. Do: nothing, unless you know better: the buttons stay.';
   return answer(`Recorded: ${as}.`, [
     disposition?.kind === 'incident' ? incident : closed,
     alertHeadline(view),

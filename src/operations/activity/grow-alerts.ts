@@ -39,15 +39,20 @@ async function stateOf({ ids }: AlertLine, { alerts }: GrowDeps): Promise<LineSt
   const stored = await alerts.loadAll(ids);
   const [newest] = ids;
   if (newest === undefined || stored.some(({ id }) => id === newest)) return { stored };
-  return (await isMissing(newest, alerts)) ? { stored, announced: newest } : { stored };
+  const leading = await leadingOne(newest, alerts);
+  if (leading === 'damaged') return { stored };
+  return leading === undefined ? { stored, announced: newest } : { stored: [leading, ...stored] };
 }
 
-/** One that is damaged is there: it takes nothing more, and hides no new one. */
-async function isMissing(id: Alert['id'], alerts: GrowDeps['alerts']): Promise<boolean> {
+/** It may have been stored since the others were read. One that is damaged takes nothing more, and hides no new one. */
+async function leadingOne(
+  id: Alert['id'],
+  alerts: GrowDeps['alerts'],
+): Promise<Alert | 'damaged' | undefined> {
   try {
-    return (await alerts.load(id)) === undefined;
+    return await alerts.load(id);
   } catch {
-    return false;
+    return 'damaged';
   }
 }
 

@@ -65,7 +65,7 @@ REQUEST
   Requester: Mia Chen, mia@corp.example (U0MIA)
   Operator: Mia Chen, mia@corp.example (U0MIA)
   Account: payments-prod 111122223333
-  Task: Enable or disable S3 MFA delete; still needs root: yes (list of 2026-11-20)
+  Task: Enable or disable S3 MFA delete; still needs root: yes (list of 2026-11-21)
   Why: “Auditor finding 7”
   Ticket: “SEC-123”
   When: for 1 h from the approval on

@@ -7,6 +7,7 @@ test('a command is found, completed and sent by keyboard alone', async () => {
   await page.locator(':focus').and(composer()).waitFor();
   await page.keyboard.type('/he');
   const options = page.getByRole('option');
+  await options.last().waitFor();
   expect(await options.allInnerTexts()).toEqual([
     expect.stringContaining('/hello [what to repeat]'),
     expect.stringContaining('/help-me'),
@@ -44,7 +45,7 @@ test('Shift and Enter break the line; Enter sends both lines', async () => {
   await page.keyboard.type('second');
   await page.keyboard.press('Enter');
 
-  expect(await message('first').allInnerTexts()).toEqual([expect.stringContaining('first\nsecond')]);
+  expect(await message('first').innerText()).toContain('first\nsecond');
 });
 
 test('arrow up in an empty composer brings back what was said last', async () => {

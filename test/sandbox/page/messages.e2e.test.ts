@@ -61,7 +61,7 @@ test('markup in names is shown as text', async () => {
 
   await say('/hello names');
 
-  const [text] = await message('you typed “names”').allInnerTexts();
+  const text = await message('you typed “names”').innerText();
   expect(text).toContain(`\n${HOSTILE_NAME}\n`);
   expect(text).toContain(`Rich ${HOSTILE_NAME}`);
   expect(await page.locator('article img').count()).toBe(0);

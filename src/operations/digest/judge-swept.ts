@@ -51,12 +51,25 @@ export async function judgeSwept(
     if (audit === undefined) throw new Error(`account ${account.id} was not swept`);
     accounts.push(judge(account, audit, context));
   }
+  const joined = (await joinRootUses?.(accounts, context)) ?? accounts;
   return assemble({
     scope: 'all',
     measuredAt: now,
     directoryAsOf: context.directoryAsOf,
     organization: context.organization,
-    accounts: ((await joinRootUses?.(accounts, context)) ?? accounts).map(withUsers),
+    accounts: await withUsersInTurns(joined, turn),
     undecidedMembers: 0,
   });
+}
+
+async function withUsersInTurns(
+  accounts: readonly AccountPosture[],
+  turn: () => Promise<void>,
+): Promise<readonly AccountPosture[]> {
+  const whole: AccountPosture[] = [];
+  for (const posture of accounts) {
+    await turn();
+    whole.push(withUsers(posture));
+  }
+  return whole;
 }

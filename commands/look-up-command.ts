@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { type ActivityQuestion, DEFAULT_DAYS } from '../src/operations/activity/list-activity.ts';
 import type { LookingProgress } from '../src/operations/activity/looked-up-activity.ts';
+import { lookingMessage, lookingProgress } from '../src/slack/activity/looking.ts';
 import { type CommandHelp, commandHelp } from '../src/slack/help.ts';
 import type { Message } from '../src/slack/message.ts';
 import { notAllowedToRead } from '../src/slack/refusal.ts';
@@ -9,8 +10,8 @@ import { actorOf } from './actor.ts';
 import { answering } from './answering.ts';
 import type { CommandDeps } from './deps.ts';
 import { isHelpAsked } from './help-asked.ts';
-import { withProgress } from './looking.ts';
 import { commandAnswer } from './private-answer.ts';
+import { withProgress } from './progress.ts';
 import { typedText } from './typed-text.ts';
 
 /** What a command that looks through events is. */
@@ -35,7 +36,8 @@ export function lookUpCommand({ help, days = DEFAULT_DAYS, answer }: LookUp, dep
     await answering(say, deps, async () => {
       const question = activityQuestion(typed, days);
       const scope = question.scope === '' ? deps.defaultScope : question.scope;
-      const message = await withProgress(scope, say, deps, async (report) => {
+      const words = { starting: () => lookingMessage(scope), progress: lookingProgress };
+      const message = await withProgress(words, say, deps, async (report) => {
         const permission = await deps.authorizeReader(actorOf(command));
         if (permission.kind === 'refused') return notAllowedToRead(permission.why, deps.securityChannel);
         return answer(question, report);

@@ -3,6 +3,7 @@ import type { MeasuringProgress } from '../src/operations/root-status.ts';
 import type { Message } from '../src/slack/message.ts';
 import { measuringMessage, progressMessage, startingMessage, waitingMessage } from '../src/slack/progress.ts';
 import type { Say } from './answering.ts';
+import type { CommandDeps } from './deps.ts';
 
 /** Quick answers come without a loading line; slow ones have it within the second that people wait patiently. */
 const FIRST_LINE_AFTER: Milliseconds = 300;
@@ -52,4 +53,32 @@ export function startLines(
       await sending;
     },
   };
+}
+
+/** What a person reads while they wait. */
+export interface WaitingWords<Progress> {
+  starting(): Message;
+  progress(latest: Progress): Message;
+}
+
+/** The answer of `work`, after lines that say how far it is; a quick one comes without. */
+export async function withProgress<Progress, T>(
+  words: WaitingWords<Progress>,
+  say: Say,
+  { log }: Pick<CommandDeps, 'log'>,
+  work: (report: (progress: Progress) => void) => Promise<T>,
+): Promise<T> {
+  let latest: Progress | undefined;
+  const first = () => words.starting();
+  const more = () => (latest === undefined ? words.starting() : words.progress(latest));
+  const { end } = startLines({ first, more }, say, (error) =>
+    log.warn({ err: error }, 'a progress line could not be sent'),
+  );
+  try {
+    return await work((progress) => {
+      latest = progress;
+    });
+  } finally {
+    await end();
+  }
 }

@@ -10,7 +10,8 @@ import { answering, explained, type Say } from './answering.ts';
 import type { CommandDeps, ReportCommandDeps } from './deps.ts';
 import { ROOT_REPORT } from './descriptions.ts';
 import { privateAnswer } from './private-answer.ts';
-import { withExportLines } from './root-report.ts';
+import { withProgress } from './progress.ts';
+import { exportWords } from './root-report.ts';
 import type { ButtonArgs } from './root-status-pages.ts';
 
 /**
@@ -42,7 +43,7 @@ export function shareReports(deps: CommandDeps, reports: ReportCommandDeps) {
       const inPlace: Say = (message) =>
         respond({ response_type: 'ephemeral', replace_original: true, ...message }).catch(() => say(message));
       await inPlace(exportStarting(scope));
-      const sharing = withExportLines(scope, inPlace, deps, (report) =>
+      const sharing = withProgress(exportWords(scope), inPlace, deps, (report) =>
         shared(request, report, deps, reports),
       );
       await inPlace(await sharing.catch((error: unknown) => sharingFailed(explained(error, deps), scope)));

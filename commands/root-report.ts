@@ -12,7 +12,7 @@ import type { CommandDeps, ReportCommandDeps } from './deps.ts';
 import { ROOT_REPORT } from './descriptions.ts';
 import { isHelpAsked } from './help-asked.ts';
 import { commandAnswer } from './private-answer.ts';
-import { startLines } from './progress.ts';
+import { type WaitingWords, withProgress } from './progress.ts';
 import { isChannel } from './root-status.ts';
 import { typedText } from './typed-text.ts';
 
@@ -35,7 +35,8 @@ async function answerOf(
   deps: CommandDeps,
   reports: ReportCommandDeps,
 ): Promise<Message> {
-  return withExportLines(scope === '' ? deps.defaultScope : scope, say, deps, async (report) => {
+  const words = exportWords(scope === '' ? deps.defaultScope : scope);
+  return withProgress(words, say, deps, async (report) => {
     const permission = await reports.authorize(actorOf(command));
     if (permission.kind === 'refused') return notAllowedToReadReports(permission.why, deps.securityChannel);
     const userId = command.user_id;
@@ -60,26 +61,10 @@ function rendered(outcome: SendOutcome, channelId: string, { scopeNames, clock }
   }
 }
 
-/** The answer of `work`, after lines that say how far it is; a quick one comes without. */
-export async function withExportLines<T>(
-  scope: string,
-  say: Say,
-  deps: CommandDeps,
-  work: (report: (progress: SendProgress) => void) => Promise<T>,
-): Promise<T> {
-  let latest: SendProgress | undefined;
-  const lines = {
-    first: () => exportStarting(scope),
-    more: () => (latest === undefined ? exportStarting(scope) : exportProgress(scope, latest)),
+/** What is said while the reports of a scope are put together. */
+export function exportWords(scope: string): WaitingWords<SendProgress> {
+  return {
+    starting: () => exportStarting(scope),
+    progress: (latest) => exportProgress(scope, latest),
   };
-  const { end } = startLines(lines, say, (error) =>
-    deps.log.warn({ err: error }, 'a progress line could not be sent'),
-  );
-  try {
-    return await work((progress) => {
-      latest = progress;
-    });
-  } finally {
-    await end();
-  }
 }

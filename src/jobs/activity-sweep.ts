@@ -1,5 +1,6 @@
 import { type Instant, MINUTE, type Milliseconds, SECOND } from '../domain/time.ts';
 import type { Job } from './job.ts';
+import { createPeriodicJob } from './periodic.ts';
 
 /** A mention or a check-in is late by so much at most, and so is what a replica did not live to tell. */
 const EVERY: Milliseconds = 15 * SECOND;
@@ -11,21 +12,8 @@ const WHEN_MOVED = { soon: MINUTE, quiet: 5 * MINUTE } as const;
  * something falls due within five minutes.
  */
 export function createActivitySweepJob(sweep: (now: Instant) => Promise<boolean>, startedAt: Instant): Job {
-  let due = startedAt;
-  let stop = startedAt;
-  return {
-    name: 'activity-sweep',
-    nextDue: () => due,
-    nextStop: () => stop,
-    clockSetBack(now) {
-      due = Math.min(due, now);
-      stop = due;
-    },
-    async runDue(now) {
-      if (now < due) return;
-      due = now + EVERY;
-      stop = now + WHEN_MOVED.soon;
-      if (!(await sweep(now))) stop = now + WHEN_MOVED.quiet;
-    },
-  };
+  const period = { name: 'activity-sweep', first: startedAt, every: EVERY, everyWhenMoved: WHEN_MOVED.soon };
+  return createPeriodicJob(period, async (now, next) => {
+    if (!(await sweep(now))) next.stopAt(now + WHEN_MOVED.quiet);
+  });
 }

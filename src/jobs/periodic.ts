@@ -10,13 +10,30 @@ export interface Period {
   readonly everyWhenMoved?: Milliseconds;
 }
 
-/** A job that is due at the same distance from each of its runs, those that failed too. */
+/** What a run can say of the next one. */
+export interface NextRun {
+  /** No later than then, also where the clock is moved. */
+  by(at: Instant): void;
+  /** Where the clock is moved, not before then. */
+  stopAt(at: Instant): void;
+}
+
+/** A job that is due at the same distance from each of its runs, those that failed too, unless a run says otherwise. */
 export function createPeriodicJob(
   { name, every, first, everyWhenMoved = every }: Period,
-  work: (now: Instant) => Promise<unknown>,
+  work: (now: Instant, next: NextRun) => Promise<unknown>,
 ): Job {
   let due = first;
   let stop = first;
+  const next: NextRun = {
+    by(at) {
+      due = Math.min(due, at);
+      stop = Math.min(stop, at);
+    },
+    stopAt(at) {
+      stop = at;
+    },
+  };
   return {
     name,
     nextDue: () => due,
@@ -29,7 +46,7 @@ export function createPeriodicJob(
       if (now < due) return;
       due = now + every;
       stop = now + everyWhenMoved;
-      await work(now);
+      await work(now, next);
     },
   };
 }

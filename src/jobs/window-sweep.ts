@@ -1,5 +1,6 @@
 import { type Instant, MINUTE, type Milliseconds, SECOND } from '../domain/time.ts';
 import type { Job } from './job.ts';
+import { createPeriodicJob } from './periodic.ts';
 
 /** However little there is to do: a window that another replica stored, and did not live to follow, waits no longer. */
 const AT_LEAST_EVERY: Milliseconds = MINUTE;
@@ -15,25 +16,12 @@ export function createWindowSweepJob(
   sweep: (now: Instant) => Promise<Instant | undefined>,
   startedAt: Instant,
 ): Job {
-  let due = startedAt;
-  let stop = startedAt;
-  return {
-    name: 'window-sweep',
-    nextDue: () => due,
-    nextStop: () => stop,
-    clockSetBack(now) {
-      due = Math.min(due, now);
-      stop = due;
-    },
-    async runDue(now) {
-      if (now < due) return;
-      due = now + AT_LEAST_EVERY;
-      stop = now + WHEN_MOVED_AT_LEAST_EVERY;
-      const next = await sweep(now);
-      if (next === undefined) return;
-      const exact = Math.max(next, now + NO_SOONER_THAN);
-      due = Math.min(due, exact);
-      stop = Math.min(stop, exact);
-    },
+  const period = {
+    ...{ name: 'window-sweep', first: startedAt },
+    ...{ every: AT_LEAST_EVERY, everyWhenMoved: WHEN_MOVED_AT_LEAST_EVERY },
   };
+  return createPeriodicJob(period, async (now, next) => {
+    const due = await sweep(now);
+    if (due !== undefined) next.by(Math.max(due, now + NO_SOONER_THAN));
+  });
 }

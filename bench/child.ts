@@ -56,6 +56,16 @@ function endOf(child: ChildProcess): Promise<void> {
   return ended;
 }
 
+/** Starts one for a single task, and gives its reply. */
+export async function inChild<Task extends object, Reply>(module: string, task: Task): Promise<Reply> {
+  const child = await startChild<Task, Reply>(module, task);
+  try {
+    return await child.reply();
+  } finally {
+    await child.end();
+  }
+}
+
 /** The other side: runs `work` with the task it was sent, and sends back what comes of it. */
 export function asChild<Task, Reply>(work: (task: Task) => Promise<Reply>): void {
   process.once('message', (task) => {

@@ -2,6 +2,7 @@ import { loadavg } from 'node:os';
 import { inRepository } from '../../sandbox/process/repository.ts';
 import { type Child, startChild } from '../child.ts';
 import type { BenchOptions } from '../main.ts';
+import { rounded } from '../rounded.ts';
 import type { AppTask, Drained } from './app-process.ts';
 import type { WorldEnvironment, WorldMessage, WorldTask } from './world-process.ts';
 
@@ -92,8 +93,4 @@ function startApp(task: AppTask): Promise<Child<Drained>> {
 
 function print(line: object): void {
   console.log(JSON.stringify({ bench: 'activity', ...line, loadAverage: rounded(loadavg()[0] ?? 0) }));
-}
-
-function rounded(number: number): number {
-  return Math.round(number * 10) / 10;
 }

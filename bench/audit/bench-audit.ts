@@ -1,7 +1,8 @@
 import type { Directory } from '../../src/domain/account.ts';
 import { skipped } from '../../src/domain/skip.ts';
-import { startChild } from '../child.ts';
+import { inChild, startChild } from '../child.ts';
 import type { BenchOptions } from '../main.ts';
+import { rounded } from '../rounded.ts';
 import type { AuditReply, AuditTask } from './audit-process.ts';
 import type { BareTask } from './bare-process.ts';
 import type { Cost } from './measured.ts';
@@ -84,15 +85,6 @@ function bareOnce(run: Run, { accounts }: Directory): Promise<Cost> {
   );
 }
 
-async function inChild<Task extends object, Reply>(module: string, task: Task): Promise<Reply> {
-  const child = await startChild<Task, Reply>(module, task);
-  try {
-    return await child.reply();
-  } finally {
-    await child.end();
-  }
-}
-
 function print(
   run: Run,
   { cost, calls, retries }: AuditReply,
@@ -138,8 +130,4 @@ function boundOf(
 ): 'latency' | 'throttle' | 'cpu' {
   if (cost.cpuSeconds / cost.wallSeconds > 0.9) return 'cpu';
   return throttleSeconds > latencySeconds ? 'throttle' : 'latency';
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 1_000) / 1_000;
 }

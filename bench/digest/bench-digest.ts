@@ -1,7 +1,9 @@
 import { loadavg } from 'node:os';
 import { startDynamoDbLocal } from '../../test/support/dynamodb-local.ts';
-import { startChild } from '../child.ts';
+import { inChild } from '../child.ts';
 import type { BenchOptions } from '../main.ts';
+import { rounded } from '../rounded.ts';
+import { storeEnvironment } from '../store-environment.ts';
 import type { LoopTask, Step } from './loop-process.ts';
 import type { Rendered, RenderTask } from './render-process.ts';
 import type { Stored, StoreTask } from './store-process.ts';
@@ -16,7 +18,7 @@ const BOUNDS = { storeSeconds: 2, writeUnits: 1_000, renderMs: 300, eventLoopMax
 export async function benchDigest({ accounts: sizes }: BenchOptions): Promise<void> {
   const accounts = Math.max(...sizes);
   const store = await startDynamoDbLocal();
-  Object.assign(process.env, environment(store.endpoint));
+  Object.assign(process.env, storeEnvironment(REGION, store.endpoint));
   try {
     await storing(accounts);
     await rendering(accounts);
@@ -24,18 +26,6 @@ export async function benchDigest({ accounts: sizes }: BenchOptions): Promise<vo
   } finally {
     await store.stop();
   }
-}
-
-/** DynamoDB Local looks at no credentials, but the SDK wants some; the processes inherit them. */
-function environment(endpoint: string): Record<string, string> {
-  return {
-    AWS_REGION: REGION,
-    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'bench',
-    AWS_CONFIG_FILE: '/dev/null',
-    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-  };
 }
 
 async function storing(accounts: number): Promise<void> {
@@ -78,15 +68,6 @@ async function goingThrough(accounts: number): Promise<void> {
   });
 }
 
-async function inChild<Task extends object, Reply>(module: string, task: Task): Promise<Reply> {
-  const child = await startChild<Task, Reply>(module, task);
-  try {
-    return await child.reply();
-  } finally {
-    await child.end();
-  }
-}
-
 /** One value with its bound, and what it is made of; `loadAverage`: what else the machine is doing. */
 function print(
   measures: keyof typeof BOUNDS,
@@ -109,8 +90,4 @@ function print(
   ]);
   const loadAverage = rounded(loadavg()[0] ?? 0);
   console.log(JSON.stringify({ ...line, ...Object.fromEntries(details), loadAverage }));
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -12,6 +12,7 @@ import { roleReadings } from '../../test/support/builders/evidence.ts';
 import { aCheckPolicy, anOrganization, features } from '../../test/support/builders/subject.ts';
 import { NOW } from '../../test/support/builders/time.ts';
 import type { BenchOptions } from '../main.ts';
+import { rounded } from '../rounded.ts';
 
 const USERS = 50;
 const ROUNDS = 5;
@@ -80,8 +81,4 @@ function fastest(work: () => unknown): number {
     return performance.now() - started;
   });
   return Math.min(...times);
-}
-
-function rounded(milliseconds: number): number {
-  return Math.round(milliseconds * 100) / 100;
 }

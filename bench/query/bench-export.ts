@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os';
-import { startChild } from '../child.ts';
+import { inChild } from '../child.ts';
+import { rounded } from '../rounded.ts';
 import type { ExportCost, ExportTask } from './export-process.ts';
 import type { PutTask } from './put-reports-process.ts';
 import { startReceivingSlack } from './receiving-slack.ts';
@@ -39,17 +40,4 @@ function print(accounts: number, rows: number, bytes: number, { cost, idleRssMiB
     loadAverage: rounded(loadavg()[0] ?? 0),
   };
   console.log(JSON.stringify(line));
-}
-
-async function inChild<Task extends object, Reply>(module: string, task: Task): Promise<Reply> {
-  const child = await startChild<Task, Reply>(module, task);
-  try {
-    return await child.reply();
-  } finally {
-    await child.end();
-  }
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 100) / 100;
 }

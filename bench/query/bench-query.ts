@@ -1,7 +1,9 @@
 import { loadavg } from 'node:os';
 import { startDynamoDbLocal } from '../../test/support/dynamodb-local.ts';
-import { startChild } from '../child.ts';
+import { inChild } from '../child.ts';
 import type { BenchOptions } from '../main.ts';
+import { rounded } from '../rounded.ts';
+import { storeEnvironment } from '../store-environment.ts';
 import type { Asked } from './ask-process.ts';
 import { benchExport } from './bench-export.ts';
 import type { Put, PutTask } from './put-reports-process.ts';
@@ -16,7 +18,7 @@ const BOUNDS = { firstAnswerSeconds: 6, nextAnswerSeconds: 1, eventLoopMaxMs: 10
 export async function benchQuery({ accounts: sizes }: BenchOptions): Promise<void> {
   const accounts = Math.max(...sizes);
   const store = await startDynamoDbLocal();
-  Object.assign(process.env, environment(store.endpoint));
+  Object.assign(process.env, storeEnvironment(REGION, store.endpoint));
   try {
     const task = { region: REGION, table: 'bench-query', accounts, users: USERS };
     const put = await inChild<PutTask, Put>('query/put-reports-process.ts', task);
@@ -59,31 +61,6 @@ function print(
   console.log(JSON.stringify({ ...line, ...roundedAll(parts), loadAverage: rounded(loadavg()[0] ?? 0) }));
 }
 
-/** DynamoDB Local looks at no credentials, but the SDK wants some; the processes inherit them. */
-function environment(endpoint: string): Record<string, string> {
-  return {
-    AWS_REGION: REGION,
-    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'bench',
-    AWS_CONFIG_FILE: '/dev/null',
-    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-  };
-}
-
-async function inChild<Task extends object, Reply>(module: string, task: Task): Promise<Reply> {
-  const child = await startChild<Task, Reply>(module, task);
-  try {
-    return await child.reply();
-  } finally {
-    await child.end();
-  }
-}
-
 function roundedAll(values: Readonly<Record<string, number>>): Record<string, number> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, rounded(value)]));
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -2,7 +2,8 @@ import { loadavg } from 'node:os';
 import { inRepository } from '../../sandbox/process/repository.ts';
 import { DEMO_CONFIG } from '../../sandbox/scenario/demo-files.ts';
 import { startDynamoDbLocal } from '../../test/support/dynamodb-local.ts';
-import { startChild } from '../child.ts';
+import { inChild, startChild } from '../child.ts';
+import { rounded } from '../rounded.ts';
 import type { Decided, DecideTask } from './decide-process.ts';
 import type { Read, ReadTask } from './read-process.ts';
 import { typedDecisions } from './typed-decisions.ts';
@@ -117,15 +118,6 @@ async function inWorld<T>(
   }
 }
 
-async function inChild<Task extends object, Reply>(module: string, task: Task): Promise<Reply> {
-  const child = await startChild<Task, Reply>(module, task);
-  try {
-    return await child.reply();
-  } finally {
-    await child.end();
-  }
-}
-
 /** What else the machine is doing: its processes at work, over the last minute. */
 function load(): { readonly loadAverage: number } {
   return { loadAverage: rounded(loadavg()[0] ?? 0) };
@@ -138,8 +130,4 @@ function spread(inOrder: readonly number[]): { readonly medianMs: number; readon
 
 function print(line: object): void {
   console.log(JSON.stringify({ bench: 'windows', ...line }));
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -5,7 +5,7 @@ import { toldView } from '../src/slack/windows/told-view.ts';
 import { ROOT_ALERT } from './alert-press.ts';
 import { answering } from './answering.ts';
 import type { CommandDeps } from './deps.ts';
-import { ACTIVITY_COMMANDS } from './descriptions.ts';
+import { ACTIVITY_COMMANDS } from './descriptions/activity.ts';
 import { isHelpAsked } from './help-asked.ts';
 import { pressAnswer } from './modal-answer.ts';
 import { commandAnswer } from './private-answer.ts';

@@ -5,7 +5,7 @@ import { showAlertEvents } from './alert-events.ts';
 import { askDisposition, disposeInModal, takeAlertOn } from './alert-steps.ts';
 import { announceSignIn, answerCheckIn } from './check-ins.ts';
 import type { ActivityCommandDeps, CommandDeps } from './deps.ts';
-import { ROOT_ACTIVITY, ROOT_REPLAY } from './descriptions.ts';
+import { ROOT_ACTIVITY, ROOT_REPLAY } from './descriptions/activity.ts';
 import { rootActivityCommand } from './root-activity.ts';
 import { turnActivityPage, turnReplayPage } from './root-activity-pages.ts';
 import { rootReplayCommand } from './root-replay.ts';

@@ -4,7 +4,7 @@ import { QUERY_CSV, QUERY_RUN } from '../src/slack/query/action-ids.ts';
 import { reportsOff } from '../src/slack/reports/messages.ts';
 import { answering } from './answering.ts';
 import type { CommandDeps, QueryCommandDeps } from './deps.ts';
-import { ROOT_QUERY } from './descriptions.ts';
+import { ROOT_QUERY } from './descriptions/reports.ts';
 import { isHelpAsked } from './help-asked.ts';
 import { pressAnswer } from './modal-answer.ts';
 import { commandAnswer } from './private-answer.ts';

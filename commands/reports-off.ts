@@ -3,7 +3,7 @@ import { commandHelp } from '../src/slack/help.ts';
 import { reportsOff } from '../src/slack/reports/messages.ts';
 import { answering } from './answering.ts';
 import type { CommandDeps } from './deps.ts';
-import { ROOT_REPORT } from './descriptions.ts';
+import { ROOT_REPORT } from './descriptions/reports.ts';
 import { isHelpAsked } from './help-asked.ts';
 import { pressAnswer } from './modal-answer.ts';
 import { commandAnswer } from './private-answer.ts';

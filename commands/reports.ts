@@ -1,7 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { REPORTS_SHARE } from '../src/slack/reports/action-ids.ts';
 import type { CommandDeps, ReportCommandDeps } from './deps.ts';
-import { ROOT_REPORT } from './descriptions.ts';
+import { ROOT_REPORT } from './descriptions/reports.ts';
 import { rootReportCommand } from './root-report.ts';
 import { shareReports } from './root-report-share.ts';
 

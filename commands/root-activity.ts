@@ -4,7 +4,7 @@ import type { Message } from '../src/slack/message.ts';
 import { emptyScope, unknownScope } from '../src/slack/reply.ts';
 import { DAYS_TYPED } from './activity-question.ts';
 import type { ActivityCommandDeps, CommandDeps } from './deps.ts';
-import { ROOT_ACTIVITY } from './descriptions.ts';
+import { ROOT_ACTIVITY } from './descriptions/activity.ts';
 import { lookUpCommand } from './look-up-command.ts';
 
 /** `/root-activity [scope] [7d]` */

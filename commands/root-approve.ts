@@ -1,4 +1,4 @@
-import { ROOT_APPROVE } from './descriptions.ts';
+import { ROOT_APPROVE } from './descriptions/windows.ts';
 import type { TypedDecision } from './root-decide.ts';
 
 /** `/root-approve RW-… [note]` */

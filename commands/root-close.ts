@@ -1,5 +1,5 @@
 import { UserError } from '../src/domain/errors.ts';
-import { ROOT_CLOSE } from './descriptions.ts';
+import { ROOT_CLOSE } from './descriptions/windows.ts';
 import type { TypedDecision } from './root-decide.ts';
 
 /** `/root-close RW-…` */

@@ -1,5 +1,5 @@
 import { UserError } from '../src/domain/errors.ts';
-import { ROOT_DENY } from './descriptions.ts';
+import { ROOT_DENY } from './descriptions/windows.ts';
 import type { TypedDecision } from './root-decide.ts';
 
 /** `/root-deny RW-… reason` */

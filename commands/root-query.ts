@@ -11,7 +11,7 @@ import { notAllowedToReadReports } from '../src/slack/refusal.ts';
 import { actorOf } from './actor.ts';
 import { answering, type Say } from './answering.ts';
 import type { CommandDeps, QueryCommandDeps } from './deps.ts';
-import { ROOT_QUERY } from './descriptions.ts';
+import { ROOT_QUERY } from './descriptions/reports.ts';
 import { isHelpAsked } from './help-asked.ts';
 import { commandAnswer } from './private-answer.ts';
 import { startLines } from './progress.ts';

@@ -6,7 +6,7 @@ import type { Message } from '../src/slack/message.ts';
 import { emptyScope, unknownScope } from '../src/slack/reply.ts';
 import { DAYS_TYPED } from './activity-question.ts';
 import type { ActivityCommandDeps, CommandDeps } from './deps.ts';
-import { ROOT_REPLAY } from './descriptions.ts';
+import { ROOT_REPLAY } from './descriptions/activity.ts';
 import { lookUpCommand } from './look-up-command.ts';
 
 /** `/root-replay [90d] [account]` */

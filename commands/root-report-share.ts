@@ -8,7 +8,7 @@ import { parseReportsValue } from '../src/slack/reports/value.ts';
 import { actorOf } from './actor.ts';
 import { answering, explained, type Say } from './answering.ts';
 import type { CommandDeps, ReportCommandDeps } from './deps.ts';
-import { ROOT_REPORT } from './descriptions.ts';
+import { ROOT_REPORT } from './descriptions/reports.ts';
 import { privateAnswer } from './private-answer.ts';
 import { withProgress } from './progress.ts';
 import { exportWords } from './root-report.ts';

@@ -9,7 +9,7 @@ import { exportProgress, exportStarting } from '../src/slack/reports/progress.ts
 import { actorOf } from './actor.ts';
 import { answering, type Say } from './answering.ts';
 import type { CommandDeps, ReportCommandDeps } from './deps.ts';
-import { ROOT_REPORT } from './descriptions.ts';
+import { ROOT_REPORT } from './descriptions/reports.ts';
 import { isHelpAsked } from './help-asked.ts';
 import { commandAnswer } from './private-answer.ts';
 import { type WaitingWords, withProgress } from './progress.ts';

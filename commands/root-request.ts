@@ -20,7 +20,7 @@ import { actorOf } from './actor.ts';
 import { answering } from './answering.ts';
 import { asked } from './asked.ts';
 import type { CommandDeps, WindowCommandDeps } from './deps.ts';
-import { ROOT_REQUEST } from './descriptions.ts';
+import { ROOT_REQUEST } from './descriptions/windows.ts';
 import { isHelpAsked } from './help-asked.ts';
 import { commandAnswer } from './private-answer.ts';
 import { openRequestForm } from './root-request-form.ts';

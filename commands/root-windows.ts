@@ -13,7 +13,7 @@ import { decisionMessage } from '../src/slack/windows/decision-message.ts';
 import { actorOf } from './actor.ts';
 import { answering } from './answering.ts';
 import type { CommandDeps, WindowCommandDeps } from './deps.ts';
-import { ROOT_WINDOWS } from './descriptions.ts';
+import { ROOT_WINDOWS } from './descriptions/windows.ts';
 import { isHelpAsked } from './help-asked.ts';
 import { commandAnswer } from './private-answer.ts';
 import { typedText } from './typed-text.ts';

@@ -5,7 +5,7 @@ import { windowsOff } from '../src/slack/requests/may-not.ts';
 import { toldView } from '../src/slack/windows/told-view.ts';
 import { answering } from './answering.ts';
 import type { CommandDeps } from './deps.ts';
-import { WINDOW_COMMANDS } from './descriptions.ts';
+import { WINDOW_COMMANDS } from './descriptions/windows.ts';
 import { isHelpAsked } from './help-asked.ts';
 import { pressAnswer } from './modal-answer.ts';
 import { commandAnswer } from './private-answer.ts';

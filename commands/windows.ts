@@ -3,7 +3,7 @@ import * as ids from '../src/slack/window-action-ids.ts';
 import { approveView, denyView, revokeView } from '../src/slack/windows/decision-view.ts';
 import { reviewView } from '../src/slack/windows/review-view.ts';
 import type { CommandDeps, WindowCommandDeps } from './deps.ts';
-import { ROOT_REQUEST, ROOT_WINDOWS } from './descriptions.ts';
+import { ROOT_REQUEST, ROOT_WINDOWS } from './descriptions/windows.ts';
 import { homeOpened } from './home.ts';
 import { measureFromHome } from './home-measure.ts';
 import { ROOT_APPROVE_DECISION } from './root-approve.ts';

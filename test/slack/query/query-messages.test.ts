@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { ROOT_QUERY } from '../../../commands/descriptions.ts';
+import { ROOT_QUERY } from '../../../commands/descriptions/reports.ts';
 import { QUESTIONS } from '../../../src/domain/query/questions.ts';
 import { TABLES } from '../../../src/domain/query/schema.ts';
 import { HOUR, SECOND } from '../../../src/domain/time.ts';

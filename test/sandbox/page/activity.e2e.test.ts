@@ -1,23 +1,12 @@
-import type { Browser } from 'playwright-core';
 import { withActivity } from './support/activity.ts';
-import { openPage, startBrowser } from './support/browser.ts';
-import { type RunningDemo, startDemo } from './support/demo.ts';
+import { useDemo } from './support/demo-lane.ts';
 import { at } from './support/person.ts';
 import { DONE, withWindows } from './support/windows.ts';
 
-let browser: Browser;
-let demo: RunningDemo;
-
-beforeAll(async () => {
-  [browser, demo] = await Promise.all([startBrowser(), startDemo()]);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+const { open } = useDemo();
 
 test('a root user is made to sign in, on-call is alerted, takes it on and says what it was', async () => {
-  const { page, complaints } = await openPage(browser, demo.url);
+  const { page, complaints } = await open();
   const person = at(page);
   const { makeRoot, alert } = withActivity(person);
   const { dialog, submit } = withWindows(person);

@@ -1,26 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { openPage, startBrowser } from './support/browser.ts';
-import { type RunningDemo, startDemo } from './support/demo.ts';
+import { useDemo } from './support/demo-lane.ts';
 import { at } from './support/person.ts';
 
 /** A measurement takes as long as it takes on a busy machine. */
 const MEASURED = { timeout: 60_000 };
 
-let browser: Browser;
-let demo: RunningDemo;
-
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser?.close());
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  await demo?.stop();
-});
+const { start, open } = useDemo();
 
 test('npm run demo: a person asks, opens an account and shares what they saw', async () => {
-  demo = await startDemo();
-  const { page, complaints } = await openPage(browser, demo.url);
+  const { page, complaints } = await open();
   const mia = at(page);
 
   await mia.composer().click();
@@ -53,8 +40,7 @@ test('npm run demo: a person asks, opens an account and shares what they saw', a
 });
 
 test('npm run demo with hundreds of accounts: a long answer is paged through', async () => {
-  demo = await startDemo('--accounts', '300');
-  const { page, complaints } = await openPage(browser, demo.url);
+  const { page, complaints } = await open('--accounts', '300');
   const mia = at(page);
   await mia.say('/root-status prod');
   await mia.message('Page 1 of').waitFor(MEASURED);
@@ -69,7 +55,7 @@ test('npm run demo with hundreds of accounts: a long answer is paged through', a
 });
 
 test('Ctrl-C ends the demo and every process of it', async () => {
-  demo = await startDemo();
+  const demo = await start();
   expect((await fetch(demo.url)).status).toBe(200);
 
   await demo.stop();

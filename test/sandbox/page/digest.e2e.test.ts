@@ -1,27 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { openPage, startBrowser } from './support/browser.ts';
-import { type RunningDemo, startDemo } from './support/demo.ts';
+import { useDemo } from './support/demo-lane.ts';
 import { pictureShown } from './support/digest-picture.ts';
 import { at } from './support/person.ts';
 
 /** A day passes through everything that is due in it, on a busy machine; milliseconds. */
 const A_DAY = { timeout: 90_000 };
 
-let browser: Browser;
-let demo: RunningDemo;
-
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser?.close());
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  await demo?.stop();
-});
+const { open } = useDemo();
 
 test('whoever moves the clock over six sees the digest come, with its picture, and answers for a finding', async () => {
-  demo = await startDemo();
-  const { page, complaints } = await openPage(browser, demo.url);
+  const { page, complaints } = await open();
   const mia = at(page);
   const dialog = page.getByRole('dialog', { name: 'Acknowledge' });
 

@@ -1,22 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { openPage, startBrowser } from './support/browser.ts';
-import { type RunningDemo, startDemo } from './support/demo.ts';
+import { useDemo } from './support/demo-lane.ts';
 import { at } from './support/person.ts';
 import { DONE, withWindows } from './support/windows.ts';
 
-let browser: Browser;
-let demo: RunningDemo;
-
-beforeAll(async () => {
-  [browser, demo] = await Promise.all([startBrowser(), startDemo()]);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+const { open } = useDemo();
 
 test('a window is asked for in a form, refused to her who asked, approved, closed, and reviewed from the Home tab', async () => {
-  const { page, complaints } = await openPage(browser, demo.url);
+  const { page, complaints } = await open();
   const { fillRequest, ask, card, dialog, submit, inApprovals, atHome } = withWindows(at(page));
   const id = await ask(await fillRequest());
 

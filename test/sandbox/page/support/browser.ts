@@ -21,12 +21,17 @@ export async function startBrowser(): Promise<Browser> {
   });
 }
 
+export interface OpenedPage {
+  readonly page: Page;
+  readonly complaints: readonly string[];
+}
+
 /** A person's browser: in London, with the clock in 24 hours. Fails the test that reads `complaints` of the page. */
 export async function openPage(
   browser: Browser,
   url: string,
   options: BrowserContextOptions = {},
-): Promise<{ page: Page; complaints: readonly string[] }> {
+): Promise<OpenedPage> {
   const context = await browser.newContext({
     locale: 'en-GB',
     timezoneId: 'UTC',
